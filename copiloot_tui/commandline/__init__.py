@@ -1,0 +1,1 @@
+"""The commands that can be typed after `copiloot`, one module each."""

@@ -1,0 +1,93 @@
+"""The contact log and what is still to come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.record import FamilyRecord, require
+
+LONGEST_MINUTES: Final = 24 * 60
+"""More than a day is a typing error."""
+
+
+class ContactWay(Enum):
+    """How there was contact; the value is shown."""
+
+    VISIT = "huisbezoek"
+    PHONE = "telefoon"
+    VIDEO = "beeldbellen"
+    MESSAGE = "e-mail of app"
+    INSTITUTION = "overleg met instantie"
+    MDO = "MDO"
+    HOSPITAL = "ziekenhuis"
+    PAPERWORK = "aanvraag of dossierwerk"
+    INTERVISION = "intervisie"
+
+
+class Purpose(Enum):
+    """What a contact was for, in the programme's own four words; the value is shown."""
+
+    ARRANGE = "regelen"
+    DISCUSS = "bespreekbaar maken"
+    CONNECT = "verbinden"
+    LISTEN = "luisterend oor"
+
+
+class ContactResult(Enum):
+    """Whether somebody was reached; the value is shown."""
+
+    SPOKEN = "gesproken"
+    NOT_REACHED = "niet bereikt"
+    VOICEMAIL = "voicemail"
+    CALL_BACK = "terugbelverzoek"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMoment(FamilyRecord):
+    """One line of the log."""
+
+    at: datetime
+    """When it began: aware, in UTC."""
+    way: ContactWay = ContactWay.PHONE
+    with_whom: str = ""
+    aanspreekpunt_id: UUID | None = None
+    purpose: Purpose | None = None
+    result: ContactResult = ContactResult.SPOKEN
+    minutes: int = 0
+    travel_minutes: int = 0
+    text: str = ""
+    regelzaak_ids: tuple[UUID, ...] = ()
+    """The regelzaken it was about; all of the same family."""
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise InvalidInput("at", "Een tijdstip hoort een tijdzone te hebben.")
+        for name, minutes in (("minutes", self.minutes), ("travel_minutes", self.travel_minutes)):
+            if not 0 <= minutes <= LONGEST_MINUTES:
+                raise InvalidInput(name, "Vul minuten in van 0 tot en met 1440.")
+
+    @property
+    def is_conversation(self) -> bool:
+        """Whether somebody was really spoken to."""
+        return self.result is ContactResult.SPOKEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment(FamilyRecord):
+    """A coming contact or a next step: something to do on a day, at an hour or at any time of it."""
+
+    on: date
+    time: time | None = None
+    """Wall-clock time in the Netherlands; None means any time of that day."""
+    what: str
+    with_whom: str = ""
+    regelzaak_id: UUID | None = None
+    contact_id: UUID | None = None
+    """The contact moment in which it was agreed."""
+    done_on: date | None = None
+
+    def __post_init__(self) -> None:
+        require(self.what, "what", "Vul in wat er gaat gebeuren.")

@@ -1,0 +1,42 @@
+"""What people type or paste, made safe to keep: text stays text, control characters go."""
+
+import re
+import unicodedata
+from typing import Final
+
+MAX_LINE_LENGTH: Final = 500
+"""The longest name or title kept, in characters."""
+MAX_TEXT_LENGTH: Final = 100_000
+"""The longest free text kept, in characters."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+
+
+def clean(text: str) -> str:
+    """Free text without control and direction characters; new lines and tabs stay; NFC."""
+    plain = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", plain.encode("utf-8", "ignore").decode())[:MAX_TEXT_LENGTH]
+
+
+def clean_line(text: str) -> str:
+    """A name or title: clean text on one line, single spaces, at most `MAX_LINE_LENGTH` characters."""
+    return " ".join(clean(text).split())[:MAX_LINE_LENGTH].rstrip()
+
+
+def is_printable(text: str) -> bool:
+    """Whether a terminal shows this text as text and obeys nothing in it."""
+    return _UNPRINTABLE.search(text) is None
+
+
+def first_line(markdown: str) -> str:
+    """The first line with words in it, without Markdown's heading and list signs."""
+    for line in markdown.splitlines():
+        if words := line.lstrip("#>*-+ \t").strip():
+            return words
+    return ""
+
+
+def initials(name: str) -> str:
+    """A name hidden behind its first letters: 'Noor de Wit' becomes 'N. d. W.'."""
+    return " ".join(f"{word[0]}." for word in name.split())

@@ -1,0 +1,1 @@
+"""Domain values to documents that leave the vault, and back. Pure functions."""

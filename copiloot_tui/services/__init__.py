@@ -1,0 +1,1 @@
+"""What a Copiloot does: each function takes the store and returns values, or what changed."""

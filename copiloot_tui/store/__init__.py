@@ -1,0 +1,1 @@
+"""The encrypted database: the only package that knows SQLAlchemy, SQLCipher and Alembic."""

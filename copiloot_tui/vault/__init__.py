@@ -1,0 +1,1 @@
+"""What a person types or keeps on paper, turned into the key of the vault."""
