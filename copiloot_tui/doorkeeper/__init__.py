@@ -1,0 +1,1 @@
+"""The parent of the interactive program; it imports little of the standard library and nothing else."""

@@ -1,0 +1,27 @@
+"""Where the vault, the settings and the start-up log live; platformdirs is imported only when asked."""
+
+from pathlib import Path
+from typing import Final
+
+APPLICATION: Final = "copiloot"
+
+
+def vault_folder() -> Path:
+    """The folder of the vault, when none is named; local to this device, never roaming."""
+    import platformdirs
+
+    return platformdirs.user_data_path(APPLICATION, appauthor=False) / "kluis"
+
+
+def settings_file() -> Path:
+    """The file with the settings."""
+    import platformdirs
+
+    return platformdirs.user_config_path(APPLICATION, appauthor=False) / "instellingen.toml"
+
+
+def log_file() -> Path:
+    """The file with start-up codes; it never holds a word of a dossier."""
+    import platformdirs
+
+    return platformdirs.user_log_path(APPLICATION, appauthor=False) / "start.log"

@@ -1,0 +1,154 @@
+"""The choices of the person at this device, in a TOML file that holds nothing about a family."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+from copiloot_tui.domain.errors import InvalidInput, StorageFailed, StorageReadOnly
+from copiloot_tui.domain.text import clean_line
+
+MIN_IDLE_MINUTES: Final = 1
+MAX_IDLE_MINUTES: Final = 30
+MAX_ROLE_LENGTH: Final = 40
+MAX_FILE_BYTES: Final = 64 * 1024
+
+_ROLE_SENTENCE: Final = f"Vul een naam van 1 tot en met {MAX_ROLE_LENGTH} tekens in."
+_IDLE_SENTENCE: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
+
+
+class Theme(Enum):
+    """How the screen looks; the value is shown and kept."""
+
+    LIGHT = "licht"
+    DARK = "donker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be chosen; every value is valid."""
+
+    role: str = "Copiloot"
+    """What the worker is called."""
+    role_plural: str = "Copiloten"
+    idle_minutes: int = 5
+    """After how many minutes without a key the vault locks."""
+    theme: Theme = Theme.LIGHT
+    motion: bool = True
+    """Whether things may move on the screen."""
+    second_backup: Path | None = None
+    """A folder elsewhere that gets a copy of every backup."""
+
+    def __post_init__(self) -> None:
+        for name in ("role", "role_plural"):
+            if not 0 < len(clean_line(getattr(self, name))) <= MAX_ROLE_LENGTH:
+                raise InvalidInput(name, _ROLE_SENTENCE)
+        if not MIN_IDLE_MINUTES <= self.idle_minutes <= MAX_IDLE_MINUTES:
+            raise InvalidInput("idle_minutes", _IDLE_SENTENCE)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not 0 < len(clean_line(value)) <= MAX_ROLE_LENGTH:
+        raise ValueError
+    return clean_line(value)
+
+
+def _minutes(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not MIN_IDLE_MINUTES <= value <= MAX_IDLE_MINUTES:
+        raise ValueError
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _folder(value: Any) -> Path | None:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError
+    return Path(value) if value else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    """How a field stands in the file."""
+
+    word: str
+    read: Callable[[Any], Any]
+    sentence: str
+
+
+_KEYS: Final = {
+    "role": _Key(word="rolnaam", read=_text, sentence=_ROLE_SENTENCE),
+    "role_plural": _Key(word="rolnaam_meervoud", read=_text, sentence=_ROLE_SENTENCE),
+    "idle_minutes": _Key(word="minuten_tot_slot", read=_minutes, sentence=_IDLE_SENTENCE),
+    "theme": _Key(word="thema", read=Theme, sentence='Kies "licht" of "donker".'),
+    "motion": _Key(word="beweging", read=_yes_or_no, sentence="Kies true of false."),
+    "second_backup": _Key(word="tweede_backupmap", read=_folder, sentence="Vul een map in, of niets."),
+}
+
+
+def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a file, and a Dutch sentence for everything in it that was not used."""
+    import tomllib
+
+    try:
+        with path.open("rb") as file:
+            table = tomllib.loads(file.read(MAX_FILE_BYTES).decode())
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError:
+        return Settings(), ("De instellingen zijn niet te lezen. De standaardinstellingen gelden nu.",)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Settings(), ("Het bestand met instellingen klopt niet. De standaardinstellingen gelden nu.",)
+    return _read(table)
+
+
+def _read(table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    chosen: dict[str, Any] = {}
+    sentences = []
+    for name, key in _KEYS.items():
+        if key.word not in table:
+            continue
+        try:
+            chosen[name] = key.read(table.pop(key.word))
+        except ValueError:
+            sentences.append(f"De instelling {key.word} klopt niet. {key.sentence}")
+    if table:
+        sentences.append(f"In het bestand met instellingen staan {len(table)} regels die Copiloot niet kent.")
+    return Settings(**chosen), tuple(sentences)
+
+
+def keep(path: Path, settings: Settings) -> None:
+    """Write the settings in one step: the old file stays until the new one is whole."""
+    import tomli_w
+
+    table = {_KEYS[field.name].word: _plain(getattr(settings, field.name)) for field in fields(settings)}
+    temporary = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(tomli_w.dumps(table).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise (StorageReadOnly if isinstance(error, PermissionError) else StorageFailed)() from error
+
+
+def _plain(value: Any) -> str | int | bool:
+    match value:
+        case Enum():
+            return str(value.value)
+        case Path():
+            return str(value)
+        case None:
+            return ""
+    return value  # type: ignore[no-any-return]
