@@ -1,7 +1,8 @@
 """The contact log and what is still to come."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as time_of_day
 from enum import Enum
 from typing import Final
 from uuid import UUID
@@ -80,7 +81,7 @@ class Appointment(FamilyRecord):
     """A coming contact or a next step: something to do on a day, at an hour or at any time of it."""
 
     on: date
-    time: time | None = None
+    time: time_of_day | None = None
     """Wall-clock time in the Netherlands; None means any time of that day."""
     what: str
     with_whom: str = ""
