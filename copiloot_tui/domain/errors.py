@@ -6,6 +6,7 @@ CopilootError                 1  it could not be done
 ├── StorageFull               1  the disk is full
 ├── StorageReadOnly           1  the folder cannot be written
 ├── StorageFailed             1  the disk refused, for another reason
+├── ReadingInterrupted        1  a newer question made this one needless; nobody is told
 ├── BackupFailed              1  a copy was made and did not pass its check
 ├── UnsafePlace               1  the vault would stand in a synchronised folder or on a network
 ├── AlreadyOpen               1  another program holds this vault
@@ -15,7 +16,8 @@ CopilootError                 1  it could not be done
 ├── WrongUsage                2  the command was given the wrong words
 ├── NotUnlocked               3  locked
 │   ├── WrongSecret           3  wrong passphrase, pincode or noodsleutel
-│   └── PincodeUnavailable    3  the pincode cannot open it now; the passphrase can
+│   ├── PincodeUnavailable    3  the pincode cannot open it now; the passphrase can
+│   └── NoMemory              3  too little memory for the key derivation
 └── DamagedVault              4  the files are not what they should be
 
 A sentence says what is the matter and what to do next. It never holds a word of user text.
@@ -73,6 +75,12 @@ class StorageFailed(CopilootError):
     """The disk refused for a reason not known better."""
 
     sentence = "Opslaan lukte niet. Wat je typte staat hier nog; probeer het opnieuw."
+
+
+class ReadingInterrupted(CopilootError):
+    """A search was stopped because a newer one took its place; there is nothing to tell the user."""
+
+    sentence = "Deze zoekvraag is gestopt."
 
 
 class BackupFailed(CopilootError):
@@ -182,6 +190,14 @@ class PincodeUnavailable(NotUnlocked):
 
     def __str__(self) -> str:
         return f"{self._own_sentence} Gebruik je wachtzin."
+
+
+class NoMemory(NotUnlocked):
+    """There is too little free memory to turn a passphrase into a key."""
+
+    sentence = (
+        "Er is nu te weinig geheugen vrij om de kluis te openen. Sluit andere programma's en probeer het opnieuw."
+    )
 
 
 class Damage(Enum):
