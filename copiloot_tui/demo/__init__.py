@@ -1,1 +1,1 @@
-"""A made-up caseload, the same for the same seed."""
+"""A made-up caseload: families that do not exist, with everything a dossier can hold."""
