@@ -1,19 +1,18 @@
 """Terminal, child and lock on Linux and macOS."""
 
-import sys
-
-assert sys.platform != "win32"
-
 import errno
 import fcntl
 import os
 import signal
+import sys
 import termios
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
 from copiloot_tui.doorkeeper.screen import Screen
+
+assert sys.platform != "win32"
 
 LEAVE_SECONDS: Final = 10.0
 """How long a child may take to save and leave when the terminal closes or the system shuts down."""

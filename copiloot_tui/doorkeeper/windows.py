@@ -1,17 +1,16 @@
 """Terminal, child and lock on Windows; written from the documentation, not yet run there."""
 
-import sys
-
-assert sys.platform == "win32"
-
 import ctypes
 import msvcrt
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from copiloot_tui.doorkeeper.screen import Screen
+
+assert sys.platform == "win32"
 
 _STANDARD_HANDLES: Final = (-10, -11)
 

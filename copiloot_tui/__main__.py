@@ -1,0 +1,45 @@
+"""`copiloot`: the program itself, or one of its commands; everything else is imported inside the chosen one."""
+
+import sys
+from collections.abc import Sequence
+
+from copiloot_tui import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the words on the command line ask; the exit code."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    if words == ["--version"]:
+        sys.stdout.write(f"copiloot {__version__}\n")
+        return 0
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return 1
+    except Exception as error:  # noqa: BLE001 - the error sink: whatever went wrong becomes one sentence
+        from copiloot_tui.commandline.trouble import report
+
+        return report(error)
+
+
+def _run(words: list[str]) -> int:
+    match words:
+        case []:
+            from copiloot_tui.paths import vault_folder
+
+            return _open(str(vault_folder()))
+        case ["--kluis", folder]:
+            return _open(folder)
+    from copiloot_tui.commandline.line import run
+
+    return run(words)
+
+
+def _open(folder: str) -> int:
+    from copiloot_tui.doorkeeper.door import keep_door, program
+
+    return keep_door(folder, program("--kluis", folder))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

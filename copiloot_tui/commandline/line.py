@@ -1,0 +1,86 @@
+"""The command line as a whole: which commands there are, and running the one that was typed."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from copiloot_tui import __version__
+from copiloot_tui.commandline.answer import say
+from copiloot_tui.commandline.clock import SystemClock
+from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.parser import DutchParser
+from copiloot_tui.paths import vault_folder
+
+COMMANDS: Final = ("demo", "zoek", "export", "kluis", "backup", "terugzetten", "controleer")
+"""The modules beside this one that declare a command, in the order of the help."""
+
+_ABOUT: Final = "Een versleuteld dossier voor Copiloten. Zonder opdracht gaat het programma open."
+
+
+def run(words: list[str]) -> int:
+    """Run the command that the words name; without one, open the program."""
+    try:
+        arguments = _parser().parse_args(words)
+    except SystemExit:
+        return 0
+    if arguments.version:
+        say(False, {}, f"copiloot {__version__}")
+        return 0
+    folder = Path(arguments.kluis).expanduser().absolute() if "kluis" in arguments else vault_folder()
+    if "command" not in arguments:
+        return _open(folder)
+    command: Command = arguments.command
+    return command.run(
+        Call(
+            arguments=arguments,
+            folder=folder,
+            passphrase_file=getattr(arguments, "wachtzin_bestand", None),
+            as_json="json" in arguments,
+            clock=SystemClock(),
+        )
+    )
+
+
+def commands() -> tuple[Command, ...]:
+    """The declarations of all commands."""
+    return tuple(import_module(f"copiloot_tui.commandline.{name}").COMMAND for name in COMMANDS)
+
+
+def _open(folder: Path) -> int:
+    from copiloot_tui.doorkeeper.door import keep_door, program
+
+    return keep_door(str(folder), program("--kluis", str(folder)))
+
+
+def _parser() -> DutchParser:
+    parser = DutchParser(prog="copiloot", description=_ABOUT)
+    _add_general_options(parser).add_argument("--version", action="store_true", help="toon de versie")
+    _add_commands(parser, commands(), required=False)
+    return parser
+
+
+def _add_commands(parser: DutchParser, declared: tuple[Command, ...], *, required: bool) -> None:
+    choices = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser, required=required)
+    for command in declared:
+        text = f"{command.help[0].upper()}{command.help[1:]}.\n{command.more}".strip()
+        child = choices.add_parser(command.name, help=command.help, description=text)
+        if command.parts:
+            _add_general_options(child)
+            _add_commands(child, command.parts, required=True)
+        else:
+            command.add_arguments(child)
+            _add_general_options(child)
+            child.set_defaults(command=command)
+
+
+def _add_general_options(parser: DutchParser) -> "argparse._ArgumentGroup":
+    """Add what goes before or after any command; a default would undo what was said before it."""
+    options = parser.add_argument_group("bij elke opdracht", argument_default=argparse.SUPPRESS)
+    options.add_argument("--kluis", metavar="MAP", help="de map van de kluis")
+    options.add_argument(
+        "--wachtzin-bestand", metavar="BESTAND", help="lees de wachtzin uit een bestand; - is de standaardinvoer"
+    )
+    options.add_argument("--json", action="store_true", help="antwoord in JSON, voor een ander programma")
+    options.add_argument("-h", "--help", action="help", help="toon deze hulp")
+    return options

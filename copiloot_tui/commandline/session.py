@@ -1,0 +1,43 @@
+"""The child that the doorkeeper starts: the program with its screens, from unlocking to locking."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from copiloot_tui import settings
+from copiloot_tui.commandline.clock import SystemClock
+from copiloot_tui.paths import settings_file
+from copiloot_tui.ui.app import CopilootApp, DemoSize, Start
+from copiloot_tui.ui.guard import install_guard, install_hooks
+from copiloot_tui.vault.os_keyring import OsKeyring
+from copiloot_tui.vault.process import harden
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the screens until they lock or leave; the exit code says which."""
+    harden()
+    install_hooks()
+    install_guard()
+    app = CopilootApp(_start(list(words)))
+    app.run()
+    return app.return_code if app.return_code is not None else 0
+
+
+def _start(words: list[str]) -> Start:
+    is_demo = "--demo" in words
+    named = [word for word in words if word != "--demo"]
+    options = dict(zip(named[::2], named[1::2], strict=True))
+    chosen, notices = settings.load(settings_file())
+    return Start(
+        folder=Path(options["--kluis"]),
+        clock=SystemClock(),
+        settings=chosen,
+        settings_file=settings_file(),
+        keyring=OsKeyring(),
+        demo=DemoSize(families=int(options["--gezinnen"]), years=int(options["--jaren"])) if is_demo else None,
+        notices=notices,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What must stay true; the packages here mirror those of the program."""
