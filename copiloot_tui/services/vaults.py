@@ -1,0 +1,210 @@
+"""Make a vault, open it by whatever somebody knows, and change what opens it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from copiloot_tui.domain.clock import Clock
+from copiloot_tui.domain.errors import CopilootError, PincodeUnavailable, Secret
+from copiloot_tui.services.opened import Opened
+from copiloot_tui.vault import changing, creating, files, keyfile, opening
+from copiloot_tui.vault import noodblad as noodblad_text
+from copiloot_tui.vault.changing import FreshRecoveryKey
+from copiloot_tui.vault.creating import NewVault
+from copiloot_tui.vault.device import DeviceKeyring
+from copiloot_tui.vault.files import VaultFiles
+from copiloot_tui.vault.opening import OpenKeys
+from copiloot_tui.vault.passphrase import Judgement, judge, suggest
+from copiloot_tui.vault.place import refuse_unsafe
+from copiloot_tui.vault.slots import KeyCost
+
+__all__ = [
+    "DeviceKeyring",
+    "FreshRecoveryKey",
+    "Judgement",
+    "KeyCost",
+    "NewVault",
+    "OpenKeys",
+    "Opened",
+    "VaultFacts",
+    "VaultFiles",
+    "judge",
+    "refuse_unsafe",
+    "suggest",
+]
+
+SEAL_BROKEN: Final = (
+    "Het sleutelbestand is buiten Copiloot om veranderd. De kluis ging gewoon open. "
+    "Maak voor de zekerheid een back-up en laat het sleutelbestand opnieuw schrijven."
+)
+COST_RAISED: Final = "Je wachtzin is nu sterker beveiligd dan eerst; toen was er te weinig geheugen vrij."
+COST_LOW: Final = "Er is weinig geheugen vrij. Je wachtzin is daarom iets minder sterk beveiligd dan anders."
+PINCODE_OUT: Final = "De pincode werkt nu niet op deze laptop. Met je wachtzin gaat de kluis gewoon open."
+MIGRATED: Final = "De kluis is bijgewerkt voor deze versie van Copiloot. Van de oude staat een back-up klaar."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultFacts:
+    """What can be known of a vault that is shut."""
+
+    has_pincode: bool
+    is_demo: bool
+    """Whether it opens with a key in its own folder."""
+
+
+def look(folder: Path) -> VaultFacts:
+    """What stands in a folder; NoVault or DamagedVault when it cannot be opened."""
+    vault_files = VaultFiles(folder)
+    files.inspect(vault_files)
+    file = keyfile.read(vault_files.keys).file
+    return VaultFacts(has_pincode=file.has(Secret.PINCODE), is_demo=file.has(Secret.DEVICE))
+
+
+def prepare(clock: Clock) -> NewVault:
+    """Think up a vault; nothing is written until `make`."""
+    return creating.prepare(clock)
+
+
+def noodblad(new: NewVault) -> str:
+    """The sheet with the noodsleutel, to print or save before set-up ends."""
+    return new.noodblad
+
+
+def proof_part(recovery_key: str) -> str:
+    """The part of a noodsleutel that has to be typed back; where it stands is `PROOF_PLACE`."""
+    return noodblad_text.proof_part(recovery_key)
+
+
+def is_proof(recovery_key: str, typed: str) -> bool:
+    """Whether the part was typed back."""
+    return noodblad_text.is_proof(recovery_key, typed)
+
+
+PROOF_PLACE: Final = noodblad_text.PROOF_PLACE
+
+
+def make(folder: Path, new: NewVault, passphrase: str, clock: Clock, cost: KeyCost | None = None) -> Opened:
+    """Make the vault that was prepared, in a safe place, and open it."""
+    refuse_unsafe(folder)
+    vault_files = _emptied(folder)
+    keys = creating.write_new(vault_files, new, passphrase, cost or KeyCost())
+    return _made(keys, clock)
+
+
+def make_demo(folder: Path, clock: Clock) -> Opened:
+    """Make a throw-away vault that opens with nothing typed, because nothing in it is secret."""
+    return _made(creating.write_new_demo(_emptied(folder), creating.prepare(clock)), clock)
+
+
+def open_by_passphrase(folder: Path, passphrase: str, clock: Clock, keyring: DeviceKeyring | None = None) -> Opened:
+    """Open with the passphrase; with the device's keyring at hand, the pincode works again for twelve hours."""
+    opened = _open(folder, clock, lambda found: opening.unlock_by_passphrase(found, passphrase))
+    if opened.keys.is_cheap:
+        opened = _with_full_cost(opened, passphrase)
+    if keyring is not None:
+        try:
+            changing.passphrase_was_typed(opened.keys, keyring, clock)
+        except PincodeUnavailable:
+            opened = replace(opened, notices=(*opened.notices, PINCODE_OUT))
+    return opened
+
+
+def open_by_pincode(folder: Path, pincode: str, keyring: DeviceKeyring, clock: Clock) -> Opened:
+    """Open with the pincode of this device."""
+    return _open(folder, clock, lambda found: opening.unlock_by_pincode(found, pincode, keyring, clock))
+
+
+def open_by_recovery_key(folder: Path, text: str, clock: Clock) -> Opened:
+    """Open with the noodsleutel; have a new passphrase chosen right after."""
+    return _open(folder, clock, lambda found: opening.unlock_by_recovery_key(found, text))
+
+
+def open_by_device(folder: Path, clock: Clock) -> Opened:
+    """Open a demo vault."""
+    return _open(folder, clock, opening.unlock_by_device)
+
+
+def change_passphrase(opened: Opened, new: str, cost: KeyCost | None = None) -> Opened:
+    """Choose another passphrase; back-ups made before keep the old one."""
+    return replace(opened, keys=changing.change_passphrase(opened.keys, new, cost or KeyCost(), opened.store.clock))
+
+
+def draw_recovery_key(opened: Opened) -> FreshRecoveryKey:
+    """Think up another noodsleutel, to be proven before it is kept."""
+    return changing.draw_recovery_key(opened.keys, opened.store.clock)
+
+
+def keep_recovery_key(opened: Opened, fresh: FreshRecoveryKey) -> Opened:
+    """From now on this noodsleutel opens the vault, and the old one does not."""
+    return replace(opened, keys=changing.keep_recovery_key(opened.keys, fresh))
+
+
+def renew_recovery_key(opened: Opened) -> str:
+    """Replace the noodsleutel at once; the noodblad to keep."""
+    return changing.renew_recovery_key(opened.keys, opened.store.clock)
+
+
+def set_pincode(opened: Opened, pincode: str, keyring: DeviceKeyring, cost: KeyCost | None = None) -> Opened:
+    """Let a pincode open the vault on this device."""
+    clock = opened.store.clock
+    return replace(opened, keys=changing.set_pincode(opened.keys, pincode, keyring, clock, cost or KeyCost()))
+
+
+def remove_pincode(opened: Opened, keyring: DeviceKeyring) -> Opened:
+    """Have only the passphrase and the noodsleutel open the vault."""
+    return replace(opened, keys=changing.remove_pincode(opened.keys, keyring))
+
+
+def rewrite_seal(opened: Opened) -> Opened:
+    """Accept the key file as it stands."""
+    return replace(opened, keys=changing.rewrite_seal(opened.keys))
+
+
+def _emptied(folder: Path) -> VaultFiles:
+    vault_files = VaultFiles(folder)
+    files.settle(vault_files)
+    return vault_files
+
+
+def _made(keys: OpenKeys, clock: Clock) -> Opened:
+    from copiloot_tui.store.store import Store
+
+    raw_key = keys.data_key.raw_key
+    Store.create(keys.files.new_database, raw_key, keys.vault_id, clock).close()
+    files.finish(keys.files)
+    store = Store.open(keys.files.database, raw_key, keys.vault_id, clock)
+    return Opened(store=store, keys=keys, notices=(COST_LOW,) if keys.is_cheap else ())
+
+
+def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) -> Opened:
+    from copiloot_tui.store.store import Store
+
+    vault_files = VaultFiles(folder)
+    files.inspect(vault_files)
+    keys = unlock(vault_files)
+    notices = () if keys.seal_ok else (SEAL_BROKEN,)
+    if _bring_up_to_date(keys, clock):
+        notices = (*notices, MIGRATED)
+    store = Store.open(vault_files.database, keys.data_key.raw_key, keys.vault_id, clock)
+    return Opened(store=store, keys=keys, notices=notices)
+
+
+def _bring_up_to_date(keys: OpenKeys, clock: Clock) -> bool:
+    from copiloot_tui.services import backups
+    from copiloot_tui.store import migrating
+
+    if not migrating.is_due(keys.files.database, keys.data_key.raw_key):
+        return False
+    backups.backup_files(keys, clock, keys.files.backups)
+    migrating.migrate(keys.files.database, keys.data_key.raw_key)
+    return True
+
+
+def _with_full_cost(opened: Opened, passphrase: str) -> Opened:
+    try:
+        keys = changing.raise_cost(opened.keys, passphrase, opened.store.clock)
+    except CopilootError:
+        return opened
+    notices = opened.notices if keys.is_cheap else (*opened.notices, COST_RAISED)
+    return replace(opened, keys=keys, notices=notices)

@@ -1,0 +1,106 @@
+"""Changing what opens a vault; the data stays as it is."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from copiloot_tui.domain.clock import Clock, civil_day
+from copiloot_tui.domain.errors import InvalidInput, NoMemory, PincodeUnavailable, Secret
+from copiloot_tui.vault import age, device, keyfile, noodblad, slots
+from copiloot_tui.vault.device import DeviceKeyring
+from copiloot_tui.vault.keyfile import KeyFile, Slot
+from copiloot_tui.vault.opening import OpenKeys, with_device_key
+from copiloot_tui.vault.passphrase import normalise, require_passphrase
+from copiloot_tui.vault.slots import KeyCost
+from copiloot_tui.vault.writing import write_private
+
+SHORTEST_PINCODE: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreshRecoveryKey:
+    """A new noodsleutel that replaces the old one as soon as it is kept."""
+
+    key: str = field(repr=False)
+    noodblad: str = field(repr=False)
+    created: datetime
+
+
+def change_passphrase(keys: OpenKeys, new: str, cost: KeyCost, clock: Clock) -> OpenKeys:
+    """Wrap the data key for another passphrase; the data stays as it is."""
+    require_passphrase(new)
+    wrapped = slots.wrap_by_password(keys.data_key.key, normalise(new), cost)
+    slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
+    return _rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot))
+
+
+def raise_cost(keys: OpenKeys, passphrase: str, clock: Clock) -> OpenKeys:
+    """Wrap at the full cost what was wrapped while there was too little memory; the same when there still is."""
+    with suppress(NoMemory):
+        wrapped = slots.wrap_by_password(keys.data_key.key, normalise(passphrase), KeyCost())
+        if slots.cost_of(wrapped) == KeyCost():
+            slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
+            return replace(_rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), is_cheap=False)
+    return keys
+
+
+def draw_recovery_key(keys: OpenKeys, clock: Clock) -> FreshRecoveryKey:
+    """Think up another noodsleutel; the old one works until this one is kept."""
+    key, now = age.generate(), clock.now()
+    return FreshRecoveryKey(key=key, noodblad=noodblad.sheet(keys.vault_id, civil_day(now), key), created=now)
+
+
+def keep_recovery_key(keys: OpenKeys, fresh: FreshRecoveryKey) -> OpenKeys:
+    """Put another noodsleutel in the place of the worker's own; other recipients of a sealed file stay."""
+    file = keyfile.read(keys.files.keys).file
+    others = [name for slot in file.slots_of(Secret.RECOVERY_KEY) for name in slot.recipients[1:]]
+    recipients = (age.recipient_of(fresh.key), *(others if keys.seal_ok else ()))
+    # The file first: after a cut the old key still opens the slot, and the new one this file.
+    write_private(keys.files.recovery, age.encrypt(keys.data_key.raw_key, recipients).encode())
+    wrapped = age.encrypt(keys.data_key.key, recipients)
+    return _rewrite(keys, file.with_slot(Slot.of(Secret.RECOVERY_KEY, wrapped, fresh.created, recipients)))
+
+
+def renew_recovery_key(keys: OpenKeys, clock: Clock) -> str:
+    """Replace the noodsleutel at once; the noodblad to keep."""
+    fresh = draw_recovery_key(keys, clock)
+    keep_recovery_key(keys, fresh)
+    return fresh.noodblad
+
+
+def set_pincode(keys: OpenKeys, pincode: str, keyring: DeviceKeyring, clock: Clock, cost: KeyCost) -> OpenKeys:
+    """Trust this device: wrap the data key for a pincode and a fresh key in the keyring."""
+    if len(normalise(pincode)) < SHORTEST_PINCODE:
+        raise InvalidInput("pincode", f"Neem een pincode van minstens {SHORTEST_PINCODE} tekens.")
+    entry = device.new_entry(clock.now())
+    device.write_entry(keyring, keys.vault_id, entry)
+    if device.read_entry(keyring, keys.vault_id) != entry:
+        raise PincodeUnavailable(device.NO_KEYRING)
+    wrapped = slots.wrap_by_password(keys.data_key.key, with_device_key(pincode, entry.key), cost)
+    slot = Slot.of(Secret.PINCODE, wrapped, clock.now())
+    return replace(_rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), has_pincode=True)
+
+
+def remove_pincode(keys: OpenKeys, keyring: DeviceKeyring) -> OpenKeys:
+    """Stop trusting this device; a keyring that gives no answer does not prevent it."""
+    with suppress(PincodeUnavailable):
+        device.remove_entry(keyring, keys.vault_id)
+    return replace(_rewrite(keys, keyfile.read(keys.files.keys).file.without(Secret.PINCODE)), has_pincode=False)
+
+
+def passphrase_was_typed(keys: OpenKeys, keyring: DeviceKeyring, clock: Clock) -> None:
+    """Give the pincode another twelve hours and five tries."""
+    if keys.has_pincode:
+        entry = device.read_entry(keyring, keys.vault_id)
+        device.write_entry(keyring, keys.vault_id, replace(entry, tries=0, passphrase_at=clock.now()))
+
+
+def rewrite_seal(keys: OpenKeys) -> OpenKeys:
+    """Seal the key file anew, as it stands."""
+    return _rewrite(keys, keyfile.read(keys.files.keys).file)
+
+
+def _rewrite(keys: OpenKeys, file: KeyFile) -> OpenKeys:
+    keyfile.rewrite(keys.files.keys, file, keys.data_key)
+    return replace(keys, seal_ok=True)
