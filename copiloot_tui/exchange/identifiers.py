@@ -1,0 +1,177 @@
+"""Numbers, addresses and links that point at a person, left out of text."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from re import Match
+from typing import Final
+
+import phonenumbers
+from stdnum.nl import bsn
+
+from copiloot_tui.domain.dutch import MONTHS, SHORT_MONTHS
+
+REGION: Final = "NL"
+_BSN_LENGTHS: Final = (8, 9)
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .\u00a0-]?\d){7,}(?!\d)")
+_DIGITS = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+_EMAIL_SIGNS: Final = r"\s<>()\[\],;:\"@|"
+_EMAIL = re.compile(rf"(?<![^{_EMAIL_SIGNS}])[^{_EMAIL_SIGNS}]++@[^{_EMAIL_SIGNS}]+")
+_LINK = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.)[^\s<>()\[\]]+", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:nl|com|org|net|eu)\b(?:/[^\s<>()\[\]]*)?")
+_NOT_A_DATE: Final = r"(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d)(?!(?:19|20)\d\d-\d\d-\d\d)"
+_INTERNATIONAL: Final = r"(?:\+|00)\d(?:[ ()./-]{0,3}\d){6,14}"
+_NATIONAL: Final = r"0[1-9](?:[ ()./-]{0,3}\d){7,8}"
+_PHONE = re.compile(rf"(?<!\d)(?<!\d[-/.]){_NOT_A_DATE}(?:{_INTERNATIONAL}|{_NATIONAL})(?!\d)")
+_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
+_MIN_SECRET_SIGNS: Final = 3
+"""A shorter number would be found in every date."""
+
+
+class Omitted(Enum):
+    """What was left out; the value is the sign that holds its place until the text is done."""
+
+    NUMBER = "\ue000"
+    PHONE = "\ue001"
+    EMAIL = "\ue002"
+    LINK = "\ue003"
+    ADDRESS = "\ue004"
+    BIRTH_DATE = "\ue005"
+    PLACE = "\ue006"
+
+
+_WORDS: Final = {
+    Omitted.NUMBER: "nummer",
+    Omitted.PHONE: "telefoonnummer",
+    Omitted.EMAIL: "e-mailadres",
+    Omitted.LINK: "link",
+    Omitted.ADDRESS: "adres",
+    Omitted.BIRTH_DATE: "geboortedatum",
+    Omitted.PLACE: "plaats",
+}
+OMISSION: Final = re.compile(rf"\[(?:{'|'.join(_WORDS.values())}) weggelaten\]")
+"""How something left out is shown."""
+
+
+def spelled_out(text: str) -> str:
+    """The text with words where something was left out."""
+    for omitted, word in _WORDS.items():
+        text = text.replace(omitted.value, f"[{word} weggelaten]")
+    return text
+
+
+def without_reserved_signs(text: str) -> str:
+    """Text without the signs that hold the place of something left out."""
+    return _PRIVATE_USE.sub("", text)
+
+
+def omit_bsn(text: str) -> tuple[str, int]:
+    """The text without numbers that may be a BSN, and how many there were."""
+    count = 0
+
+    def omit(found: Match[str]) -> str:
+        nonlocal count
+        kept, omitted = _omit_bsn_in_number(found.group())
+        count += omitted
+        return kept
+
+    return _NUMBER.sub(omit, text), count
+
+
+def _omit_bsn_in_number(number: str) -> tuple[str, int]:
+    digits = re.sub(r"\D", "", number)
+    if _is_phone(number):
+        return number, 0
+    if len(digits) in _BSN_LENGTHS:
+        return (Omitted.NUMBER.value, 1) if _may_be_bsn(digits) else (number, 0)
+    return _DIGITS.subn(lambda found: Omitted.NUMBER.value if _may_be_bsn(found.group()) else found.group(), number)
+
+
+def _may_be_bsn(digits: str) -> bool:
+    return bool(bsn.is_valid(digits.zfill(max(_BSN_LENGTHS))))
+
+
+def _is_phone(number: str) -> bool:
+    if not number.startswith(("+", "0")):
+        return False
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, REGION))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def omit_online(text: str) -> tuple[str, int]:
+    """The text without e-mail addresses and links, which often hold a name."""
+    text, emails = _EMAIL.subn(Omitted.EMAIL.value, text)
+    text, links = _LINK.subn(Omitted.LINK.value, text)
+    text, domains = _DOMAIN.subn(Omitted.LINK.value, text)
+    return text, emails + links + domains
+
+
+def omit_numbers(text: str) -> tuple[str, int]:
+    """The text without phone numbers, bank accounts, postcodes and other long numbers."""
+    text, accounts = _IBAN.subn(Omitted.NUMBER.value, text)
+    text, phones = _omit_phones(text)
+    text, more_phones = _PHONE.subn(Omitted.PHONE.value, text)
+    text, postcodes = _POSTCODE.subn(Omitted.ADDRESS.value, text)
+    text, numbers = _LONG_NUMBER.subn(Omitted.NUMBER.value, text)
+    return text, accounts + phones + more_phones + postcodes + numbers
+
+
+def _omit_phones(text: str) -> tuple[str, int]:
+    found = list(phonenumbers.PhoneNumberMatcher(text, REGION))
+    for match in reversed(found):
+        text = text[: match.start] + Omitted.PHONE.value + text[match.end :]
+    return text, len(found)
+
+
+def omit_birth_dates(text: str, days: Iterable[date]) -> tuple[str, int]:
+    """The text without these dates, in whatever notation with a year."""
+    count = 0
+    for day in set(days):
+        year = rf"(?:{day.year}|'?{day.year % 100:02})"
+        months = f"(?:{MONTHS[day.month - 1]}|{SHORT_MONTHS[day.month - 1]}\\.?)"
+        notations = (
+            rf"0?{day.day}\s?[-/. ]\s?0?{day.month}\s?[-/. ]\s?{year}",
+            rf"0?{day.day}(?:e|ste|de)?\s+{months}\s+{year}",
+            rf"{day.year}-0?{day.month}-0?{day.day}",
+        )
+        text, omitted = re.subn(
+            rf"(?<!\d)(?:{'|'.join(notations)})(?!\d)", Omitted.BIRTH_DATE.value, text, flags=re.IGNORECASE
+        )
+        count += omitted
+    return text, count
+
+
+def omit_known_numbers(text: str, numbers: Iterable[str]) -> tuple[str, int]:
+    """The text without these references and client numbers, with whatever signs between their digits."""
+    known = [number for number in numbers if re.search(r"\d", number)]
+    return _omit_known(text, known, Omitted.NUMBER, re.IGNORECASE)
+
+
+def omit_addresses(text: str, addresses: Iterable[str]) -> tuple[str, int]:
+    """The text without these addresses and the streets and towns in them."""
+    parts = {part for address in addresses for part in re.split(r"[,\n]|\b[1-9]\d{3} ?[A-Z]{2}\b", address)}
+    streets = {re.split(r"\s\d", part, maxsplit=1)[0] for part in parts}
+    return _omit_known(text, parts | streets, Omitted.ADDRESS, re.IGNORECASE)
+
+
+def omit_places(text: str, places: Iterable[str]) -> tuple[str, int]:
+    """The text without these places; only with their capitals, as some are everyday words too."""
+    return _omit_known(text, places, Omitted.PLACE, re.NOFLAG)
+
+
+def _omit_known(text: str, known: Iterable[str], omitted: Omitted, flags: re.RegexFlag) -> tuple[str, int]:
+    count = 0
+    for phrase in sorted(set(known), key=len, reverse=True):
+        pieces = re.findall(r"[^\W_]+", phrase)
+        if sum(map(len, pieces)) < _MIN_SECRET_SIGNS:
+            continue
+        pattern = r"[\W_]{0,3}".join(map(re.escape, pieces))
+        text, found = re.subn(rf"(?<![^\W_]){pattern}(?![^\W_])", omitted.value, text, flags=flags)
+        count += found
+    return text, count

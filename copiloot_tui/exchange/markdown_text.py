@@ -1,0 +1,67 @@
+"""User text inside a Markdown document: shown as it is, never as part of the document's own structure."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from copiloot_tui.domain.text import clean, clean_line
+from copiloot_tui.exchange.identifiers import OMISSION
+
+_DEEPEST_HEADING: Final = 6
+_SIGNS = re.compile(r"([\\`*_\[\]|~$])")
+_LINE_START = re.compile(r"^([#+=-]|\d{1,9}(?=[.)]))")
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_CONTAINER: Final = r"(?P<container>[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)*)"
+_HEADING = re.compile(rf"^{_CONTAINER}(?P<signs>#{{1,6}})(?=\s|$)")
+_UNDERLINE = re.compile(r"^(?P<container>[ \t>]*)(?P<signs>=+|-+)[ \t]*$")
+_SCRIPT = re.compile(r"\b(javascript|vbscript|data)\s*:", re.IGNORECASE)
+
+
+def escape_line(text: str) -> str:
+    """A name, title or sentence on one line, in which no sign means anything to Markdown or HTML."""
+    line = clean_line(text)
+    parts = [_escape(part) for part in OMISSION.split(line)]
+    omissions = OMISSION.findall(line)
+    return "".join(part for pair in zip(parts, [*omissions, ""], strict=True) for part in pair)
+
+
+def _escape(text: str) -> str:
+    escaped = _SIGNS.sub(r"\\\1", text).translate(_ENTITIES)
+    return _LINE_START.sub(_escape_start, escaped)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    return found.group() + "\\" if found.group().isdigit() else "\\" + found.group()
+
+
+def quote(markdown: str, heading_level: int) -> str:
+    """Free Markdown text as a quotation: it ends where it ends, and its headings stand below this level."""
+    lines = _without_underlines(_neutral(markdown).split("\n"))
+    return "\n".join(f"> {_lowered(line, heading_level)}".rstrip() for line in lines)
+
+
+def _neutral(markdown: str) -> str:
+    """Markdown without HTML, images, reference definitions and links that run something."""
+    text = clean(markdown).strip("\n").translate({ord("&"): "&amp;", ord("<"): "&lt;"})
+    text = text.replace("![", "[").replace("]:", "]\\:")
+    return _SCRIPT.sub(r"\1 :", text)
+
+
+def _lowered(line: str, heading_level: int) -> str:
+    found = _HEADING.match(line)
+    if found is None:
+        return line
+    depth = min(_DEEPEST_HEADING, heading_level + len(found["signs"]))
+    return line[: found.start("signs")] + "#" * depth + line[found.end("signs") :]
+
+
+def _without_underlines(lines: list[str]) -> Iterator[str]:
+    """Headings by underlining would escape being lowered: an empty line before the underline makes it a rule."""
+    yield lines[0]
+    for before, line in pairwise(lines):
+        if (found := _UNDERLINE.match(line)) and before.strip(" \t>"):
+            yield found["container"].rstrip()
+            if found["signs"].startswith("="):
+                continue
+        yield line

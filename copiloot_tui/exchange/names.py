@@ -1,0 +1,179 @@
+"""The names of people: how they can be written, and finding them back in free text."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from copiloot_tui.exchange.role_words import DUTCH_PARTICLES, FAMILY_WORDS, PARTICLES, ROLE_WORDS
+from copiloot_tui.exchange.words import Word, fold, is_caseless, words
+
+_ENDINGS: Final = {"s": "'s", "tje": "", "je": "", "tjes": "'s", "jes": "'s"}
+"""What can stand right behind a name, a possessive or a diminutive, and what becomes of it."""
+_MAX_SIGNS_BETWEEN: Final = 3
+"""How many signs, mark-up for one, may stand between the words of one name."""
+_MAX_LABELS: Final = 3
+_BETWEEN_NAMES = re.compile(r"[,;:/()&+\n]")
+
+Spelling: TypeAlias = tuple[str, ...]
+Replace: TypeAlias = Callable[[str, str], str]
+"""From a name as it stands there and whom it means to what is written instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Match:
+    spelling: Spelling
+    ending: str = ""
+
+
+def spellings(name: str) -> set[Spelling]:
+    """The ways in which this name can be written, as folded words; none when it names no person."""
+    whole = _folded(name)
+    core = whole[next((i for i, word in enumerate(whole) if word not in ROLE_WORDS), len(whole)) :]
+    if not core:
+        return set()
+    return {whole, core, ("".join(core),)} | _surnames(core) | _parts(name, core[0])
+
+
+def name_runs(text: str) -> Iterator[str]:
+    """What looks like a name in a line that holds little else: words with a capital, and particles between them."""
+    run: list[Word] = []
+    for word in [*words(text), None]:
+        if word and _goes_on(text, run, word):
+            run.append(word)
+            continue
+        while run and run[-1].folded in PARTICLES:
+            run.pop()
+        if run:
+            yield text[run[0].start : run[-1].end]
+        run = [word] if word and _begins_name(text, word) else []
+
+
+def _begins_name(text: str, word: Word) -> bool:
+    return (text[word.start].isupper() or is_caseless(word.folded)) and word.folded not in ROLE_WORDS
+
+
+def _goes_on(text: str, run: list[Word], word: Word) -> bool:
+    if not run or _BETWEEN_NAMES.search(text[run[-1].end : word.start]):
+        return False
+    return word.folded in PARTICLES or _begins_name(text, word)
+
+
+def _surnames(core: Spelling) -> set[Spelling]:
+    if core[0] in DUTCH_PARTICLES:
+        return set()
+    start = next((i for i, word in enumerate(core[1:], 1) if word in PARTICLES), 1)
+    surname = core[start:]
+    return {surname, ("".join(surname),), (core[0][0], *surname)} if _names_somebody(surname) else set()
+
+
+def _parts(name: str, first: str) -> set[Spelling]:
+    pieces = {_folded(piece) for piece in re.split(r"[\s-]+", name)}
+    pieces |= {(word,) for word in _folded(name) if not is_caseless(word)}
+    first_is_name = len(first) > 1 and first not in DUTCH_PARTICLES
+    return {piece for piece in pieces if _names_somebody(piece) or (piece == (first,) and first_is_name)}
+
+
+def _names_somebody(part: Spelling) -> bool:
+    return any(
+        word not in PARTICLES and word not in ROLE_WORDS and (len(word) > 1 or is_caseless(word)) for word in part
+    )
+
+
+def _folded(text: str) -> Spelling:
+    return tuple(word.folded for word in words(text))
+
+
+class NameBook:
+    """Every name that is known, with whom it means."""
+
+    def __init__(self, family_label: str) -> None:
+        self._family_label = family_label
+        self._labels: dict[Spelling, list[str]] = {}
+        self._by_first: dict[str, list[Spelling]] = {}
+
+    def add_family(self, name: str) -> None:
+        """Learn the name of the family, also as it stands behind 'familie'."""
+        surname = " ".join(word for word in name.split() if fold(word).strip(".") not in FAMILY_WORDS)
+        for spelling in spellings(surname):
+            self._learn(spelling, self._family_label)
+            for word in FAMILY_WORDS:
+                self._learn((word, *spelling), self._family_label)
+
+    def add(self, name: str, label: str) -> None:
+        """Learn the name of somebody."""
+        for spelling in spellings(name):
+            self._learn(spelling, label)
+
+    def add_phrase(self, phrase: str, label: str) -> None:
+        """Learn a name that is only recognised as a whole, such as that of a school."""
+        if spelling := _folded(phrase):
+            self._learn(spelling, label)
+
+    def add_unknown(self, line: str, role: str, new_label: Callable[[str], str]) -> None:
+        """Learn the names in a line about people, each with a new label for this role, as far as they are not known."""
+        unknown, _ = self.replace(line, lambda name, whom: "\n")
+        for name in name_runs(unknown):
+            self.add(name, new_label(role))
+
+    def replace(self, text: str, instead: Replace) -> tuple[str, int]:
+        """The text with every known name replaced, the longest first, and how many there were."""
+        found = words(text)
+        parts: list[str] = []
+        done = index = count = 0
+        while index < len(found):
+            match = self._match(text, found, index)
+            if match is None:
+                index += 1
+                continue
+            run = found[index : index + len(match.spelling)]
+            name = " ".join(text[word.start : word.end] for word in run)
+            parts += [
+                text[done : run[0].start],
+                instead(name, self._label(match.spelling)),
+                _ENDINGS.get(match.ending, ""),
+            ]
+            done = run[-1].end
+            index += len(run)
+            count += 1
+        return "".join([*parts, text[done:]]), count
+
+    def _learn(self, spelling: Spelling, label: str) -> None:
+        labels = self._labels.setdefault(spelling, [])
+        if not labels:
+            known = self._by_first.setdefault(spelling[0], [])
+            known.append(spelling)
+            known.sort(key=len, reverse=True)
+        if label not in labels:
+            labels.append(label)
+
+    def _label(self, spelling: Spelling) -> str:
+        labels = self._labels[spelling]
+        if self._family_label in labels or len(labels) > _MAX_LABELS:
+            return self._family_label
+        return " of ".join(labels)
+
+    def _match(self, text: str, found: list[Word], index: int) -> _Match | None:
+        first = found[index].folded
+        for spelling in self._by_first.get(first, ()):
+            run = found[index : index + len(spelling)]
+            ending = _ending(run, spelling)
+            if ending is not None and _stand_together(text, run):
+                return _Match(spelling=spelling, ending=ending)
+        for ending in _ENDINGS:
+            if first.endswith(ending) and (first.removesuffix(ending),) in self._labels:
+                return _Match(spelling=(first.removesuffix(ending),), ending=ending)
+        return None
+
+
+def _ending(run: list[Word], spelling: Spelling) -> str | None:
+    """What stands behind the spelling in this run of words; None when it is another name."""
+    *before, last = (word.folded for word in run)
+    ending = last.removeprefix(spelling[-1]) if last.startswith(spelling[-1]) else None
+    is_same = len(run) == len(spelling) and tuple(before) == spelling[:-1]
+    return ending if is_same and (ending == "" or ending in _ENDINGS) else None
+
+
+def _stand_together(text: str, run: list[Word]) -> bool:
+    return all(len(text[word.end : after.start].strip()) <= _MAX_SIGNS_BETWEEN for word, after in pairwise(run))

@@ -1,0 +1,199 @@
+"""Who somebody is, shown or hidden: what each level does to names, numbers and free text."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from copiloot_tui.domain.summary import Level
+from copiloot_tui.domain.text import clean, initials
+from copiloot_tui.exchange import identifiers
+from copiloot_tui.exchange.known import KnownFacts, KnownPerson
+from copiloot_tui.exchange.names import NameBook
+from copiloot_tui.exchange.role_words import FAMILY_WORDS, PARTICLES, ROLE_WORDS
+from copiloot_tui.exchange.words import fold, words
+
+_MAX_ROLE_WORDS: Final = 3
+
+
+class Disguise:
+    """The full level: names stay; only what may be a BSN never leaves."""
+
+    def __init__(self, facts: KnownFacts) -> None:
+        self.facts = facts
+        """What is known about the family."""
+        self.replacements = 0
+        """How much was replaced or left out up to now."""
+        self.bsn_count = 0
+        """How many numbers that may be a BSN were left out up to now."""
+
+    def family(self) -> str:
+        """What the family is called."""
+        return self.text(self.facts.family_name)
+
+    def name(self, record_id: UUID, name: str) -> str:
+        """What somebody with a place in the dossier is called."""
+        return self.text(name)
+
+    def institution(self, record_id: UUID, name: str) -> str:
+        """What an institution is called."""
+        return self.text(name)
+
+    def text(self, text: str) -> str:
+        """Free text as it may be read."""
+        return identifiers.spelled_out(self._hide(self._without_bsn(text)))
+
+    def receiver(self, text: str) -> str:
+        """The name of the receiver as it may be read."""
+        return self.text(text)
+
+    def number(self, text: str) -> str:
+        """A phone number, address or reference; empty when it may not be read."""
+        return self.text(text)
+
+    def email(self, text: str) -> str:
+        """An e-mail address; empty when it may not be read."""
+        return self.text(text)
+
+    def birth_date(self, day: date | None) -> date | None:
+        """A birth date; None when only the age may be read."""
+        return day
+
+    def _hide(self, text: str) -> str:
+        return text
+
+    def _without_bsn(self, text: str) -> str:
+        text, found = identifiers.omit_bsn(identifiers.without_reserved_signs(clean(text)))
+        self.bsn_count += found
+        return self._counted(text, found)
+
+    def _counted(self, text: str, count: int) -> str:
+        self.replacements += count
+        return text
+
+    def _omit(self, text: str) -> str:
+        """Leave out something that fills a field by itself."""
+        return self._counted("", 1 if text.strip() else 0)
+
+
+class InitialsOnly(Disguise):
+    """Names become initials, also in free text; e-mail addresses and links, which hold names, go."""
+
+    def __init__(self, facts: KnownFacts) -> None:
+        super().__init__(facts)
+        self._book = _people_book(facts, lambda role: role)
+
+    def email(self, text: str) -> str:
+        """Nothing."""
+        return self._omit(text)
+
+    def birth_date(self, day: date | None) -> date | None:
+        """Nothing: the age is enough."""
+        return None
+
+    def _hide(self, text: str) -> str:
+        text = self._counted(*identifiers.omit_online(text))
+        return self._counted(*self._book.replace(text, lambda name, whom: _initials(name)))
+
+
+class Pseudonyms(Disguise):
+    """Everybody gets a name by role, the same throughout; what can be looked up goes."""
+
+    def __init__(self, facts: KnownFacts) -> None:
+        super().__init__(facts)
+        self._numbers: Counter[str] = Counter()
+        self._named = {word.folded for person in facts.people for name in person.names for word in words(name)}
+        self._named -= PARTICLES | ROLE_WORDS
+        self._labels = {person.id: self._new_label(self._plain_role(person)) for person in facts.people}
+        self._labels |= {institution.id: self._new_label(institution.kind) for institution in facts.institutions}
+        self._book = _people_book(facts, self._new_label, self._labels)
+        self._institutions = NameBook(facts.family_label)
+        for institution in facts.institutions:
+            self._institutions.add_phrase(institution.name, self._labels[institution.id])
+
+    def family(self) -> str:
+        """The file number."""
+        return self.facts.family_label
+
+    def name(self, record_id: UUID, name: str) -> str:
+        """The pseudonym."""
+        return self._counted(self._labels[record_id], 1) if record_id in self._labels else self.text(name)
+
+    def institution(self, record_id: UUID, name: str) -> str:
+        """The sort of institution when its name says where the family lives or goes."""
+        return self.name(record_id, name)
+
+    def receiver(self, text: str) -> str:
+        """The name of the receiver, unless it is one of the people in the dossier."""
+        return identifiers.spelled_out(self._hide_people(self._without_bsn(text)))
+
+    def number(self, text: str) -> str:
+        """Nothing."""
+        return self._omit(text)
+
+    def email(self, text: str) -> str:
+        """Nothing."""
+        return self._omit(text)
+
+    def birth_date(self, day: date | None) -> date | None:
+        """Nothing: the age is enough."""
+        return None
+
+    def _hide(self, text: str) -> str:
+        facts = self.facts
+        text = self._counted(*identifiers.omit_online(text))
+        text = self._counted(*identifiers.omit_known_numbers(text, facts.numbers))
+        text = self._counted(*identifiers.omit_birth_dates(text, facts.birth_dates))
+        text = self._counted(*identifiers.omit_addresses(text, facts.addresses))
+        text = self._counted(*identifiers.omit_numbers(text))
+        text = self._counted(*self._institutions.replace(text, lambda name, whom: whom))
+        text = self._counted(*identifiers.omit_places(text, facts.places))
+        return self._hide_people(text)
+
+    def _hide_people(self, text: str) -> str:
+        return self._counted(*self._book.replace(text, lambda name, whom: whom))
+
+    def _new_label(self, role: str) -> str:
+        self._numbers[role] += 1
+        return f"{role} {self._numbers[role]}"
+
+    def _plain_role(self, person: KnownPerson) -> str:
+        """The role in lower case, when nothing in it can be a name."""
+        parts = person.role.split()
+        is_plain = 0 < len(parts) <= _MAX_ROLE_WORDS and all(
+            part.replace("-", "").isalpha() and (part.islower() or not position or fold(part) in ROLE_WORDS)
+            for position, part in enumerate(parts)
+        )
+        if not is_plain or any(word.folded in self._named for word in words(person.role)):
+            return person.fallback_role
+        return " ".join(part if part.isupper() else part.lower() for part in parts)
+
+
+def _people_book(facts: KnownFacts, new_label: Callable[[str], str], labels: dict[UUID, str] | None = None) -> NameBook:
+    book = NameBook(facts.family_label)
+    book.add_family(facts.family_name)
+    for person in facts.people:
+        for name in person.names:
+            book.add(name, (labels or {}).get(person.id, ""))
+    for mention in facts.mentions:
+        book.add_unknown(mention.line, mention.role, new_label)
+    return book
+
+
+def _initials(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return f"{first} {initials(rest)}" if rest and fold(first) in FAMILY_WORDS else initials(name)
+
+
+_DISGUISES: Final = {
+    Level.FULL: Disguise,
+    Level.INITIALS: InitialsOnly,
+    Level.PSEUDONYM: Pseudonyms,
+    Level.FIGURES: Pseudonyms,
+}
+
+
+def disguise_for(level: Level, facts: KnownFacts) -> Disguise:
+    """What this level does to what is known about a family."""
+    return _DISGUISES[level](facts)

@@ -1,0 +1,65 @@
+"""Text read the way a name is recognised in it: letter by letter, whatever the case, accent or mark-up."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i"}
+)
+_UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
+"""Unicode categories of accents and invisible characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Letters that belong together, with their place in the text they came from."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Text in lower case without accents and invisible characters, so that 'Zoë' and 'ZOE' are the same."""
+    return "".join(folded for _, folded in _folded_characters(text))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, folded; a digit, an underscore or a sign ends a word.
+
+    In scripts without capitals, where a name can stand against other words, every letter is a word.
+    """
+    found: list[Word] = []
+    joins = False
+    for index, folded in _folded_characters(text):
+        if not folded:
+            if found and found[-1].end == index:
+                found[-1] = Word(folded=found[-1].folded, start=found[-1].start, end=index + 1)
+            continue
+        if not folded.isalpha():
+            joins = False
+            continue
+        has_case = folded != folded.upper()
+        if joins and has_case:
+            found[-1] = Word(folded=found[-1].folded + folded, start=found[-1].start, end=index + 1)
+        else:
+            found.append(Word(folded=folded, start=index, end=index + 1))
+        joins = has_case
+    return found
+
+
+def is_caseless(word: str) -> bool:
+    """Whether a folded word is in a script without capitals."""
+    return word == word.upper()
+
+
+def _folded_characters(text: str) -> Iterator[tuple[int, str]]:
+    for index, character in enumerate(text):
+        yield index, character.lower() if character.isascii() else _fold(character)
+
+
+def _fold(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character.translate(_LETTERS)).casefold()
+    return "".join(part for part in plain if unicodedata.category(part) not in _UNSEEN)
