@@ -23,22 +23,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    # The ways in that come first every day do without the parser: it would delay the first paint.
     match words:
         case []:
+            from copiloot_tui.commandline.entry import open_program
             from copiloot_tui.paths import vault_folder
 
-            return _open(str(vault_folder()))
-        case ["--kluis", folder]:
-            return _open(folder)
+            return open_program(str(vault_folder()))
+        case ["--kluis", folder] if folder and not folder.startswith(("-", "~")):
+            from copiloot_tui.commandline.entry import open_program
+
+            return open_program(folder)
     from copiloot_tui.commandline.line import run
 
     return run(words)
-
-
-def _open(folder: str) -> int:
-    from copiloot_tui.doorkeeper.door import keep_door, program
-
-    return keep_door(folder, program("--kluis", folder))
 
 
 if __name__ == "__main__":

@@ -42,10 +42,9 @@ def _kept_folder(named: Path) -> Path:
 
 
 def _open(folder: Path, families: int, years: int) -> int:
-    from copiloot_tui.doorkeeper.door import keep_door, program
+    from copiloot_tui.commandline.entry import open_program
 
-    options = ("--demo", "--gezinnen", str(families), "--jaren", str(years))
-    return keep_door(str(folder), program("--kluis", str(folder), *options))
+    return open_program(str(folder), "--demo", "--gezinnen", str(families), "--jaren", str(years))
 
 
 COMMAND: Final = Command(

@@ -29,7 +29,9 @@ def run(words: list[str]) -> int:
         return 0
     folder = Path(arguments.kluis).expanduser().absolute() if "kluis" in arguments else vault_folder()
     if "command" not in arguments:
-        return _open(folder)
+        from copiloot_tui.commandline.entry import open_program
+
+        return open_program(str(folder))
     command: Command = arguments.command
     return command.run(
         Call(
@@ -45,12 +47,6 @@ def run(words: list[str]) -> int:
 def commands() -> tuple[Command, ...]:
     """The declarations of all commands."""
     return tuple(import_module(f"copiloot_tui.commandline.{name}").COMMAND for name in COMMANDS)
-
-
-def _open(folder: Path) -> int:
-    from copiloot_tui.doorkeeper.door import keep_door, program
-
-    return keep_door(str(folder), program("--kluis", str(folder)))
 
 
 def _parser() -> DutchParser:

@@ -18,6 +18,7 @@ _SENTENCES: Final = (
     (r"argument (.+?): ignored explicit argument .*", "Achter {0} hoort geen waarde."),
     (r"argument (.+?): not allowed with argument (.+)", "{0} kan niet samen met {1}."),
 )
+_HEADINGS: Final = {"positional arguments": "woorden", "options": "opties"}
 _UNKNOWN: Final = "Deze opdracht klopt niet."
 
 
@@ -52,5 +53,9 @@ class _DutchFormatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        """Head the usage line in Dutch."""
-        super().add_usage(usage, actions, groups, prefix="gebruik: ")
+        """Head the usage line in Dutch; argparse asks for no heading where it only wants the words."""
+        super().add_usage(usage, actions, groups, prefix="gebruik: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """Head a list of words or options in Dutch."""
+        super().start_section(_HEADINGS.get(heading or "", heading))

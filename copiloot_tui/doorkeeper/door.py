@@ -18,12 +18,6 @@ LOCKED: Final = 75
 CRASHED: Final = 1
 
 _FORWARDED: Final = ("SIGTERM", "SIGHUP")
-_ENTRY: Final = "import sys; from copiloot_tui.ui.__main__ import main; sys.exit(main(sys.argv[1:]))"
-
-
-def program(*arguments: str) -> list[str]:
-    """The command that starts the screens as a child, with the words that follow."""
-    return [sys.executable, "-P", "-c", _ENTRY, *arguments]
 
 
 def keep_door(folder: str, child: Sequence[str]) -> int:
@@ -31,7 +25,7 @@ def keep_door(folder: str, child: Sequence[str]) -> int:
 
     Args:
         folder: the folder of the vault, made when it is not there yet.
-        child: the command of the child; `program` makes the real one.
+        child: the command of the child.
 
     Raises:
         WrongUsage: without a terminal.

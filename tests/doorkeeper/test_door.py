@@ -17,11 +17,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 
 KEEPER = """
 import sys
-from copiloot_tui.__main__ import main
+from copiloot_tui.commandline.trouble import report
 from copiloot_tui.doorkeeper import door, posix
 posix.LEAVE_SECONDS = 1.0
-door._ENTRY = open(sys.argv[1]).read()
-sys.exit(main(["--kluis", sys.argv[2]]))
+try:
+    sys.exit(door.keep_door(sys.argv[2], [sys.executable, sys.argv[1], "--kluis", sys.argv[2]]))
+except Exception as error:
+    sys.exit(report(error))
 """
 
 CHILD = """

@@ -1,0 +1,16 @@
+"""Opening the program: the doorkeeper, with the screens as its child."""
+
+import sys
+from typing import Final
+
+from copiloot_tui.doorkeeper.door import keep_door
+
+_CHILD: Final = "import sys; from copiloot_tui.commandline.session import main; sys.exit(main(sys.argv[1:]))"
+
+
+def open_program(folder: str, *options: str) -> int:
+    """Open the screens on the vault in a folder; the exit code once they have left.
+
+    Python is told not to look for modules in the folder where somebody happens to stand.
+    """
+    return keep_door(folder, [sys.executable, "-P", "-c", _CHILD, "--kluis", folder, *options])

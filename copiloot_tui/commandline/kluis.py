@@ -1,0 +1,128 @@
+"""`copiloot kluis`: make a vault, change its passphrase, renew its noodsleutel."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from copiloot_tui.commandline.command import Call, Command
+
+
+def _add_noodblad(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--noodblad", metavar="BESTAND", type=Path, help="schrijf het noodblad in dit nieuwe bestand")
+
+
+def _make(call: Call) -> int:
+    from copiloot_tui.commandline.asking import secret_lines
+    from copiloot_tui.commandline.noodblad import hand_over, refuse_bad_noodblad, take_back
+    from copiloot_tui.commandline.unlocking import chosen_passphrase
+    from copiloot_tui.domain.errors import CopilootError
+    from copiloot_tui.services import directory, vaults
+    from copiloot_tui.vault.lock import hold
+    from copiloot_tui.vault.process import harden
+
+    harden()
+    vaults.refuse_unsafe(call.folder)
+    refuse_bad_noodblad(call.arguments.noodblad)
+    _refuse_existing(call.folder)
+    with hold(vaults.VaultFiles(call.folder)):
+        _refuse_existing(call.folder)
+        passphrase = chosen_passphrase(secret_lines(call.passphrase_file) if call.passphrase_file else None)
+        new = vaults.prepare(call.clock)
+        hand_over(new.noodblad, new.recovery_key, call.arguments.noodblad)
+        try:
+            opened = vaults.make(call.folder, new, passphrase, call.clock)
+        except CopilootError:
+            if not vaults.VaultFiles(call.folder).is_there:
+                take_back(call.arguments.noodblad)
+            raise
+        try:
+            directory.seed(opened.store)
+        finally:
+            opened.close()
+    _tell(call, new.noodblad, "De kluis is gemaakt.")
+    return 0
+
+
+def _refuse_existing(folder: Path) -> None:
+    from copiloot_tui.domain.errors import NoVault, VaultExists
+    from copiloot_tui.services import vaults
+
+    try:
+        vaults.look(folder)
+    except NoVault:
+        return
+    raise VaultExists
+
+
+def _change_passphrase(call: Call) -> int:
+    from copiloot_tui.commandline.answer import say
+    from copiloot_tui.commandline.asking import secret_lines
+    from copiloot_tui.commandline.unlocking import chosen_passphrase, opened_vault
+    from copiloot_tui.domain.errors import WrongUsage
+    from copiloot_tui.services import vaults
+    from copiloot_tui.vault.lock import hold
+
+    vaults.look(call.folder)
+    lines = secret_lines(call.passphrase_file) if call.passphrase_file is not None else None
+    if lines is not None and len(lines) < 2:
+        raise WrongUsage("Zet in het bestand de wachtzin van nu op de eerste regel en de nieuwe op de tweede.")
+    with hold(vaults.VaultFiles(call.folder)), opened_vault(call, lines) as opened:
+        vaults.change_passphrase(opened, chosen_passphrase(lines[1:] if lines else None))
+    sentence = "De wachtzin is veranderd. Back-ups van eerder gaan nog open met de oude."
+    say(call.as_json, {"veranderd": True}, sentence)
+    return 0
+
+
+def _renew_recovery_key(call: Call) -> int:
+    from copiloot_tui.commandline.noodblad import hand_over, refuse_bad_noodblad
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.services import vaults
+    from copiloot_tui.vault.lock import hold
+
+    refuse_bad_noodblad(call.arguments.noodblad)
+    vaults.look(call.folder)
+    with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
+        fresh = vaults.draw_recovery_key(opened)
+        hand_over(fresh.noodblad, fresh.key, call.arguments.noodblad)
+        vaults.keep_recovery_key(opened, fresh)
+    _tell(call, fresh.noodblad, "De noodsleutel is vernieuwd. Het oude noodblad werkt niet meer; gooi het weg.")
+    return 0
+
+
+def _tell(call: Call, noodblad: str, sentence: str) -> None:
+    from copiloot_tui.commandline.answer import remark, say
+
+    target = call.arguments.noodblad
+    remark(sentence)
+    if target is None:
+        say(call.as_json, {"noodblad": noodblad}, noodblad)
+    else:
+        say(call.as_json, {"noodblad_bestand": str(target)})
+
+
+COMMAND: Final = Command(
+    name="kluis",
+    help="maak een kluis, of verander wat hem opent",
+    parts=(
+        Command(
+            name="maken",
+            help="maak een nieuwe kluis",
+            more="Zonder terminal en zonder --noodblad komt het noodblad een keer op de standaarduitvoer.",
+            add_arguments=_add_noodblad,
+            run=_make,
+        ),
+        Command(
+            name="wachtzin",
+            help="kies een andere wachtzin",
+            more="In het bestand met de wachtzin staat dan de wachtzin van nu op de eerste regel en de nieuwe op de\n"
+            "tweede.",
+            run=_change_passphrase,
+        ),
+        Command(
+            name="noodsleutel",
+            help="vernieuw de noodsleutel; het oude noodblad werkt dan niet meer",
+            add_arguments=_add_noodblad,
+            run=_renew_recovery_key,
+        ),
+    ),
+)
