@@ -72,12 +72,12 @@ def backup_files(keys: OpenKeys, clock: Clock, folder: Path) -> Path:
 
     make_private_folder(folder)
     raw_key = keys.data_key.raw_key
-    if not copies.check(keys.files.database, raw_key).is_ok:
+    if not copies.check(keys.files.database, raw_key).is_sound:
         raise DamagedVault(Damage.DATABASE_UNREADABLE)
     name = names.next_name(folder, clock.now())
     scratch = scratch_beside(name.database)
     try:
-        if not copies.copy_to(keys.files.database, raw_key, scratch).is_ok:
+        if not copies.copy_to(keys.files.database, raw_key, scratch).is_sound:
             raise BackupFailed
         sync_file(scratch)
         copy_private(keys.files.keys, name.keys)
@@ -149,7 +149,7 @@ def _require_sound(staged: VaultFiles, secret: str, kind: Secret) -> None:
     files.inspect(staged)
     unlock = opening.unlock_by_recovery_key if kind is Secret.RECOVERY_KEY else opening.unlock_by_passphrase
     keys = unlock(staged, secret)
-    if not copies.check(staged.database, keys.data_key.raw_key).is_ok:
+    if not copies.check(staged.database, keys.data_key.raw_key).is_sound:
         raise DamagedVault(Damage.DATABASE_UNREADABLE)
 
 

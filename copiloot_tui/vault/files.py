@@ -89,6 +89,8 @@ def settle(files: VaultFiles) -> None:
         finish(files)
     elif any(path.exists() for path in (files.new_keys, files.new_database, files.new_recovery)):
         discard_new(files)
+    elif not files.is_there:
+        _remove_scratches(files)
 
 
 def finish(files: VaultFiles) -> None:
@@ -107,8 +109,13 @@ def discard_new(files: VaultFiles) -> None:
     """Remove what a set-up left behind; the key file goes last, so that a cut here is seen again."""
     for path in (files.new_database, journal_of(files.new_database), files.new_recovery, files.new_keys):
         _remove(path)
-    for scratch in (*files.folder.glob(f".vault.*{SCRATCH_ENDING}"), *files.folder.glob(f".nood.*{SCRATCH_ENDING}")):
-        _remove(scratch)
+    _remove_scratches(files)
+
+
+def _remove_scratches(files: VaultFiles) -> None:
+    for pattern in (".vault.*", ".nood.*"):
+        for scratch in files.folder.glob(pattern + SCRATCH_ENDING):
+            _remove(scratch)
 
 
 def _require_both(files: VaultFiles) -> None:

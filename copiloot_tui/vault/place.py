@@ -30,12 +30,9 @@ _SYNC_MARKERS: Final = (
     (".sync_*.db", "Nextcloud"),
     ("._sync_*.db", "Nextcloud"),
 )
-_NETWORK_KINDS: Final = frozenset(
-    """
-    nfs nfs3 nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs afs ncpfs ceph glusterfs lustre vboxsf
-    fuse.sshfs fuse.rclone fuse.davfs2 fuse.gvfsd-fuse fuse.smbnetfs fuse.glusterfs fuse.s3fs
-    fuse.google-drive-ocamlfuse fuse.onedriver fuse.insync
-    """.split()
+_NETWORK_KINDS: Final = re.compile(
+    r"nfs\d?|cifs|smb\w*|afpfs|webdav|davfs|afs|ncpfs|ceph|glusterfs|lustre|vboxsf"
+    r"|fuse\.(sshfs|rclone|davfs2|gvfsd-fuse|smbnetfs|glusterfs|s3fs|google-drive-ocamlfuse|onedriver|insync)"
 )
 _REMOTE_DRIVE: Final = 4
 
@@ -92,7 +89,7 @@ def _on_network(place: Path) -> str | None:
 
 def _is_network_kind(place: PurePath, mounts: Iterable[tuple[str, str]]) -> bool:
     holding = [(len(PurePath(at).parts), n, kind) for n, (at, kind) in enumerate(mounts) if place.is_relative_to(at)]
-    return bool(holding) and max(holding)[2] in _NETWORK_KINDS
+    return bool(holding) and _NETWORK_KINDS.fullmatch(max(holding)[2]) is not None
 
 
 def _linux_mounts(text: str) -> Iterable[tuple[str, str]]:

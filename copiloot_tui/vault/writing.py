@@ -17,6 +17,7 @@ REPLACE_PAUSE_SECONDS: Final = 0.2
 """A virus scanner on Windows holds a fresh file for a moment."""
 PRIVATE_FILE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
+IS_WINDOWS: Final = os.name == "nt"
 SCRATCH_ENDING: Final = ".tmp"
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
@@ -84,7 +85,7 @@ def replace(source: Path, target: Path, pause: Callable[[float], None] = time.sl
             os.replace(source, target)
             break
         except PermissionError:
-            if os.name != "nt" or not tries_left:
+            if not (IS_WINDOWS and tries_left):
                 raise
             pause(REPLACE_PAUSE_SECONDS)
     sync_folder(target.parent)
@@ -92,7 +93,7 @@ def replace(source: Path, target: Path, pause: Callable[[float], None] = time.sl
 
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder survive a power cut, where the system knows how."""
-    if os.name == "nt":
+    if IS_WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -119,5 +120,5 @@ def scratch_beside(path: Path) -> Path:
 
 
 def _narrow(path: Path, mode: int) -> None:
-    if os.name != "nt" and path.stat().st_mode & 0o777 != mode:
+    if not IS_WINDOWS and path.stat().st_mode & 0o777 != mode:
         path.chmod(mode)
