@@ -149,8 +149,8 @@ def omit_birth_dates(text: str, days: Iterable[date]) -> tuple[str, int]:
 
 def omit_known_numbers(text: str, numbers: Iterable[str]) -> tuple[str, int]:
     """The text without these references and client numbers, with whatever signs between their digits."""
-    known = [number for number in numbers if re.search(r"\d", number)]
-    return _omit_known(text, known, Omitted.NUMBER, re.IGNORECASE)
+    spaced = [" ".join(re.sub(r"[\W_]", "", number)) for number in numbers if re.search(r"\d", number)]
+    return _omit_known(text, spaced, Omitted.NUMBER, re.IGNORECASE)
 
 
 def omit_addresses(text: str, addresses: Iterable[str]) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from copiloot_tui.exchange.identifiers import OMISSION
 
 _DEEPEST_HEADING: Final = 6
 _SIGNS = re.compile(r"([\\`*_\[\]|~$])")
-_LINE_START = re.compile(r"^([#+=-]|\d{1,9}(?=[.)]))")
+_LINE_START = re.compile(r"^(#|[+-](?=\s|$)|[=-]+$|\d{1,9}(?=[.)](?:\s|$)))")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _CONTAINER: Final = r"(?P<container>[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)*)"
 _HEADING = re.compile(rf"^{_CONTAINER}(?P<signs>#{{1,6}})(?=\s|$)")

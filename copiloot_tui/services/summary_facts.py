@@ -1,0 +1,82 @@
+"""Who and what in a dossier points at the family."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from copiloot_tui.domain.directory import Aanspreekpunt, InstitutionKind
+from copiloot_tui.domain.family import FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.exchange.known import KnownFacts, KnownInstitution, KnownPerson, Mention
+from copiloot_tui.services.families import Dossier
+
+_MEMBER_LABELS: Final = {
+    MemberRole.CHILD: "kind",
+    MemberRole.PARENT: "ouder",
+    MemberRole.SIBLING: "broer of zus",
+    MemberRole.OTHER: "gezinslid",
+}
+_NETWORK_LABEL: Final = "netwerk"
+_AANSPREEKPUNT_LABEL: Final = "aanspreekpunt"
+_HOLDER_LABEL: Final = "vertegenwoordiger"
+_CONSULENT_LABEL: Final = "consulent"
+_PARTNER_LABEL: Final = "gesprekspartner"
+_LOCAL_KINDS: Final = frozenset(
+    {
+        InstitutionKind.MUNICIPALITY,
+        InstitutionKind.PROVIDER,
+        InstitutionKind.SCHOOL,
+        InstitutionKind.HOSPITAL,
+        InstitutionKind.COURT,
+    }
+)
+"""The sorts of institutions whose name says where a family lives or goes."""
+
+
+def known_facts(dossier: Dossier) -> KnownFacts:
+    """Gather everything the vault knows that points at this family."""
+    family, members = dossier.family, dossier.members
+    people = chain(members, dossier.network, dossier.aanspreekpunten.values())
+    return KnownFacts(
+        family_label=f"gezin {family.number:04}",
+        family_name=family.name,
+        people=(
+            *map(_known_member, members),
+            *map(_known_network_person, dossier.network),
+            *map(_known_aanspreekpunt, dossier.aanspreekpunten.values()),
+        ),
+        institutions=tuple(
+            KnownInstitution(id=institution.id, name=institution.name, kind=institution.kind.value)
+            for institution in dossier.institutions.values()
+            if institution.kind in _LOCAL_KINDS
+        ),
+        mentions=tuple(_mentions(dossier)),
+        numbers=(
+            *(regelzaak.reference for regelzaak in dossier.regelzaken),
+            *(known.client_number for known in dossier.known_at),
+            *(person.phone for person in people),
+        ),
+        addresses=tuple(member.address for member in members if member.address),
+        places=(family.municipality,) if family.municipality else (),
+        birth_dates=tuple(member.birth_date for member in members if member.birth_date),
+    )
+
+
+def _known_member(member: FamilyMember) -> KnownPerson:
+    label = _MEMBER_LABELS[member.role]
+    return KnownPerson(id=member.id, names=(member.name, member.nickname), role=label, fallback_role=label)
+
+
+def _known_network_person(person: NetworkPerson) -> KnownPerson:
+    return KnownPerson(id=person.id, names=(person.name,), role=person.role, fallback_role=_NETWORK_LABEL)
+
+
+def _known_aanspreekpunt(person: Aanspreekpunt) -> KnownPerson:
+    return KnownPerson(id=person.id, names=(person.name,), role=person.function, fallback_role=_AANSPREEKPUNT_LABEL)
+
+
+def _mentions(dossier: Dossier) -> Iterator[Mention]:
+    yield from (Mention(line=authority.holder, role=_HOLDER_LABEL) for authority in dossier.authorities)
+    yield from (Mention(line=machtiging.given_by, role=_HOLDER_LABEL) for machtiging in dossier.machtigingen)
+    yield from (Mention(line=known.consulent, role=_CONSULENT_LABEL) for known in dossier.known_at)
+    yield from (Mention(line=moment.with_whom, role=_PARTNER_LABEL) for moment in dossier.moments)
+    yield from (Mention(line=appointment.with_whom, role=_PARTNER_LABEL) for appointment in dossier.appointments)

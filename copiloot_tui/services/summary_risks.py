@@ -1,0 +1,55 @@
+"""What somebody who takes over has to know first."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from copiloot_tui.domain.dutch import count, long_date
+from copiloot_tui.domain.family import is_silent
+from copiloot_tui.domain.regelzaak import Urgency, urgency
+from copiloot_tui.services.summary_subject import Subject
+
+EXPIRING_DAYS: Final = 90
+"""How long before its end a machtiging or authority is mentioned."""
+
+
+def risks(subject: Subject) -> Iterator[str]:
+    """The risks as Dutch sentences; they hold names and titles, so they still have to be disguised."""
+    yield from _late(subject)
+    yield from _expiring(subject)
+    yield from _silence(subject)
+    if (balance := subject.balance) and balance.strips_left <= 0:
+        yield f"De strippenkaart is {balance.words}."
+
+
+def _late(subject: Subject) -> Iterator[str]:
+    for regelzaak in subject.open_regelzaken:
+        if regelzaak.due_on and urgency(regelzaak.due_on, subject.day) is Urgency.LATE:
+            yield f"Te laat sinds {long_date(regelzaak.due_on)}: {regelzaak.title}."
+
+
+def _expiring(subject: Subject) -> Iterator[str]:
+    ends = [(authority.kind.value, authority) for authority in subject.dossier.authorities]
+    mandates = [*ends, *(("machtiging", machtiging) for machtiging in subject.dossier.machtigingen)]
+    for kind, mandate in mandates:
+        if mandate.valid_to and subject.day <= mandate.valid_to <= subject.day + timedelta(days=EXPIRING_DAYS):
+            yield _expiry(kind, _member_name(subject, mandate.member_id), mandate.valid_to)
+
+
+def _expiry(kind: str, member: str, on: date) -> str:
+    return f"{kind.capitalize()} {f'voor {member} ' if member else ''}loopt af op {long_date(on)}."
+
+
+def _silence(subject: Subject) -> Iterator[str]:
+    family, last = subject.dossier.family, subject.last_conversation
+    if not family.is_open or not is_silent(last, family.maximum_gap_days, family.started_on, subject.day):
+        return
+    if last:
+        yield f"Lang niet gesproken: {count((subject.day - last).days, 'dag', 'dagen')} geleden."
+    else:
+        yield "Er is nog geen gesprek geweest."
+
+
+def _member_name(subject: Subject, member_id: UUID) -> str:
+    return next((member.name for member in subject.dossier.members if member.id == member_id), "")
