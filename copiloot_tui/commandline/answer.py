@@ -1,6 +1,5 @@
 """What a command answers: lines for a person, or JSON for a program."""
 
-import json
 import sys
 from collections.abc import Mapping
 from typing import TextIO
@@ -10,6 +9,8 @@ from copiloot_tui.domain.text import clean
 
 def say(as_json: bool, facts: Mapping[str, object], *lines: str) -> None:
     """Print the answer on standard output: the facts as JSON, or else the lines."""
+    import json
+
     text = json.dumps(facts, ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
     if text:
         _write(sys.stdout, text)

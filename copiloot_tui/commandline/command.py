@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copiloot_tui.domain.clock import Clock
+from copiloot_tui.paths import vault_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,13 +15,18 @@ class Call:
 
     arguments: Namespace
     """The command's own arguments."""
-    folder: Path
-    """The folder of the vault."""
+    named_folder: Path | None
+    """The folder of the vault when one was named."""
     passphrase_file: str | None
     """Where the passphrase is read from; None asks for it on the terminal."""
     as_json: bool
     """Whether the answer is for a program."""
     clock: Clock
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the vault."""
+        return vault_folder() if self.named_folder is None else self.named_folder
 
 
 def no_arguments(parser: ArgumentParser) -> None:

@@ -1,8 +1,6 @@
 """`copiloot demo`: a made-up caseload in a throw-away folder, nothing asked."""
 
 import argparse
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +25,9 @@ def _run(call: Call) -> int:
         raise WrongUsage(f"Kies bij --jaren een getal van 1 tot en met {MAX_YEARS}.")
     if call.arguments.map:
         return _open(_kept_folder(call.arguments.map), families, years)
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="copiloot-demo-"))
     try:
         return _open(folder, families, years)

@@ -1,6 +1,7 @@
 """The command line as a whole: which commands there are, and running the one that was typed."""
 
 import argparse
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,6 @@ from copiloot_tui.commandline.answer import say
 from copiloot_tui.commandline.clock import SystemClock
 from copiloot_tui.commandline.command import Call, Command
 from copiloot_tui.commandline.parser import DutchParser
-from copiloot_tui.paths import vault_folder
 
 COMMANDS: Final = ("demo", "zoek", "export", "kluis", "backup", "terugzetten", "controleer")
 """The modules beside this one that declare a command, in the order of the help."""
@@ -21,38 +21,39 @@ _ABOUT: Final = "Een versleuteld dossier voor Copiloten. Zonder opdracht gaat he
 def run(words: list[str]) -> int:
     """Run the command that the words name; without one, open the program."""
     try:
-        arguments = _parser().parse_args(words)
+        arguments = _parser(words).parse_args(words)
     except SystemExit:
         return 0
-    if arguments.version:
+    if "version" in arguments:
         say(False, {}, f"copiloot {__version__}")
         return 0
-    folder = Path(arguments.kluis).expanduser().absolute() if "kluis" in arguments else vault_folder()
-    if "command" not in arguments:
-        from copiloot_tui.commandline.entry import open_program
-
-        return open_program(str(folder))
-    command: Command = arguments.command
-    return command.run(
-        Call(
-            arguments=arguments,
-            folder=folder,
-            passphrase_file=getattr(arguments, "wachtzin_bestand", None),
-            as_json="json" in arguments,
-            clock=SystemClock(),
-        )
+    call = Call(
+        arguments=arguments,
+        named_folder=Path(arguments.kluis).expanduser().absolute() if "kluis" in arguments else None,
+        passphrase_file=getattr(arguments, "wachtzin_bestand", None),
+        as_json="json" in arguments,
+        clock=SystemClock(),
     )
+    run_command: Callable[[Call], int] = getattr(arguments, "run", _open)
+    return run_command(call)
 
 
-def commands() -> tuple[Command, ...]:
-    """The declarations of all commands."""
-    return tuple(import_module(f"copiloot_tui.commandline.{name}").COMMAND for name in COMMANDS)
+def commands(names: tuple[str, ...] = COMMANDS) -> tuple[Command, ...]:
+    """The declarations of commands, of all unless told otherwise."""
+    return tuple(import_module(f"copiloot_tui.commandline.{name}").COMMAND for name in names)
 
 
-def _parser() -> DutchParser:
+def _open(call: Call) -> int:
+    from copiloot_tui.commandline.entry import open_program
+
+    return open_program(str(call.folder))
+
+
+def _parser(words: list[str]) -> DutchParser:
+    """The parser; with a command in front it knows that one alone, for the others take time to import."""
     parser = DutchParser(prog="copiloot", description=_ABOUT)
     _add_general_options(parser).add_argument("--version", action="store_true", help="toon de versie")
-    _add_commands(parser, commands(), required=False)
+    _add_commands(parser, commands((words[0],) if words[0] in COMMANDS else COMMANDS), required=False)
     return parser
 
 
@@ -67,7 +68,7 @@ def _add_commands(parser: DutchParser, declared: tuple[Command, ...], *, require
         else:
             command.add_arguments(child)
             _add_general_options(child)
-            child.set_defaults(command=command)
+            child.set_defaults(run=command.run)
 
 
 def _add_general_options(parser: DutchParser) -> "argparse._ArgumentGroup":

@@ -1,0 +1,114 @@
+"""The settings file: never fatal, never half written."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copiloot_tui.domain.errors import InvalidInput, StorageFailed
+from copiloot_tui.settings import Settings, Theme, keep, load
+
+
+def test_without_a_file_the_defaults_hold_and_nothing_is_said(tmp_path: Path) -> None:
+    settings, sentences = load(tmp_path / "instellingen.toml")
+
+    assert settings == Settings()
+    assert sentences == ()
+
+
+def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "instellingen.toml"
+    chosen = Settings(
+        role="Begeleider",
+        role_plural="Begeleiders",
+        idle_minutes=30,
+        theme=Theme.DARK,
+        motion=False,
+        second_backup=Path("/media/stick"),
+    )
+
+    keep(path, chosen)
+
+    assert load(path) == (chosen, ())
+    assert [file.name for file in path.parent.iterdir()] == ["instellingen.toml"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "minuten_tot_slot = 0",
+        "minuten_tot_slot = 31",
+        "minuten_tot_slot = true",
+        'minuten_tot_slot = "vijf"',
+        'thema = "paars"',
+        'beweging = "ja"',
+        "beweging = 1",
+        'rolnaam = ""',
+        "rolnaam = 3",
+        f'rolnaam = "{"a" * 41}"',
+        "tweede_backupmap = 3",
+        'tweede_backupmap = "a\\u0000b"',
+        "thema = [1]",
+    ],
+)
+def test_a_bad_value_is_told_in_a_sentence_and_the_default_holds(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "instellingen.toml"
+    path.write_text(line)
+
+    settings, sentences = load(path)
+
+    assert settings == Settings()
+    assert len(sentences) == 1
+    assert sentences[0].startswith("De instelling ")
+
+
+def test_a_bad_value_leaves_the_good_ones_alone(tmp_path: Path) -> None:
+    path = tmp_path / "instellingen.toml"
+    path.write_text('thema = "donker"\nminuten_tot_slot = 99\nonbekend = 1\n')
+
+    settings, sentences = load(path)
+
+    assert settings == Settings(theme=Theme.DARK)
+    assert len(sentences) == 2
+    assert not any("onbekend" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize("content", [b"= geen toml", b"\xff\xfe\x00", b"[" * 2000, b"rolnaam = 'x" * 9000])
+def test_a_file_that_is_no_toml_is_told_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "instellingen.toml"
+    path.write_bytes(content)
+
+    settings, sentences = load(path)
+
+    assert settings == Settings()
+    assert sentences == ("Het bestand met instellingen klopt niet. De standaardinstellingen gelden nu.",)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    settings, sentences = load(tmp_path)
+
+    assert settings == Settings()
+    assert len(sentences) == 1
+
+
+def test_settings_that_cannot_be_written_leave_the_old_ones(tmp_path: Path) -> None:
+    path = tmp_path / "instellingen.toml"
+    path.mkdir()
+    (path / "full").write_text("")
+
+    with pytest.raises(StorageFailed):
+        keep(path, Settings())
+
+    assert [file.name for file in tmp_path.iterdir()] == ["instellingen.toml"]
+
+
+@given(role=st.text(), minutes=st.integers())
+def test_settings_are_valid_or_refused(role: str, minutes: int) -> None:
+    try:
+        settings = Settings(role=role, idle_minutes=minutes)
+    except InvalidInput:
+        return
+
+    assert settings.role.strip()
+    assert 1 <= settings.idle_minutes <= 30
