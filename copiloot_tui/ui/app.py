@@ -1,0 +1,371 @@
+"""The program: its places, its commands, and how it is opened, covered, locked and left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+from uuid import UUID
+
+from textual import work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.events import Event, InputEvent
+from textual.screen import ModalScreen, Screen
+
+from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.ui.commands import Command, bindings, is_available
+from copiloot_tui.ui.program import DemoSize, Program, Start
+from copiloot_tui.ui.watch import IdleWatch
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.vaults import Opened
+
+
+def _is_open(screen: Screen[Any]) -> bool:
+    return screen.app.desk.is_open if isinstance(screen.app, Program) else False
+
+
+def _is_in_view(screen: Screen[Any]) -> bool:
+    """Open, and neither at the door nor covered."""
+    return _is_open(screen) and not getattr(screen, "shuts_out", False)
+
+
+def _is_uncovered(screen: Screen[Any]) -> bool:
+    return not getattr(screen, "covers", False)
+
+
+def _is_anybodys(screen: Screen[Any]) -> bool:
+    """In view, and not showing one family at the kitchen table."""
+    return _is_in_view(screen) and not screen.app.table_family  # type: ignore[attr-defined]
+
+
+def _is_between(screen: Screen[Any]) -> bool:
+    """Open, with no dialog in front."""
+    return _is_anybodys(screen) and not isinstance(screen, ModalScreen)
+
+
+def _has_family(screen: Screen[Any]) -> bool:
+    return _is_in_view(screen) and (bool(getattr(screen, "family_here", None)) or bool(screen.app.table_family))  # type: ignore[attr-defined]
+
+
+COMMANDS: Final = (
+    Command(
+        id="log_contact",
+        title="Contact",
+        help="Schrijf een contactmoment op",
+        key="f2",
+        letter="c",
+        in_footer=True,
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="find",
+        title="Zoek",
+        help="Zoek in alles: namen, notities, telefoonnummers",
+        key="f3",
+        letter="slash",
+        in_footer=True,
+        priority=True,
+        available=_is_anybodys,
+    ),
+    Command(
+        id="write_note",
+        title="Notitie",
+        help="Schrijf een notitie",
+        key="f4",
+        letter="n",
+        in_footer=True,
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="open_spoedvraag",
+        title="Spoedvraag",
+        help="Leg in één keer een naam, een nummer en de vraag vast",
+        key="f7",
+        priority=True,
+        available=_is_anybodys,
+    ),
+    Command(
+        id="table",
+        title="Tafelstand",
+        help="Laat alleen dit gezin zien; terug met je pincode of wachtzin",
+        key="f8",
+        priority=True,
+        available=_has_family,
+    ),
+    Command(
+        id="cover", title="Afdekken", help="Dek het scherm meteen af", key="f9", priority=True, available=_is_in_view
+    ),
+    Command(
+        id="show_help",
+        title="Hulp",
+        help="Uitleg over waar je nu bent",
+        key="f1",
+        letter="question_mark",
+        in_footer=True,
+        priority=True,
+        available=_is_uncovered,
+    ),
+    Command(
+        id="palette",
+        title="Opdrachten",
+        help="Alle opdrachten, zoek op naam",
+        key="ctrl+p",
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="lock",
+        title="Op slot",
+        help="Doe de kluis op slot; wat je typte blijft bewaard",
+        key="ctrl+l",
+        in_footer=True,
+        priority=True,
+        available=_is_open,
+    ),
+    Command(id="leave", title="Stoppen", help="Bewaar alles en stop", key="ctrl+q", priority=True),
+    Command(
+        id="undo",
+        title="Ongedaan maken",
+        help="Neem de laatste wijziging terug",
+        letter="u,ctrl+z",
+        available=_is_between,
+    ),
+    Command(id="go_to('today')", title="Vandaag", help="Wat er vandaag toe doet", letter="1", available=_is_between),
+    Command(id="go_to('families')", title="Gezinnen", help="De dossiers", letter="2", available=_is_between),
+    Command(
+        id="go_to('regelzaken')", title="Regelzaken", help="Alles wat geregeld wordt", letter="3", available=_is_between
+    ),
+    Command(
+        id="go_to('aanspreekpunten')",
+        title="Aanspreekpunten",
+        help="Wie je waar kunt bellen",
+        letter="4",
+        available=_is_between,
+    ),
+    Command(
+        id="go_to('strippenkaart')",
+        title="Strippenkaart",
+        help="De tijd per gezin in strippen",
+        letter="5",
+        available=_is_between,
+    ),
+    Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
+    Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
+    Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
+    Command(id="switch_theme", title="Licht of donker", help="Wissel tussen het lichte en het donkere scherm"),
+)
+"""What can be done from anywhere."""
+
+
+class CopilootApp(Program):
+    """Copiloot in the terminal."""
+
+    TITLE = "Copiloot"
+    CSS_PATH = "styles/copiloot.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS_HERE: ClassVar = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, start: Start) -> None:
+        super().__init__(start)
+        self.watch = IdleWatch(self)
+        """Locks after a time without a key."""
+        for mode in ("today", "families", "regelzaken", "aanspreekpunten", "strippenkaart"):
+            self.add_mode(mode, _place_factory(mode))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The door: where a vault is made, opened, or found damaged."""
+        from copiloot_tui.ui.doors.door import door
+
+        return door(self.start)
+
+    def on_mount(self) -> None:
+        """Begin the watch; a demo needs no door."""
+        self.watch.begin()
+        for notice in self.start.notices:
+            self.tell(notice)
+        if self.start.demo is not None:
+            self.enter_demo(self.start.demo)
+
+    async def on_event(self, event: Event) -> None:
+        """Show nothing more to a key that comes after the time to lock."""
+        is_sign = isinstance(event, InputEvent) and not event.is_forwarded
+        if not is_sign or self.watch.note_sign_of_life():
+            await super().on_event(event)
+
+    # Opening
+
+    @work(exclusive=True, group="open")
+    async def enter_demo(self, size: DemoSize) -> None:
+        """Paint Vandaag, then open the throw-away vault, made up if it is not there yet."""
+        from copiloot_tui.ui.doors.demo import open_demo
+
+        await self.switch_mode("today")
+        await open_demo(self, size)
+
+    async def enter(self, opened: Opened) -> None:
+        """Go in with an open vault, to the place where it was left."""
+        from copiloot_tui.ui.returning import return_to_kept_place
+
+        for notice in opened.notices:
+            self.tell(notice)
+        await return_to_kept_place(self)
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command that makes no sense now is neither in the footer nor does it answer its key."""
+        called = f"{action}({parameters[0]!r})" if action == "go_to" and parameters else action
+        return is_available(COMMANDS, called, self.screen) if self.screen_stack else True
+
+    def _family_in_view(self) -> UUID | None:
+        return self.table_family or next(
+            (family for s in reversed(self.screen_stack) if (family := getattr(s, "family_here", None))), None
+        )
+
+    def _push_form(self, name: str, **about: Any) -> None:
+        from copiloot_tui.ui.forms import form_named
+
+        self.push_screen(form_named(name)(**about))
+
+    def action_log_contact(self) -> None:
+        """Open the form of a contact moment above whatever is there."""
+        self._push_form("contact_moment", family_id=self._family_in_view())
+
+    def action_write_note(self) -> None:
+        """Open the form of a note above whatever is there."""
+        self._push_form("note", family_id=self._family_in_view())
+
+    def action_open_spoedvraag(self) -> None:
+        """Open the short form for an urgent question."""
+        self._push_form("spoedvraag")
+
+    def action_find(self) -> None:
+        """Search everything."""
+        from copiloot_tui.ui.dialogs.find import Find
+
+        if not isinstance(self.screen, Find):
+            self.push_screen(Find())
+
+    def action_palette(self) -> None:
+        """Choose a command by name."""
+        from copiloot_tui.ui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.screen))
+
+    def action_show_help(self) -> None:
+        """Explain the place that is in front."""
+        from copiloot_tui.ui.dialogs.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen))
+
+    def action_cover(self) -> None:
+        """Cover the screen at once."""
+        from copiloot_tui.ui.dialogs.cover import Cover
+
+        if not isinstance(self.screen, Cover):
+            self.push_screen(Cover())
+
+    @work(group="table")
+    async def action_table(self) -> None:
+        """Show one family only, or come back from that with a secret."""
+        from copiloot_tui.ui.dialogs.table import turn_table
+
+        await turn_table(self, self._family_in_view())
+
+    async def action_go_to(self, mode: str) -> None:
+        """Go to a place."""
+        if self.table_family is None and self.desk.is_open:
+            await self.switch_mode(mode)
+
+    def action_show_settings(self) -> None:
+        """Open the settings."""
+        from copiloot_tui.ui.dialogs.settings import SettingsDialog
+
+        self.push_screen(SettingsDialog())
+
+    def action_show_trash(self) -> None:
+        """Open the list of what was removed."""
+        from copiloot_tui.ui.dialogs.trash import Trash
+
+        self.push_screen(Trash())
+
+    def action_switch_theme(self) -> None:
+        """Change between light and dark, and keep the choice."""
+        from copiloot_tui.ui.dialogs.settings import keep_theme
+
+        keep_theme(self, "licht" if self.theme == "donker" else "donker")
+
+    @work(group="undo")
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        try:
+            changes = await self.desk.undo()
+        except CopilootError as error:
+            self.tell_error(error)
+        else:
+            self.tell(changes.title if changes else "Er is niets om ongedaan te maken.")
+
+    @work(group="backup")
+    async def action_back_up(self) -> None:
+        """Make a verified backup now."""
+        from copiloot_tui.services.backups import backup
+
+        self.tell("De back-up wordt gemaakt en nagekeken.")
+        try:
+            await self.desk.handle_vault(backup)
+        except CopilootError as error:
+            self.tell_error(error)
+        else:
+            self.tell("De back-up is gemaakt en nagekeken.")
+
+    # Leaving
+
+    @work(group="leave")
+    async def action_lock(self) -> None:
+        """Keep what was typed and end this process; the parent starts a fresh one at the unlock screen."""
+        from copiloot_tui.ui.leaving import lock
+
+        await lock(self)
+
+    @work(group="leave")
+    async def action_leave(self) -> None:
+        """Keep what was typed and stop."""
+        from copiloot_tui.ui.leaving import leave
+
+        await leave(self)
+
+    def leave_at_once(self) -> None:
+        """Keep what can be kept and stop, without a question: the terminal is going."""
+        from copiloot_tui.ui.leaving import leave_at_once
+
+        self.run_worker(leave_at_once(self), group="leave")
+
+
+def _place_factory(mode: str) -> Any:
+    def make() -> Screen[Any]:
+        from importlib import import_module
+
+        module, name = _PLACES[mode]
+        screen: Screen[Any] = getattr(import_module(f"copiloot_tui.ui.places.{module}"), name)()
+        return screen
+
+    return make
+
+
+_PLACES: Final = {
+    "today": ("today", "TodayPlace"),
+    "families": ("families", "FamiliesPlace"),
+    "regelzaken": ("regelzaken", "RegelzakenPlace"),
+    "aanspreekpunten": ("aanspreekpunten", "AanspreekpuntenPlace"),
+    "strippenkaart": ("strippenkaart", "StrippenkaartPlace"),
+}
+
+
+def too_small() -> Content:
+    """What a terminal says in which nothing fits."""
+    return Content("Maak het venster groter (minstens 80 bij 24).")

@@ -1,0 +1,1 @@
+"""The questions and windows above a place."""

@@ -1,0 +1,50 @@
+"""The palette: every command that can be given now, by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.content import Content
+from textual.screen import Screen
+
+from copiloot_tui.ui.app import COMMANDS
+from copiloot_tui.ui.commands import Command
+from copiloot_tui.ui.dialogs.finder import Finder
+from copiloot_tui.ui.filtering import matches
+from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.text import Line, muted
+
+
+class Palette(Finder):
+    """Lists the commands of the screen in front and those that work everywhere."""
+
+    TITLE_HERE = "Opdrachten"
+    PLACEHOLDER = "Typ een deel van een opdracht"
+    NOTHING = "Zo'n opdracht is er hier niet."
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._about = about
+        here: tuple[Command, ...] = getattr(about, "COMMANDS_HERE", ())
+        self._commands = [
+            command for command in (*here, *COMMANDS) if command.id != "palette" and command.available(about)
+        ]
+
+    def look_for(self, words: str) -> None:
+        """Show the commands with these words in their name or help."""
+        self.query_one(Rows).show_rows(
+            Row(
+                Line(Content.assemble((command.title, "bold"), "  ", muted(command.help)), muted(command.keys)), command
+            )
+            for command in self._commands
+            if matches(words, f"{command.title} {command.help}")
+        )
+
+    @on(Rows.Chosen)
+    async def _run(self, event: Rows.Chosen) -> None:
+        command = event.value
+        if isinstance(command, Command):
+            self.dismiss()
+            is_local = command in getattr(self._about, "COMMANDS_HERE", ())
+            self.app.call_later(self.app.run_action, command.id, self._about if is_local else self.app)

@@ -1,0 +1,141 @@
+"""Reading a note or a contact moment in full, and what a note said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Label, Markdown
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.dutch import duration, long_date
+from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.record import Record
+from copiloot_tui.services.records import revisions
+from copiloot_tui.ui.forms.records import change_form
+from copiloot_tui.ui.removing import ask_and_remove
+from copiloot_tui.ui.text import clock_time
+
+if TYPE_CHECKING:
+    from copiloot_tui.ui.app import CopilootApp
+
+
+def reading(record: object, members: Iterable[FamilyMember]) -> str:
+    """A note or contact moment as Markdown to read."""
+    if isinstance(record, Note):
+        return f"{_about(record, members)}\n\n{record.text}"
+    if isinstance(record, ContactMoment):
+        return _moment(record)
+    return ""
+
+
+def as_words(text: str) -> str:
+    """Text that Markdown leaves alone."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~&" else sign for sign in text)
+
+
+def _about(note: Note, members: Iterable[FamilyMember]) -> str:
+    names = {member.id: member.name for member in members}
+    parts = [note.share.value]
+    if about := [names[each] for each in note.about if each in names]:
+        parts.append("over " + ", ".join(about))
+    if note.in_confidence_from in names:
+        parts.append("in vertrouwen van " + names[note.in_confidence_from])
+    if note.created_at:
+        parts.insert(0, long_date(civil_day(note.created_at)))
+    return f"*{as_words('  ·  '.join(parts))}*"
+
+
+def _moment(moment: ContactMoment) -> str:
+    parts = [f"{long_date(civil_day(moment.at))} {clock_time(moment.at)}", moment.way.value, moment.result.value]
+    if moment.with_whom:
+        parts.append(f"met {moment.with_whom}")
+    if moment.purpose:
+        parts.append(moment.purpose.value)
+    if moment.minutes:
+        parts.append(duration(moment.minutes))
+    if moment.travel_minutes:
+        parts.append(f"reistijd {duration(moment.travel_minutes)}")
+    return f"*{as_words('  ·  '.join(parts))}*\n\n{moment.text}"
+
+
+class Reader(ModalScreen[None]):
+    """Shows one text in full."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "dismiss", "Sluiten"),
+        Binding("e", "change", "Wijzig"),
+        Binding("h", "show_history", "Eerder"),
+        Binding("d,delete", "remove", "Verwijder"),
+    ]
+    HELP_TEXT = "**e** wijzigt, **h** laat zien wat er eerder stond, **d** verwijdert, **Esc** sluit."
+
+    def __init__(self, record: Record, members: Iterable[FamilyMember]) -> None:
+        super().__init__()
+        self._record = record
+        self._members = tuple(members)
+
+    @property
+    def family_here(self) -> object:
+        """The family it is about."""
+        return getattr(self._record, "family_id", None)
+
+    def compose(self) -> ComposeResult:
+        """The text and what can be done with it."""
+        with Vertical(classes="dialog reader") as dialog:
+            dialog.border_title = "Notitie" if isinstance(self._record, Note) else "Contactmoment"
+            yield Label("", classes="form-notice", markup=False)
+            with VerticalScroll():
+                yield Markdown(reading(self._record, self._members), open_links=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Sluiten", id="close", variant="primary")
+                yield Button("Wijzigen (e)", id="change")
+                if isinstance(self._record, Note):
+                    yield Button("Eerder (h)", id="history")
+                yield Button("Verwijderen (d)", id="remove")
+
+    @on(Button.Pressed, "#close")
+    def _close(self) -> None:
+        self.dismiss()
+
+    @on(Markdown.LinkClicked)
+    def _show_address(self, event: Markdown.LinkClicked) -> None:
+        event.stop()
+        notice = self.query_one(".form-notice", Label)
+        notice.update(Content(f"Deze link gaat naar: {event.href}"))
+        notice.add_class("-shown")
+
+    @on(Button.Pressed, "#change")
+    def action_change(self) -> None:
+        """Change it."""
+        self.dismiss()
+        self.app.push_screen(change_form(self._record))
+
+    @on(Button.Pressed, "#history")
+    @work(exclusive=True)
+    async def action_show_history(self) -> None:
+        """Show what a note said before, newest first."""
+        app: CopilootApp = self.app  # type: ignore[assignment]
+        if not isinstance(self._record, Note):
+            return
+        earlier = await app.desk.read(revisions, self._record.id)
+        parts = [
+            f"**Tot {long_date(civil_day(r.replaced_at))} {clock_time(r.replaced_at)}**\n\n{r.text}" for r in earlier
+        ]
+        text = "\n\n---\n\n".join(parts) or "Deze notitie is nog nooit gewijzigd."
+        await self.query_one(Markdown).update(text)
+
+    @on(Button.Pressed, "#remove")
+    @work(exclusive=True)
+    async def action_remove(self) -> None:
+        """Remove it."""
+        if await ask_and_remove(self.app, self._record):  # type: ignore[arg-type]
+            self.dismiss()

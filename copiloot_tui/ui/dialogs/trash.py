@@ -1,0 +1,82 @@
+"""The prullenbak: what was removed in the last thirty days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.services.records import Removed, erase, removed, restore
+from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.text import Line, muted, plain, when
+
+if TYPE_CHECKING:
+    from copiloot_tui.ui.app import CopilootApp
+
+
+class Trash(ModalScreen[None]):
+    """Lists what can still be brought back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Sluiten", show=False)]
+    HELP_TEXT = "Wat je verwijdert blijft hier 30 dagen staan. **Enter** haalt het terug of wist het definitief."
+
+    @property
+    def copiloot(self) -> CopilootApp:
+        """The program, with its desk."""
+        return self.app  # type: ignore[return-value]
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(classes="dialog finder") as dialog:
+            dialog.border_title = "Prullenbak"
+            dialog.border_subtitle = "Esc sluit"
+            yield Label("Enter haalt terug of wist definitief.", classes="detail")
+            yield Rows(empty="De prullenbak is leeg.")
+
+    def on_mount(self) -> None:
+        """Read what was removed."""
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        self.query_one(Rows).show_rows(Row(_line(each), each) for each in await self.copiloot.desk.read(removed))
+
+    @on(Rows.Chosen)
+    @work(exclusive=True, group="choose")
+    async def _choose(self, event: Rows.Chosen) -> None:
+        if not isinstance(gone := event.value, Removed):
+            return
+        answer = await self.app.push_screen_wait(
+            Ask(
+                "Wat wil je hiermee?",
+                Answer("restore", "Terughalen", "primary"),
+                Answer("erase", "Definitief wissen", "error"),
+                Answer("stay", "Laat staan"),
+                detail="Definitief wissen kan niet worden teruggedraaid.",
+            )
+        )
+        if answer not in ("restore", "erase"):
+            return
+        try:
+            changes = await self.copiloot.desk.write(restore if answer == "restore" else erase, gone.value)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+        else:
+            self.copiloot.tell(changes.title)
+        self._load()
+
+
+def _line(each: Removed) -> Line:
+    name = next(
+        (text for field in ("name", "title", "what", "text", "holder") if (text := getattr(each.value, field, ""))), ""
+    )
+    left = Content.assemble(muted(f"{each.kind_name:<18}"), plain(str(name)))
+    return Line(left, muted(f"{each.family_name}  {when(each.removed_at)}"))

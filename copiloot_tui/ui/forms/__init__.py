@@ -1,0 +1,32 @@
+"""The forms, found by their name so that a draft can open its own form again."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from copiloot_tui.ui.forms.form import Form
+
+FORMS = {
+    "note": ("note", "NoteForm"),
+    "contact_moment": ("contact_moment", "ContactMomentForm"),
+    "family": ("family", "FamilyForm"),
+    "spoedvraag": ("family", "SpoedvraagForm"),
+    "family_member": ("people", "FamilyMemberForm"),
+    "network_person": ("people", "NetworkPersonForm"),
+    "authority": ("authority", "AuthorityForm"),
+    "machtiging": ("authority", "MachtigingForm"),
+    "known_at": ("authority", "KnownAtForm"),
+    "aanspreekpunt": ("directory", "AanspreekpuntForm"),
+    "institution": ("directory", "InstitutionForm"),
+    "regelzaak": ("regelzaak", "RegelzaakForm"),
+    "step": ("regelzaak", "StepForm"),
+    "appointment": ("planning", "AppointmentForm"),
+    "strippenkaart": ("planning", "StrippenkaartForm"),
+}
+"""Module and class of each form, by the form's name."""
+
+
+def form_named(name: str) -> "type[Form] | Any":
+    """The class of a form; imported when it is first asked for."""
+    module, form = FORMS[name]
+    return getattr(import_module(f"copiloot_tui.ui.forms.{module}"), form)

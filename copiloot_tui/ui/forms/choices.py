@@ -1,0 +1,43 @@
+"""The choices that come from the vault: families, their members, institutions, aanspreekpunten, regelzaken."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from copiloot_tui.domain.directory import Institution
+from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.services.directory import AanspreekpuntGlance
+from copiloot_tui.services.families import FamilyGlance
+from copiloot_tui.ui.forms.fields import Option
+
+
+def family_choices(glances: Iterable[FamilyGlance], only: UUID | None) -> list[Option]:
+    """Families by name with their file number; in tafelstand only the one at the table."""
+    return [
+        (str(glance.family.id), f"{glance.family.name}  ({glance.family.number:04})")
+        for glance in glances
+        if only is None or glance.family.id == only
+    ]
+
+
+def member_choices(members: Iterable[FamilyMember]) -> list[Option]:
+    """Members with what they are to the family."""
+    return [(str(member.id), f"{member.name}  ({member.role.value})") for member in members]
+
+
+def institution_choices(institutions: Iterable[Institution]) -> list[Option]:
+    """Institutions with their region."""
+    return [(str(each.id), f"{each.name}  {each.region}".rstrip()) for each in institutions]
+
+
+def aanspreekpunt_choices(glances: Iterable[AanspreekpuntGlance]) -> list[Option]:
+    """Aanspreekpunten with their institution."""
+    return [
+        (str(glance.aanspreekpunt.id), f"{glance.aanspreekpunt.name}  ({glance.institution.name})")
+        for glance in glances
+    ]
+
+
+def regelzaak_choices(regelzaken: Iterable[Regelzaak]) -> list[Option]:
+    """The regelzaken that are still open."""
+    return [(str(each.id), each.title) for each in regelzaken if each.is_open]

@@ -1,0 +1,263 @@
+"""The fields of a form: a label, something to type or choose in, and room for a sentence about it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Label, Select, SelectionList, TextArea
+from textual.widgets.selection_list import Selection
+
+from copiloot_tui.domain.text import MAX_LINE_LENGTH
+from copiloot_tui.ui.forms.values import CHECKED
+
+Option = tuple[str, str]
+"""A choice: the text kept, and the text shown."""
+
+BSN_HINT: Final = "Dit lijkt op een burgerservicenummer. Dat hoort hier niet: haal het liever weg."
+
+
+class Field(Vertical):
+    """One question of a form. Its answer is text, whatever it is asked with."""
+
+    @dataclass
+    class Changed(Message):
+        """The answer changed by a key or a click."""
+
+        field: Field
+
+        @property
+        def control(self) -> Field:
+            """The field."""
+            return self.field
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        super().__init__(name=name, classes="field")
+        self.key = name
+        """Name of the field in the form's values."""
+        self._label = label
+        self._hint = hint
+        self.is_touched = False
+        """Whether the user changed the answer since it was shown."""
+
+    def compose(self) -> ComposeResult:
+        """Label, widget, and a line for what is the matter."""
+        yield Label(Content(self._label), classes="field-label")
+        yield self.compose_answer()
+        yield Label("", classes="field-message", markup=False)
+
+    @abstractmethod
+    def compose_answer(self) -> Widget:
+        """The widget to answer with."""
+        raise NotImplementedError
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """The answer."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def show(self, text: str) -> None:
+        """Put an answer in the field, as if it had stood there from the beginning."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str, *, is_error: bool = True) -> None:
+        """Say something under the field; an empty sentence takes it away."""
+        message = self.query_one(".field-message", Label)
+        message.update(Content(sentence))
+        message.set_class(bool(sentence), "-shown")
+        message.set_class(is_error, "-error")
+
+    def focus_answer(self) -> None:
+        """Put the cursor in the field."""
+        self.query_one(".answer").focus()
+
+    def _note_change(self) -> None:
+        self.is_touched = True
+        self.tell("")
+        self.post_message(self.Changed(self))
+
+
+class LineField(Field):
+    """One line of text."""
+
+    def compose_answer(self) -> Widget:
+        """An input."""
+        return Input(placeholder=self._hint, max_length=MAX_LINE_LENGTH, classes="answer", compact=True)
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.query_one(Input).value
+
+    def show(self, text: str) -> None:
+        """Put this line in the field."""
+        box = self.query_one(Input)
+        with box.prevent(Input.Changed):
+            box.value = text
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._note_change()
+
+
+class TextField(Field):
+    """Free text of several lines, in Markdown."""
+
+    def compose_answer(self) -> Widget:
+        """A text area in which Tab goes on to the next field."""
+        return TextArea(
+            soft_wrap=True, tab_behavior="focus", classes="answer", compact=True, placeholder=Content(self._hint)
+        )
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.query_one(TextArea).text
+
+    def show(self, text: str) -> None:
+        """Put this text in the field."""
+        area = self.query_one(TextArea)
+        with area.prevent(TextArea.Changed):
+            area.load_text(text)
+            area.move_cursor(area.document.end)
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self.is_touched or event.text_area.text:
+            self._note_change()
+
+
+class ChoiceField(Field):
+    """One of several possibilities; a letter jumps to the first that begins with it."""
+
+    def __init__(
+        self, name: str, label: str, options: Sequence[Option] = (), *, hint: str = "", may_be_empty: bool = False
+    ) -> None:
+        super().__init__(name, label, hint=hint)
+        self._options = list(options)
+        self._may_be_empty = may_be_empty
+        self._wanted = ""
+
+    def compose_answer(self) -> Widget:
+        """A list that opens."""
+        return Select(
+            [(Content(shown), kept) for kept, shown in self._options],
+            prompt=self._hint or "Kies",
+            allow_blank=self._may_be_empty or not self._options,
+            classes="answer",
+            compact=True,
+        )
+
+    @property
+    def text(self) -> str:
+        """The text kept of what was chosen."""
+        chosen = self.query_one(Select).value
+        return chosen if isinstance(chosen, str) else self._wanted
+
+    def show(self, text: str) -> None:
+        """Choose this possibility; one that is not there yet is chosen when it comes."""
+        self._wanted = text
+        select = self.query_one(Select)
+        if any(kept == text for kept, _ in self._options):
+            with select.prevent(Select.Changed):
+                select.value = text
+
+    def offer(self, options: Iterable[Option]) -> None:
+        """Replace the possibilities, and keep what was chosen."""
+        before = self.text
+        self._options = list(options)
+        select = self.query_one(Select)
+        with select.prevent(Select.Changed):
+            select.set_options([(Content(shown), kept) for kept, shown in self._options])
+        self.show(before)
+
+    @on(Select.Changed)
+    def _chose(self, event: Select.Changed) -> None:
+        event.stop()
+        if isinstance(event.value, str) and event.value == self._wanted:
+            return
+        self._wanted = event.value if isinstance(event.value, str) else ""
+        self._note_change()
+
+
+class CheckField(Field):
+    """A box to tick."""
+
+    def compose_answer(self) -> Widget:
+        """A check box."""
+        return Checkbox(Content(self._hint or "ja"), classes="answer", compact=True)
+
+    @property
+    def text(self) -> str:
+        """Ticked or empty."""
+        return CHECKED if self.query_one(Checkbox).value else ""
+
+    def show(self, text: str) -> None:
+        """Tick or clear the box."""
+        box = self.query_one(Checkbox)
+        with box.prevent(Checkbox.Changed):
+            box.value = text == CHECKED
+
+    @on(Checkbox.Changed)
+    def _ticked(self, event: Checkbox.Changed) -> None:
+        event.stop()
+        self._note_change()
+
+
+class ManyField(Field):
+    """Any number of several possibilities, each ticked with the space bar."""
+
+    def __init__(self, name: str, label: str, options: Sequence[Option] = (), *, hint: str = "") -> None:
+        super().__init__(name, label, hint=hint)
+        self._options = list(options)
+        self._wanted: set[str] = set()
+
+    def compose_answer(self) -> Widget:
+        """A list with boxes."""
+        return SelectionList[str](*self._selections(), classes="answer", compact=True)
+
+    def _selections(self) -> list[Selection[str]]:
+        return [Selection(Content(shown), kept, kept in self._wanted) for kept, shown in self._options]
+
+    @property
+    def text(self) -> str:
+        """The texts kept of what is ticked, with spaces between."""
+        return " ".join(kept for kept, _ in self._options if kept in self._wanted) or " ".join(sorted(self._wanted))
+
+    def show(self, text: str) -> None:
+        """Tick these; those that are not there yet are ticked when they come."""
+        self._wanted = set(text.split())
+        self.offer(self._options)
+
+    def offer(self, options: Iterable[Option]) -> None:
+        """Replace the possibilities, and keep what was ticked."""
+        self._options = list(options)
+        box = self.query_one(SelectionList)
+        with box.prevent(SelectionList.SelectedChanged, SelectionList.SelectionToggled):
+            box.clear_options()
+            box.add_options(self._selections())
+        self.set_class(not self._options, "-empty")
+
+    @on(SelectionList.SelectionToggled)
+    def _toggled(self, event: SelectionList.SelectionToggled[str]) -> None:
+        event.stop()
+        self._wanted ^= {str(event.selection.value)}
+        self._note_change()
+
+
+def options_of(kind: type[Enum]) -> list[Option]:
+    """The values of an enum as choices."""
+    return [(str(each.value), str(each.value)) for each in kind]

@@ -1,0 +1,37 @@
+"""Which form changes which kind of record, and what a record is called."""
+
+from typing import Final
+
+from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
+from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.ui.forms import form_named
+from copiloot_tui.ui.forms.form import Form
+
+FORM_OF: Final[dict[type[Record], str]] = {
+    Note: "note",
+    ContactMoment: "contact_moment",
+    Family: "family",
+    FamilyMember: "family_member",
+    NetworkPerson: "network_person",
+    Authority: "authority",
+    Machtiging: "machtiging",
+    KnownAt: "known_at",
+    Aanspreekpunt: "aanspreekpunt",
+    Institution: "institution",
+    Regelzaak: "regelzaak",
+    Step: "step",
+    Appointment: "appointment",
+    Strippenkaart: "strippenkaart",
+}
+
+
+def change_form(record: Record) -> Form:
+    """The form that changes a record."""
+    form: Form = form_named(FORM_OF[type(record)])(record_id=record.id, family_id=getattr(record, "family_id", None))
+    return form

@@ -1,0 +1,70 @@
+"""Nothing that was typed or imported can speak to the terminal, and a crash shows no data.
+
+Both hooks touch private names of Textual 8.2 (`Strip._segments`, `App._fatal_error`); the minor version is pinned and
+the tests drive both through a real pseudo-terminal.
+"""
+
+import re
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.app import App
+from textual.strip import Strip
+
+CRASHED: Final = 70
+"""Exit code of a program that met an error it did not expect (sysexits: EX_SOFTWARE)."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_render = Strip.render
+
+
+def _render_cleaned(strip: Strip, console: Any) -> str:
+    """Show control and direction characters as a replacement sign; Textual's own control segments pass."""
+    if strip._render_cache is None and any(_UNPRINTABLE.search(s.text) for s in strip._segments if not s.control):
+        strip._segments = [
+            s if s.control else Segment(_UNPRINTABLE.sub("\ufffd", s.text), s.style) for s in strip._segments
+        ]
+    return _render(strip, console)
+
+
+def install_guard() -> None:
+    """Stop escape sequences in data at the last place before the terminal."""
+    Strip.render = _render_cleaned  # type: ignore[method-assign]
+
+
+def error_code(error: BaseException) -> str:
+    """Where and what, never a value: 'KeyError today.py:41'."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "copiloot_tui" in frame.filename] or frames
+    place = f" {Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+    return f"{type(error).__name__}{place}"
+
+
+def crash_sentence(error: BaseException) -> str:
+    """What to tell the user after an error nobody foresaw."""
+    return f"Er ging iets mis (code {error_code(error)}). Wat je typte is bewaard. Start Copiloot opnieuw."
+
+
+def _quiet_hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    sys.stderr.write(crash_sentence(error.with_traceback(trace)) + "\n")
+
+
+class QuietApp(App[int]):
+    """An app whose fatal error names a place in the code, never a value."""
+
+    def _fatal_error(self) -> None:
+        error = self._exception
+        sentence = crash_sentence(error) if error else "Er ging iets mis. Start Copiloot opnieuw."
+        self._exit_renderables.append(Text(sentence))
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+
+
+def install_hooks() -> None:
+    """Let no uncaught error outside Textual print a local variable."""
+    sys.excepthook = _quiet_hook

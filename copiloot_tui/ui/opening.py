@@ -1,0 +1,48 @@
+"""Opening what was found, where it belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.record import Record
+from copiloot_tui.services.records import get
+from copiloot_tui.services.search import Hit, HitKind
+from copiloot_tui.ui.dialogs.reader import Reader
+from copiloot_tui.ui.forms.records import change_form
+from copiloot_tui.ui.places.dossier import open_dossier
+from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+
+if TYPE_CHECKING:
+    from copiloot_tui.ui.app import CopilootApp
+
+_TABS = {
+    HitKind.NOTE: "notes",
+    HitKind.CONTACT_MOMENT: "moments",
+    HitKind.APPOINTMENT: "moments",
+    HitKind.FAMILY_MEMBER: "people",
+    HitKind.NETWORK_PERSON: "people",
+    HitKind.REGELZAAK: "regelzaken",
+    HitKind.STEP: "regelzaken",
+}
+_READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT_MOMENT: ContactMoment}
+_DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}
+
+
+async def open_record(app: CopilootApp, hit: Hit) -> None:
+    """Go to the dossier or list in which something was found, and open it there; a form below stays open."""
+    if app.open_forms:
+        app.tell("Sla eerst op of sluit het formulier; daarna kun je dit openen.")
+        return
+    if hit.family_id is None:
+        await app.switch_mode("aanspreekpunten")
+        if hit.kind in _DIRECTORY:
+            app.push_screen(change_form(await app.desk.read(get, _DIRECTORY[hit.kind], hit.record_id)))
+        return
+    await open_dossier(app, hit.family_id, _TABS.get(hit.kind, "overview"))
+    if hit.kind in _READ:
+        app.push_screen(Reader(await app.desk.read(get, _READ[hit.kind], hit.record_id), ()))
+    elif hit.kind is HitKind.REGELZAAK:
+        app.push_screen(RegelzaakFilePlace(hit.record_id, hit.family_id))

@@ -1,0 +1,152 @@
+"""What the places have in common: a heading, the bar of places, a body, a footer, and word of changes."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.dutch import count, long_date
+from copiloot_tui.ui.commands import Command, is_available
+from copiloot_tui.ui.text import plain
+
+if TYPE_CHECKING:
+    from copiloot_tui.ui.program import Program
+
+PLACES: dict[str, str] = {
+    "today": "Vandaag",
+    "families": "Gezinnen",
+    "regelzaken": "Regelzaken",
+    "aanspreekpunten": "Aanspreekpunten",
+    "strippenkaart": "Strippenkaart",
+}
+"""The places, by mode, in the order of their digits."""
+
+
+class PlaceBar(Static):
+    """The names of the places with their digits; a click goes there."""
+
+    def __init__(self, current: str) -> None:
+        parts = [
+            Content.from_markup(
+                f"[@click=app.go_to('{mode}')]{'[b $primary]' if mode == current else ''}$digit $title"
+                f"{'[/]' if mode == current else ''}[/]",
+                digit=str(digit),
+                title=title,
+            )
+            for digit, (mode, title) in enumerate(PLACES.items(), start=1)
+        ]
+        super().__init__(Content("  ").join(parts), classes="place-bar")
+
+
+class Place(Screen[None]):
+    """A screen of the open program that shows part of the vault."""
+
+    AUTO_FOCUS = "Rows, DataTable"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide"), (160, "-very-wide")]
+    MODE: ClassVar[str]
+    """The mode this place belongs to."""
+    SHOWS: ClassVar[Area]
+    """The parts of the vault that are shown here."""
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, besides what can be done everywhere."""
+    HELP_TEXT: ClassVar[str] = ""
+    """A few Dutch sentences in Markdown about this place."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    _is_stale = False
+
+    @property
+    def copiloot(self) -> Program:
+        """The program, with its desk."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def family_here(self) -> Any:
+        """The id of the family that is being looked at; None where there is none."""
+        return None
+
+    @property
+    def today(self) -> date:
+        """The date in the Netherlands."""
+        return civil_day(self.copiloot.desk.clock.now())
+
+    @property
+    def title_here(self) -> str:
+        """What the heading calls this place."""
+        return PLACES[self.MODE]
+
+    def compose(self) -> ComposeResult:
+        """Heading, places, body, footer."""
+        yield Static(classes="heading")
+        if not self.copiloot.table_family:
+            yield PlaceBar(self.MODE)
+        yield from self.compose_body()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Listen for changes and read for the first time."""
+        self.copiloot.desk.changed.subscribe(self, self._note_changes)
+        self.show_heading()
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Read again what changed while another screen was in front."""
+        self.show_heading()
+        if self._is_stale:
+            self.load()
+
+    def show_heading(self, detail: str = "") -> None:
+        """Write the heading: program, place, date."""
+        left = f"{self.copiloot.settings.role}   {self.title_here}"
+        if self.copiloot.table_family:
+            left = f"Tafelstand   {self.title_here}"
+        right = f"{long_date(self.today)}{'   ' + detail if detail else ''}"
+        width = max(self.size.width - 2, len(left) + len(right) + 2)
+        self.query_one(".heading", Static).update(plain(left) + Content(" " * (width - len(left) - len(right)) + right))
+
+    def on_resize(self) -> None:
+        """Fit the heading to the new width."""
+        self.show_heading()
+
+    def _note_changes(self, changes: Changes) -> None:
+        if not changes.areas & self.SHOWS:
+            return
+        if self.is_current:
+            self.load()
+        else:
+            self._is_stale = True
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read what is shown here, and show it."""
+        self._is_stale = False
+        await self.show_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command that makes no sense now is neither in the footer nor does it answer its key."""
+        return is_available(self.COMMANDS_HERE, action, self)
+
+    @abstractmethod
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the bar of places and the footer."""
+        raise NotImplementedError
+
+    @abstractmethod
+    async def show_data(self) -> None:
+        """Ask the desk for data and put it in the widgets."""
+        raise NotImplementedError
+
+
+def family_count(number: int) -> str:
+    """'1 gezin', '7 gezinnen'."""
+    return count(number, "gezin", "gezinnen")

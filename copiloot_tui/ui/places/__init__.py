@@ -1,0 +1,1 @@
+"""The places: Vandaag, Gezinnen with the dossiers, Regelzaken, Aanspreekpunten, Strippenkaart."""

@@ -1,0 +1,275 @@
+"""The dossier of one family: overzicht, gezinsleden, notities, regelzaken, contactmomenten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+from uuid import UUID
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Markdown, OptionList, Static, TabbedContent, TabPane
+
+from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.contact import Appointment
+from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.services.contacts import finish_appointment
+from copiloot_tui.services.families import Dossier, dossier
+from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.dialogs.reader import Reader, reading
+from copiloot_tui.ui.forms import form_named
+from copiloot_tui.ui.forms.records import change_form
+from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.places.dossier_rows import moment_rows, note_rows, people_rows, regelzaak_rows
+from copiloot_tui.ui.places.overview import overview
+from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.removing import ask_and_remove
+from copiloot_tui.ui.rows import Rows
+
+if TYPE_CHECKING:
+    from copiloot_tui.ui.app import CopilootApp
+
+TABS: Final = {
+    "overview": "Overzicht",
+    "people": "Gezinsleden",
+    "notes": "Notities",
+    "regelzaken": "Regelzaken",
+    "moments": "Contactmomenten",
+}
+_ROWS_OF: Final = {"people": people_rows, "notes": note_rows, "regelzaken": regelzaak_rows, "moments": moment_rows}
+_EMPTY: Final = {
+    "people": "Nog niemand. Typ a om een gezinslid of iemand uit het netwerk toe te voegen.",
+    "notes": "Nog geen notities. Typ n om er een te schrijven.",
+    "regelzaken": "Nog geen regelzaken. Typ a om er een te beginnen.",
+    "moments": "Nog geen contactmomenten. Typ c om er een op te schrijven.",
+}
+
+
+def _has_record(screen: object) -> bool:
+    return isinstance(screen, DossierPlace) and screen.selected is not None
+
+
+COMMANDS: Final = (
+    Command(id="add", title="Nieuw", help="Voeg toe wat bij dit tabblad hoort", key="a,plus", in_footer=True),
+    Command(
+        id="change",
+        title="Wijzig",
+        help="Wijzig wat onder de cursor staat; op het overzicht het gezin zelf",
+        key="e",
+        in_footer=True,
+    ),
+    Command(
+        id="remove",
+        title="Verwijder",
+        help="Verwijder wat onder de cursor staat",
+        key="delete,d",
+        available=_has_record,
+    ),
+    Command(
+        id="finish",
+        title="Gedaan",
+        help="Zet een afspraak op gedaan",
+        key="space",
+        available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, Appointment),
+    ),
+    Command(id="export", title="Samenvatting", help="Maak een samenvatting voor een collega", key="x", in_footer=True),
+    Command(id="plan", title="Afspraak", help="Plan een afspraak of volgende stap", key="p"),
+    Command(id="previous_tab", title="Vorig tabblad", help="Ga een tabblad terug", key="left"),
+    Command(id="next_tab", title="Volgend tabblad", help="Ga een tabblad verder", key="right"),
+    Command(id="back", title="Terug", help="Terug naar de lijst", key="escape,backspace", in_footer=True),
+)
+
+
+class DossierPlace(Place):
+    """Everything about one family."""
+
+    MODE = "families"
+    SHOWS = ~Area(0)
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar = bindings(COMMANDS)
+    HELP_TEXT = (
+        "**Pijl links en rechts** gaan naar een ander tabblad, **Enter** opent wat onder de cursor staat, **a** voegt "
+        "toe, **e** wijzigt, **d** verwijdert. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
+        "**x** maakt een samenvatting, **F8** laat alleen dit gezin zien."
+    )
+
+    def __init__(self, family_id: UUID, tab: str = "overview") -> None:
+        super().__init__()
+        self._family_id = family_id
+        self._first_tab = tab
+        self._seen: Dossier | None = None
+
+    @property
+    def title_here(self) -> str:
+        """The name of the family, with its file number."""
+        if self._seen is None:
+            return "Dossier"
+        return f"{self._seen.family.name}  {self._seen.family.number:04}"
+
+    @property
+    def family_here(self) -> UUID:
+        """The family of the dossier."""
+        return self._family_id
+
+    @property
+    def tab_here(self) -> str:
+        """The tab in front."""
+        return self.query_one(TabbedContent).active
+
+    @property
+    def selected(self) -> Record | None:
+        """What the cursor is on."""
+        if self._seen is None or not self.query(TabbedContent):
+            return None
+        if self.tab_here == "overview":
+            return self._seen.family
+        value = self._rows.selected
+        return value if isinstance(value, Record) else None
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one(f"#{self.tab_here}-rows", Rows)
+
+    def compose_body(self) -> ComposeResult:
+        """Five tabs; notes and the log with room to read beside the list."""
+        with TabbedContent(initial=self._first_tab):
+            for tab, title in TABS.items():
+                with TabPane(title, id=tab):
+                    if tab == "overview":
+                        with VerticalScroll(id="overview-pane"):
+                            yield Static(id="overview-text")
+                    elif tab in ("notes", "moments"):
+                        with Horizontal(classes="panes"):
+                            yield Rows(id=f"{tab}-rows", empty=_EMPTY[tab], classes="list-pane")
+                            with VerticalScroll(classes="look-pane"):
+                                yield Markdown(id=f"{tab}-text", open_links=False)
+                    else:
+                        yield Rows(id=f"{tab}-rows", empty=_EMPTY[tab])
+
+    async def show_data(self) -> None:
+        """Read the dossier."""
+        try:
+            self._seen = await self.copiloot.desk.read(dossier, self._family_id)
+        except CopilootError:
+            self.app.pop_screen()
+            return
+        self.show_heading(self._seen.family.status.value)
+        for tab, rows in _ROWS_OF.items():
+            self.query_one(f"#{tab}-rows", Rows).show_rows(rows(self._seen, self.today))
+        self._show_overview()
+        self._read()
+
+    def _show_overview(self) -> None:
+        if self._seen is not None:
+            text = self.query_one("#overview-text", Static)
+            width = max(40, min(100, self.size.width - 6))
+            text.update(Content("\n").join(overview(self._seen, self.today, width)))
+
+    def on_resize(self) -> None:
+        """Fit to the new width."""
+        super().on_resize()
+        self._show_overview()
+
+    @on(TabbedContent.TabActivated)
+    def _focus_tab(self) -> None:
+        target = self.query_one("#overview-pane") if self.tab_here == "overview" else self._rows
+        if self.is_current:
+            target.focus()
+        self.refresh_bindings()
+        self._read()
+
+    @on(OptionList.OptionHighlighted)
+    def _follow_cursor(self) -> None:
+        self.refresh_bindings()
+        self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        if self.tab_here in ("notes", "moments") and self._seen is not None:
+            await self.query_one(f"#{self.tab_here}-text", Markdown).update(reading(self.selected, self._seen.members))
+
+    @on(Rows.Chosen)
+    def _open(self, event: Rows.Chosen) -> None:
+        if isinstance(event.value, Regelzaak):
+            self.app.push_screen(RegelzaakFilePlace(event.value.id, self._family_id))
+        elif self.tab_here in ("notes", "moments") and self._seen is not None:
+            if isinstance(event.value, Record):
+                self.app.push_screen(Reader(event.value, self._seen.members))
+        elif isinstance(event.value, Record):
+            self.app.push_screen(change_form(event.value))
+
+    @work(group="add")
+    async def action_add(self) -> None:
+        """Add what belongs on this tab."""
+        name = {"notes": "note", "regelzaken": "regelzaak", "moments": "contact_moment"}.get(self.tab_here)
+        if name is None:
+            name = await self.app.push_screen_wait(
+                Ask(
+                    "Wat wil je toevoegen?",
+                    Answer("family_member", "Gezinslid", "primary"),
+                    Answer("network_person", "Netwerk"),
+                    Answer("authority", "Gezag"),
+                    Answer("machtiging", "Machtiging"),
+                    Answer("known_at", "Cliëntnummer"),
+                )
+            )
+        if name is not None:
+            self.app.push_screen(form_named(name)(family_id=self._family_id))
+
+    def action_change(self) -> None:
+        """Change what the cursor is on."""
+        if (record := self.selected) is not None:
+            self.app.push_screen(change_form(record))
+
+    @work(group="remove")
+    async def action_remove(self) -> None:
+        """Remove what the cursor is on."""
+        if (record := self.selected) is not None:
+            await ask_and_remove(self.copiloot, record)
+
+    @work(group="finish")
+    async def action_finish(self) -> None:
+        """Mark an appointment as done."""
+        if isinstance(record := self.selected, Appointment):
+            self.copiloot.tell((await self.copiloot.desk.write(finish_appointment, record)).title)
+
+    def action_export(self) -> None:
+        """Make a summary for somebody else."""
+        from copiloot_tui.ui.dialogs.export import ExportDialog
+
+        if self._seen is not None:
+            self.app.push_screen(ExportDialog(self._seen.family))
+
+    def action_plan(self) -> None:
+        """Plan something with this family."""
+        self.app.push_screen(form_named("appointment")(family_id=self._family_id))
+
+    def action_next_tab(self) -> None:
+        """Go to the next tab."""
+        self._turn_tab(1)
+
+    def action_previous_tab(self) -> None:
+        """Go to the tab before."""
+        self._turn_tab(-1)
+
+    def _turn_tab(self, step: int) -> None:
+        tabs = list(TABS)
+        self.query_one(TabbedContent).active = tabs[(tabs.index(self.tab_here) + step) % len(tabs)]
+
+    def action_back(self) -> None:
+        """Go back to the list of families; at the kitchen table there is no list."""
+        if self.copiloot.table_family is None:
+            self.app.pop_screen()
+
+
+async def open_dossier(app: CopilootApp, family_id: UUID, tab: str = "overview") -> None:
+    """Go to the dossier of a family, from anywhere."""
+    if app.current_mode != "families":
+        await app.switch_mode("families")
+    while isinstance(app.screen, DossierPlace | RegelzaakFilePlace):
+        app.pop_screen()
+    await app.push_screen(DossierPlace(family_id, tab))

@@ -1,0 +1,158 @@
+"""The lines of the tabs of a dossier."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from textual.content import Content
+
+from copiloot_tui.domain.authority import Authority, Machtiging
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.dutch import duration
+from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.note import Note
+from copiloot_tui.services.families import Dossier
+from copiloot_tui.ui.places.overview import regelzaak_line
+from copiloot_tui.ui.rows import Row, heading
+from copiloot_tui.ui.text import Line, muted, near_date, plain, when
+
+
+def people_rows(seen: Dossier, today: date) -> Iterator[Row]:
+    """Members, who may speak for whom, client numbers, and the network."""
+    names = {member.id: member.name for member in seen.members}
+    yield from _part("Gezinsleden", [Row(_member(m, today), m) for m in seen.members])
+    yield from _part("Gezag en vertegenwoordiging", [Row(_authority(a, names, today), a) for a in seen.authorities])
+    yield from _part("Machtigingen", [Row(_machtiging(m, seen, names, today), m) for m in seen.machtigingen])
+    yield from _part(
+        "Bekend bij",
+        [
+            Row(
+                Line(
+                    Content.assemble(
+                        plain(_institution(seen, k.institution_id)), "  ", muted(names.get(k.member_id, "?"))
+                    ),
+                    plain("  ".join(part for part in (k.client_number, k.consulent) if part)),
+                ),
+                k,
+            )
+            for k in seen.known_at
+        ],
+    )
+    yield from _part(
+        "Netwerk",
+        [
+            Row(
+                Line(
+                    Content.assemble(
+                        plain(p.name), "  ", muted("  ".join(part for part in (p.role, p.organisation) if part))
+                    ),
+                    plain(p.phone),
+                ),
+                p,
+            )
+            for p in seen.network
+        ],
+    )
+
+
+def note_rows(seen: Dossier, today: date) -> Iterator[Row]:
+    """Notes: pinned first, then the newest."""
+    for note in seen.notes:
+        yield Row(_note(note, today), note)
+
+
+def regelzaak_rows(seen: Dossier, today: date) -> Iterator[Row]:
+    """Regelzaken: open ones by date, then what is done."""
+    open_ones = [each for each in seen.regelzaken if each.is_open]
+    done = [each for each in seen.regelzaken if not each.is_open]
+    yield from _part("Loopt", [Row(regelzaak_line(each, seen, today), each) for each in open_ones])
+    yield from _part("Afgerond", [Row(regelzaak_line(each, seen, today), each) for each in done])
+
+
+def moment_rows(seen: Dossier, today: date) -> Iterator[Row]:
+    """What is coming, and the log, newest first."""
+    coming = [each for each in seen.appointments if each.done_on is None]
+    yield from _part(
+        "Komt eraan",
+        [
+            Row(
+                Line(
+                    plain(a.what),
+                    muted(f"{a.with_whom}  {near_date(a.on, today)}{f' {a.time:%H:%M}' if a.time else ''}".strip()),
+                ),
+                a,
+            )
+            for a in coming
+        ],
+    )
+    yield from _part("Geweest", [Row(_moment(m), m) for m in seen.moments], seen.moment_count)
+
+
+def _part(title: str, rows: list[Row], count: int | None = None) -> Iterator[Row]:
+    if rows:
+        yield heading(title, len(rows) if count is None else count)
+        yield from rows
+
+
+def _institution(seen: Dossier, institution_id: UUID | None) -> str:
+    institution = seen.institutions.get(institution_id) if institution_id else None
+    return institution.name if institution else "overal"
+
+
+def _member(member: FamilyMember, today: date) -> Line:
+    age = member.age_on(today)
+    about = [member.role.value]
+    if age is not None:
+        about.append(f"{age} jaar")
+    if member.died_on:
+        about.append("overleden")
+    if member.household == 2:
+        about.append("huishouden 2")
+    return Line(Content.assemble(plain(member.name, "bold"), "  ", muted("  ".join(about))), plain(member.phone))
+
+
+def _until(valid_to: date | None, is_valid: bool, today: date) -> Content:
+    if not is_valid:
+        return plain("! geldt nu niet", "$warning")
+    return muted(f"t/m {near_date(valid_to, today)}" if valid_to else "geen einddatum")
+
+
+def _authority(each: Authority, names: dict[UUID, str], today: date) -> Line:
+    left = Content.assemble(
+        plain(each.holder), "  ", muted(f"{each.kind.value} over "), muted(names.get(each.member_id, "?"))
+    )
+    return Line(left, _until(each.valid_to, each.is_valid_on(today), today))
+
+
+def _machtiging(each: Machtiging, seen: Dossier, names: dict[UUID, str], today: date) -> Line:
+    left = Content.assemble(
+        plain(_institution(seen, each.institution_id)),
+        "  ",
+        muted(f"{each.channel.value}, voor "),
+        muted(names.get(each.member_id, "?")),
+        muted(", van "),
+        muted(each.given_by),
+    )
+    return Line(left, _until(each.valid_to, each.is_valid_on(today), today))
+
+
+def _note(note: Note, today: date) -> Line:
+    mark = Content.styled("^ ", "bold $accent") if note.pinned else Content("  ")
+    about = []
+    if note.in_confidence_from:
+        about.append("in vertrouwen")
+    about.append(note.share.value)
+    if note.created_at:
+        about.append(near_date(civil_day(note.created_at), today))
+    return Line(Content.assemble(mark, plain(note.title)), muted("  ".join(about)))
+
+
+def _moment(moment: ContactMoment) -> Line:
+    words = plain(moment.text or moment.with_whom or moment.way.value)
+    parts = [moment.way.value]
+    if not moment.is_conversation:
+        parts.append(moment.result.value)
+    if moment.minutes:
+        parts.append(duration(moment.minutes))
+    return Line(words, Content.assemble(muted("  ".join(parts)), f"  {when(moment.at):>16}"))

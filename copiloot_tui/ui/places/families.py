@@ -1,0 +1,161 @@
+"""Gezinnen: every family in one list, found while typing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Final
+from uuid import UUID
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from copiloot_tui.domain.changes import Area
+from copiloot_tui.services.families import FamilyGlance, dossier, family_glances
+from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.filtering import Filter, matches
+from copiloot_tui.ui.forms import form_named
+from copiloot_tui.ui.place import Place, family_count
+from copiloot_tui.ui.places.dossier import open_dossier
+from copiloot_tui.ui.places.overview import overview
+from copiloot_tui.ui.removing import ask_and_remove
+from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.text import Line, bar, muted, near_date, plain
+
+
+def _has_family(screen: object) -> bool:
+    return isinstance(screen, FamiliesPlace) and screen.family_here is not None
+
+
+COMMANDS: Final = (
+    Command(id="add", title="Nieuw", help="Open een dossier voor een gezin", key="a,plus", in_footer=True),
+    Command(
+        id="change",
+        title="Wijzig",
+        help="Wijzig het gezin onder de cursor",
+        key="e",
+        in_footer=True,
+        available=_has_family,
+    ),
+    Command(
+        id="remove",
+        title="Verwijder",
+        help="Verwijder het gezin en zijn dossier",
+        key="delete,d",
+        available=_has_family,
+    ),
+    Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
+)
+
+
+class FamiliesPlace(Place):
+    """The families, with a look into the dossier beside the list on a wide screen."""
+
+    MODE = "families"
+    SHOWS = ~Area.DIRECTORY
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar = bindings(COMMANDS)
+    HELP_TEXT = (
+        "**Enter** opent het dossier van een gezin, **a** begint een nieuw, **f** zoekt in de lijst op naam, gemeente, "
+        "status of trefwoord. Achter elk gezin staat wanneer je het laatst echt iemand sprak en hoe de strippenkaart "
+        "ervoor staat."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._glances: list[FamilyGlance] = []
+
+    def compose_body(self) -> ComposeResult:
+        """A filter, the list, and the look into the dossier."""
+        with Horizontal(classes="panes"):
+            with VerticalScroll(classes="list-pane", can_focus=False):
+                yield Filter()
+                yield Rows(id="families", empty="Nog geen gezinnen. Typ a om het eerste dossier te openen.")
+            with VerticalScroll(classes="look-pane", can_focus=False):
+                yield Static(id="look")
+
+    async def show_data(self) -> None:
+        """Ask for the families."""
+        self._glances = await self.copiloot.desk.read(family_glances)
+        self.show_heading(family_count(sum(g.family.is_open for g in self._glances)))
+        self._show_list()
+        self._look()
+
+    def _show_list(self) -> None:
+        words = self.query_one(Filter).value
+        today = self.today
+        shown = [glance for glance in self._glances if matches(words, _searchable(glance))]
+        self.query_one("#families", Rows).show_rows(Row(_line(glance, today), glance) for glance in shown)
+
+    @property
+    def family_here(self) -> UUID | None:
+        """The family under the cursor."""
+        glance = self.query_one("#families", Rows).selected if self.is_mounted else None
+        return glance.family.id if isinstance(glance, FamilyGlance) else None
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        self._show_list()
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one("#families", Rows).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _follow_cursor(self) -> None:
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        family = self.family_here
+        if not self.has_class("-wide") and not self.has_class("-very-wide"):
+            return
+        look = self.query_one("#look", Static)
+        if family is None:
+            look.update("")
+            return
+        seen = await self.copiloot.desk.read(dossier, family)
+        look.update(Content("\n").join(overview(seen, self.today, max(30, look.size.width))))
+
+    @on(Rows.Chosen, "#families")
+    async def _open(self, event: Rows.Chosen) -> None:
+        if isinstance(event.value, FamilyGlance):
+            await open_dossier(self.copiloot, event.value.family.id)
+
+    def action_add(self) -> None:
+        """Open a dossier."""
+        self.app.push_screen(form_named("family")())
+
+    def action_change(self) -> None:
+        """Change the family under the cursor."""
+        self.app.push_screen(form_named("family")(record_id=self.family_here))
+
+    @work(group="remove")
+    async def action_remove(self) -> None:
+        """Remove the family under the cursor."""
+        glance = self.query_one("#families", Rows).selected
+        if isinstance(glance, FamilyGlance):
+            await ask_and_remove(self.copiloot, glance.family)
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.query_one(Filter).focus()
+
+
+def _searchable(glance: FamilyGlance) -> str:
+    family = glance.family
+    return " ".join(
+        (family.name, f"{family.number:04}", family.municipality, family.zorgkantoor, family.status.value, *family.tags)
+    )
+
+
+def _line(glance: FamilyGlance, today: date) -> Line:
+    family = glance.family
+    name = plain(family.name, "bold" if family.is_open else "$muted")
+    left = Content.assemble(name, "  ", muted(f"{family.number:04}  {family.municipality}  {family.status.value}"))
+    spoken = near_date(glance.last_conversation, today) if glance.last_conversation else "nog nooit"
+    mark = plain(f"! {spoken}", "$warning") if glance.is_silent else muted(spoken)
+    card = bar(glance.balance) if glance.balance else muted("geen kaart")
+    return Line(left, Content.assemble(mark, "  ", card.truncate(28).extend_right(max(0, 28 - card.cell_length))))

@@ -1,0 +1,96 @@
+"""A dossier at a glance, as lines of a given width."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from textual.content import Content
+
+from copiloot_tui.domain.authority import Authority, Machtiging
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.dutch import long_date
+from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.regelzaak import Regelzaak, urgency
+from copiloot_tui.services.families import Dossier
+from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, whose_turn
+
+LATEST = 5
+"""How many of the newest contact moments and notes are shown."""
+
+
+def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
+    """Situation, members, what is being arranged, what is coming, the card, and what was said last."""
+    family = seen.family
+    yield plain(family.name, "bold")
+    yield muted("  ".join(part for part in (family.status.value, family.municipality, family.zorgkantoor) if part))
+    if family.started_on:
+        yield muted(f"sinds {long_date(family.started_on)}")
+    yield from _section("Gezinsleden", [_member(member, today) for member in seen.members], width)
+    yield from _section("Mag spreken", _speakers(seen, today), width)
+    open_ones = [each for each in seen.regelzaken if each.is_open]
+    yield from _section(f"Regelzaken  {len(open_ones)}", [regelzaak_line(r, seen, today) for r in open_ones], width)
+    coming = [each for each in seen.appointments if each.done_on is None]
+    yield from _section(
+        "Komt eraan",
+        [Line(plain(a.what), muted(f"{near_date(a.on, today)}{f' {a.time:%H:%M}' if a.time else ''}")) for a in coming],
+        width,
+    )
+    yield from _section("Strippenkaart", [Line(bar(balance)) for balance in seen.balances[-1:]], width)
+    yield from _section("Laatste contacten", [_moment(m, today) for m in seen.moments[:LATEST]], width)
+    yield from _section(
+        "Laatste notities",
+        [
+            Line(plain(note.title), muted(near_date(civil_day(note.created_at), today) if note.created_at else ""))
+            for note in seen.notes[:LATEST]
+        ],
+        width,
+    )
+
+
+def _section(title: str, lines: Iterable[Line], width: int) -> Iterator[Content]:
+    shown = list(lines)
+    if shown:
+        yield Content("")
+        yield Content.styled(title, "bold $primary")
+        yield from (line.at_width(width) for line in shown)
+
+
+def _member(member: FamilyMember, today: date) -> Line:
+    age = member.age_on(today)
+    about = member.role.value + (f", {age}" if age is not None else "")
+    if member.died_on:
+        about = f"{member.role.value}, overleden {long_date(member.died_on)}"
+    return Line(Content.assemble(plain(member.name), "  ", muted(about)), plain(member.phone))
+
+
+def _speakers(seen: Dossier, today: date) -> list[Line]:
+    names = {member.id: member.name for member in seen.members}
+    lines = []
+    each: Authority | Machtiging
+    for each in (*seen.authorities, *seen.machtigingen):
+        if not each.is_valid_on(today):
+            continue
+        who = each.holder if isinstance(each, Authority) else each.given_by
+        what = each.kind.value if isinstance(each, Authority) else "machtiging"
+        until = f"t/m {near_date(each.valid_to, today)}" if each.valid_to else ""
+        left = Content.assemble(plain(who), "  ", muted(f"{what} voor "), muted(names.get(each.member_id, "?")))
+        lines.append(Line(left, muted(until)))
+    return lines
+
+
+def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
+    """One regelzaak: how pressing, what, whose turn for how long, until when."""
+    institution = seen.institutions.get(each.institution_id) if each.institution_id else None
+    waited = each.days_waiting(today)
+    turn = whose_turn(each.turn, institution.name if institution else "")
+    right = f"{turn}{f', {days(waited)}' if waited is not None else ''}"
+    due = near_date(each.due_on, today) if each.due_on else ""
+    if not each.is_open:
+        right, due = each.outcome.value if each.outcome else each.status.value, ""
+    mark = MARKS[urgency(each.due_on, today)] if each.is_open else Content("  ")
+    return Line(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), f"  {due:>12}"))
+
+
+def _moment(moment: ContactMoment, today: date) -> Line:
+    words = plain(moment.text or moment.with_whom or moment.way.value)
+    return Line(words, muted(f"{moment.way.value}  {near_date(civil_day(moment.at), today)} {clock_time(moment.at)}"))

@@ -1,0 +1,208 @@
+"""Vandaag: what to do, whom to chase, and what to keep an eye on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Final
+from uuid import UUID
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.place import Place, family_count
+from copiloot_tui.ui.rows import Row, Rows, heading
+from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.contacts import ContactGlance
+    from copiloot_tui.services.today import Today, TodayLine
+
+SIDE_CARDS: Final = 6
+"""How many lines a card at the side shows at the most."""
+
+
+def _has_line(screen: object) -> bool:
+    return isinstance(screen, TodayPlace) and screen.query_one(Rows).selected is not None
+
+
+COMMANDS: Final = (
+    Command(
+        id="finish",
+        title="Gedaan",
+        help="Zet een afspraak of stap op gedaan",
+        key="space",
+        in_footer=True,
+        available=_has_line,
+    ),
+    Command(id="change", title="Wijzig", help="Wijzig wat onder de cursor staat", key="e", available=_has_line),
+    Command(id="plan", title="Afspraak", help="Plan een afspraak of een volgende stap", key="a", in_footer=True),
+)
+
+
+class TodayPlace(Place):
+    """The start of the day."""
+
+    MODE = "today"
+    SHOWS = ~Area(0)
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar = bindings(COMMANDS)
+    HELP_TEXT = (
+        "Links staat wat er te doen is: **dringend** is te laat of bijna te laat, daaronder vandaag en deze week, en "
+        "wat bij een ander ligt. **Enter** opent het dossier, **spatie** zet een afspraak of stap op gedaan.\n\n"
+        "Rechts (op een breed scherm) staat wat je in de gaten houdt: de strippenkaarten, gezinnen die je lang niet "
+        "sprak, en wat binnenkort afloopt."
+    )
+
+    def compose_body(self) -> ComposeResult:
+        """The list of today, and cards at the side."""
+        with Horizontal(id="today"):
+            yield Rows(id="agenda", empty="Je dossiers worden geopend.")
+            with VerticalScroll(id="side", can_focus=False):
+                for card, title in (
+                    ("cards", "Strippenkaart"),
+                    ("silent", "Lang niet gesproken"),
+                    ("expiring", "Loopt af"),
+                ):
+                    box = Static(classes="card", id=card)
+                    box.border_title = title
+                    yield box
+
+    def on_mount(self) -> None:
+        """Say that data is coming, so that the frame is there first."""
+        self.query_one("#agenda", Rows).show_rows(())
+        super().on_mount()
+
+    async def show_data(self) -> None:
+        """Ask what today holds."""
+        desk = self.copiloot.desk
+        await desk.wait_until_open()
+        from copiloot_tui.services.today import today
+
+        self._show(await desk.read(today))
+
+    def _show(self, seen: Today) -> None:
+        self.show_heading(family_count(seen.family_count))
+        self.query_one("#agenda", Rows).show_rows(_agenda(seen))
+        self._show_card("cards", [Line(plain(c.family_name), bar(c.balance)) for c in seen.cards], "geen kaarten")
+        self._show_card(
+            "silent",
+            [
+                Line(plain(s.family_name), plain(days(s.days) if s.days is not None else "nog nooit", "$warning"))
+                for s in seen.silent
+            ],
+            "niemand",
+        )
+        self._show_card(
+            "expiring",
+            [Line(plain(f"{e.what} {e.family_name}"), muted(near_date(e.on, seen.day))) for e in seen.expiring],
+            "niets",
+        )
+
+    def _show_card(self, card: str, lines: list[Line], empty: str) -> None:
+        width = 40
+        shown = [line.at_width(width) for line in lines[:SIDE_CARDS]] or [muted(empty)]
+        if len(lines) > SIDE_CARDS:
+            shown.append(muted(f"en nog {len(lines) - SIDE_CARDS}"))
+        self.query_one(f"#{card}", Static).update(Content("\n").join(shown))
+
+    @property
+    def family_here(self) -> UUID | None:
+        """The family under the cursor."""
+        return _family_of(self.query_one("#agenda", Rows).selected)
+
+    @on(Rows.Chosen)
+    async def _open_dossier(self, event: Rows.Chosen) -> None:
+        from copiloot_tui.ui.places.dossier import open_dossier
+
+        if family := _family_of(event.value):
+            await open_dossier(self.copiloot, family)
+
+    def action_plan(self) -> None:
+        """Plan something."""
+        from copiloot_tui.ui.forms import form_named
+
+        self.app.push_screen(form_named("appointment")(family_id=self.family_here))
+
+    def action_change(self) -> None:
+        """Change what is under the cursor."""
+        from copiloot_tui.ui.forms.records import change_form
+
+        record = getattr(self.query_one("#agenda", Rows).selected, "record", None)
+        if record is not None:
+            self.app.push_screen(change_form(record))
+
+    @work(group="finish")
+    async def action_finish(self) -> None:
+        """Mark an appointment or a step as done."""
+        from copiloot_tui.domain.contact import Appointment
+        from copiloot_tui.domain.regelzaak import Step
+        from copiloot_tui.services.contacts import finish_appointment
+        from copiloot_tui.services.regelzaken import tick_step
+
+        record = getattr(self.query_one("#agenda", Rows).selected, "record", None)
+        desk = self.copiloot.desk
+        if isinstance(record, Appointment):
+            self.copiloot.tell((await desk.write(finish_appointment, record)).title)
+        elif isinstance(record, Step):
+            self.copiloot.tell((await desk.write(tick_step, record)).title)
+        else:
+            self.copiloot.tell("Alleen een afspraak of stap kan hier op gedaan. Een regelzaak open je met Enter.")
+
+
+def _family_of(value: object) -> UUID | None:
+    moment = getattr(value, "moment", None)
+    return getattr(moment if moment is not None else value, "family_id", None)
+
+
+def _agenda(seen: Today) -> Iterable[Row]:
+    sections = (
+        ("Dringend", [_dated(line, seen) for line in seen.urgent]),
+        ("Vandaag", [_timed(line) for line in seen.today]),
+        ("Deze week", [_dated(line, seen) for line in seen.this_week]),
+        ("Wacht op een ander", [_waiting(line) for line in seen.waiting]),
+        ("Laatste contacten", [_recent(glance, seen) for glance in seen.recent]),
+    )
+    is_first = True
+    for title, rows in sections:
+        if not rows:
+            continue
+        if not is_first:
+            yield Row(Line(Content("")))
+        yield heading(title, len(rows))
+        yield from rows
+        is_first = False
+    if is_first:
+        yield Row(Line(plain("Nog niets te doen. Typ 2 voor je gezinnen, of F2 om een contact op te schrijven.")))
+
+
+def _what(line: TodayLine) -> Content:
+    return Content.assemble(MARKS[line.urgency], plain(line.what), "  ", muted(line.family_name))
+
+
+def _dated(line: TodayLine, seen: Today) -> Row:
+    on = near_date(line.on, seen.day) if line.on else ""
+    return Row(Line(_what(line), Content.assemble(muted(line.who), f"  {on:>12}")), line)
+
+
+def _timed(line: TodayLine) -> Row:
+    at = f"{line.time:%H:%M}" if line.time else "vandaag"
+    return Row(Line(_what(line), Content.assemble(muted(line.who), f"  {at:>12}")), line)
+
+
+def _waiting(line: TodayLine) -> Row:
+    waited = days(line.days) if line.days is not None else ""
+    return Row(Line(_what(line), Content.assemble(plain(line.who), f"  {waited:>12}")), line)
+
+
+def _recent(glance: ContactGlance, seen: Today) -> Row:
+    moment = glance.moment
+    on = near_date(civil_day(moment.at), seen.day)
+    words = plain(moment.text or moment.with_whom or moment.way.value)
+    left = Content.assemble(("  ", ""), plain(glance.family_name, "bold"), "  ", words)
+    return Row(Line(left, muted(f"{moment.way.value}  {on} {clock_time(moment.at)}")), glance)

@@ -1,0 +1,109 @@
+"""What every screen may ask of the program it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from copiloot_tui.domain.clock import Clock
+from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.settings import Settings
+from copiloot_tui.ui.desk import Desk
+from copiloot_tui.ui.guard import QuietApp
+from copiloot_tui.ui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.vaults import DeviceKeyring, KeyCost, Opened
+
+LOCKED: Final = 75
+"""Exit code that asks the parent process for a fresh program at the unlock screen (sysexits: EX_TEMPFAIL)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSize:
+    """How much is made up in a demo."""
+
+    families: int = 7
+    years: int = 2
+
+
+FillDemo = Callable[["Opened", DemoSize, Callable[[float], None]], None]
+"""Puts a made-up caseload in an empty vault, and tells which part of it is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """With what the program begins."""
+
+    folder: Path
+    """Where the vault is, or will be."""
+    clock: Clock
+    settings: Settings
+    settings_file: Path
+    keyring: DeviceKeyring | None = None
+    """Where the device key for the pincode is kept; None where there is no place for it."""
+    demo: DemoSize | None = None
+    fill_demo: FillDemo | None = None
+    """What fills the demo."""
+    key_cost: KeyCost | None = None
+    """How hard every guess at a passphrase is made; None for as hard as it should be."""
+    notices: tuple[str, ...] = ()
+    """Sentences to show at once: settings that could not be read."""
+
+
+class Program(QuietApp):
+    """The parts of the program that do not depend on which screens there are."""
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.start = start
+        """With what the program began."""
+        self.settings = start.settings
+        """The user's settings as they are now."""
+        self.desk = Desk(self, start.clock)
+        """Where data comes from and goes to."""
+        self.table_family: UUID | None = None
+        """In tafelstand: the only family that may be seen."""
+        self.is_leaving = False
+        """Whether what was typed is being kept, to lock or stop."""
+        self.register_theme(LIGHT)
+        self.register_theme(DARK)
+        self.use_settings(start.settings)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Look and behave as the settings say from now on."""
+        self.settings = settings
+        self.theme = settings.theme.value
+        if not settings.motion:
+            self.animation_level = "none"
+
+    def tell(self, sentence: str, *, is_error: bool = False) -> None:
+        """Show a sentence for a few seconds, as text."""
+        self.notify(sentence, severity="error" if is_error else "information", markup=False, timeout=6)
+
+    def tell_error(self, error: CopilootError) -> None:
+        """Show what went wrong and what to do."""
+        self.tell(str(error), is_error=True)
+
+    async def enter(self, opened: Opened) -> None:
+        """Go in with an open vault, to the place where it was left."""
+        raise NotImplementedError
+
+    async def show_dossier(self, family_id: UUID, tab: str = "") -> None:
+        """Show the dossier of a family, at one of its tabs."""
+        raise NotImplementedError
+
+    def action_lock(self) -> object:
+        """Keep what was typed and end this process; the parent starts a fresh one at the unlock screen."""
+        raise NotImplementedError
+
+    def action_leave(self) -> object:
+        """Keep what was typed and stop."""
+        raise NotImplementedError
+
+    def leave_at_once(self) -> None:
+        """Keep what can be kept and stop, without a question: the terminal is going."""
+        raise NotImplementedError

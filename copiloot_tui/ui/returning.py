@@ -1,0 +1,41 @@
+"""Returning: the place, the dossier and the forms that stood open when the program was left."""
+
+from __future__ import annotations
+
+from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.ui.forms import FORMS, form_named
+from copiloot_tui.ui.kept_place import KeptPlace
+from copiloot_tui.ui.place import PLACES
+from copiloot_tui.ui.program import Program
+
+
+async def return_to_kept_place(app: Program) -> None:
+    """Open again what stood open."""
+    from copiloot_tui.services.drafts import kept_place
+
+    try:
+        place = KeptPlace.from_text(await app.desk.read(kept_place))
+    except CopilootError as error:
+        app.tell_error(error)
+        place = KeptPlace()
+    await app.switch_mode(place.mode if place.mode in PLACES else "today")
+    for sentence in place.notices:
+        app.tell(sentence, is_error=True)
+    if place.family_id is not None and await _is_there(app, place):
+        await app.show_dossier(place.family_id, place.tab)
+    for form in place.forms:
+        if form.name in FORMS:
+            app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
+
+
+async def _is_there(app: Program, place: KeptPlace) -> bool:
+    from copiloot_tui.domain.errors import NotFound
+    from copiloot_tui.domain.family import Family
+    from copiloot_tui.services.records import get
+
+    assert place.family_id is not None
+    try:
+        await app.desk.read(get, Family, place.family_id)
+    except NotFound:
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""Lists of records: each line stands for a value, and the cursor stays where it was when the list is read again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from copiloot_tui.ui.text import Line
+
+MOST_ROWS: Final = 500
+"""A list shows no more lines than these; the filter finds the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list, and the value it stands for; without a value it is a heading."""
+
+    line: Line
+    value: object = None
+
+
+class Rows(OptionList):
+    """A list of lines that fill its width."""
+
+    @dataclass
+    class Chosen(Message):
+        """A line was chosen with Enter or a click."""
+
+        rows: "Rows"
+        value: object
+
+        @property
+        def control(self) -> "Rows":
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
+        self._empty = empty
+        self._rows: list[Row] = []
+        self._key_of_highlighted: object = None
+
+    @property
+    def selected(self) -> object | None:
+        """The value of the line with the cursor; None on a heading or an empty list."""
+        index = self.highlighted
+        return self._rows[index].value if index is not None and index < len(self._rows) else None
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Put these lines in the list; the cursor returns to the same record, or near it."""
+        before, index = _identity(self.selected), self.highlighted
+        self._rows = list(rows)
+        shown = [Option(self._prompt(row), disabled=row.value is None) for row in self._rows[:MOST_ROWS]]
+        if not shown and self._empty:
+            shown = [Option(Content.styled(self._empty, "$muted"), disabled=True)]
+        if len(self._rows) > MOST_ROWS:
+            more = len(self._rows) - MOST_ROWS
+            self._rows = self._rows[:MOST_ROWS]
+            shown.append(Option(Content.styled(f"en nog {more}: typ f om te filteren", "$muted"), disabled=True))
+        self.set_options(shown)
+        self._restore_cursor(before, index)
+
+    def _restore_cursor(self, before: object, index: int | None) -> None:
+        usable = [i for i, row in enumerate(self._rows) if row.value is not None]
+        same = [i for i in usable if before is not None and _identity(self._rows[i].value) == before]
+        if same:
+            self.highlighted = same[0]
+        elif usable:
+            self.highlighted = min(usable, key=lambda i: abs(i - (index or 0)))
+
+    def _prompt(self, row: Row) -> Content:
+        return row.line.at_width(max(10, self.scrollable_content_region.width - 2))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Fill the new width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        for index, row in enumerate(self._rows):
+            self.replace_option_prompt_at_index(index, self._prompt(row))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Turn the choice of a line into the choice of a value."""
+        event.stop()
+        if event.option_index < len(self._rows):
+            self.post_message(self.Chosen(self, self._rows[event.option_index].value))
+
+
+def heading(title: str, count: int | None = None) -> Row:
+    """A line that names what comes below it."""
+    text = title if count is None else f"{title}  {count}"
+    return Row(Line(Content.styled(text, "bold $primary")))
+
+
+def _identity(value: object) -> object:
+    record = getattr(value, "record", value)
+    return getattr(record, "id", record)

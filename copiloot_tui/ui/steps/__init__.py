@@ -1,0 +1,1 @@
+"""Pages that follow each other: making a vault, and changing what opens it."""

@@ -1,0 +1,199 @@
+"""Pages one after the other, with a way back; at the end something is done with what was filled in."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Input, Label
+
+from copiloot_tui.domain.errors import CopilootError
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.vaults import DeviceKeyring
+    from copiloot_tui.ui.program import Program
+
+
+@dataclass(slots=True, kw_only=True)
+class Choices:
+    """What was filled in on the way; nothing of it is written before the end."""
+
+    folder: Path
+    """Where the vault is, or will be."""
+    keyring: DeviceKeyring | None = None
+    passphrase: str = field(default="", repr=False)
+    recovery_key: str = field(default="", repr=False)
+    noodblad: str = field(default="", repr=False)
+    pincode: str = field(default="", repr=False)
+
+
+class Step(Vertical):
+    """One page."""
+
+    title: ClassVar[str]
+    next_words: ClassVar[str] = "Verder"
+    """What the button says that goes on from here."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(classes="step")
+        self.choices = choices
+        """What was filled in so far."""
+        self.can_go_on = True
+        """Whether there is a way on from here at all."""
+
+    @abstractmethod
+    async def hand_in(self) -> None:
+        """Keep what was filled in.
+
+        Raises:
+            CopilootError: when it cannot stay as it is; the sentence is shown.
+        """
+        raise NotImplementedError
+
+
+class Wizard(Screen[bool]):
+    """Shows the steps; gives True when all was done, False when it was left."""
+
+    CSS_PATH = "../styles/doors.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
+    HELP_TEXT: ClassVar[str] = (
+        "**Enter** gaat verder, **Esc** gaat een stap terug. Met **Tab** ga je van veld naar knop. "
+        "Er wordt niets bewaard voordat je aan het eind bent."
+    )
+    STEPS: ClassVar[tuple[type[Step], ...]]
+    TITLE_HERE: ClassVar[str]
+    """What all of it together is called."""
+    shuts_out = True
+    """Nothing of the vault can be reached from here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = 0
+        self._is_finishing = False
+
+    @property
+    def copiloot(self) -> Program:
+        """The program, with its desk."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    @abstractmethod
+    def choices(self) -> Choices:
+        """What was filled in so far."""
+        raise NotImplementedError
+
+    @abstractmethod
+    async def finish(self) -> None:
+        """Do what it was all for; a CopilootError is told, and the last step stays."""
+        raise NotImplementedError
+
+    async def leave(self) -> None:
+        """Go back from the first step."""
+        self.dismiss(False)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to lose by leaving."""
+        return self._at > 0
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether the end is being written."""
+        return self._is_finishing
+
+    def compose(self) -> ComposeResult:
+        """Heading, the step, a line for what is the matter, buttons."""
+        with Vertical(classes="door-box wizard"):
+            yield Label("", classes="door-title", markup=False)
+            yield VerticalScroll(classes="step-body", can_focus=False)
+            yield Label("", classes="door-message", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Terug", id="back", tooltip="Esc")
+                yield Button("Verder", id="next", variant="primary", tooltip="Enter")
+
+    async def on_mount(self) -> None:
+        """Begin at the first step."""
+        await self._show()
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self.query_one(Step)
+
+    async def _show(self) -> None:
+        kind = self.STEPS[self._at]
+        number = f"   stap {self._at + 1} van {len(self.STEPS)}" if len(self.STEPS) > 1 else ""
+        heading = Content.assemble((f"{self.TITLE_HERE}: ", "bold"), (kind.title, "bold"), (number, "$muted"))
+        self.query_one(".door-title", Label).update(heading)
+        body = self.query_one(".step-body", VerticalScroll)
+        await body.remove_children()
+        await body.mount(kind(self.choices))
+        body.scroll_home(animate=False)
+        self.say("")
+        self.query_one("#next", Button).label = kind.next_words
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        inputs = self.step.query("Input, TextArea")
+        (inputs.first() if inputs else self.query_one("#next", Button)).focus()
+
+    def say(self, sentence: str, *, is_error: bool = True) -> None:
+        """Say something at the foot of the page."""
+        message = self.query_one(".door-message", Label)
+        message.update(Content(sentence))
+        message.set_class(is_error, "-error")
+
+    @on(Button.Pressed, "#next")
+    @on(Input.Submitted)
+    @work(exclusive=True, group="step")
+    async def action_next(self) -> None:
+        """Go on, if this step can be left as it is."""
+        if self._is_finishing or not self.step.can_go_on:
+            return
+        try:
+            await self.step.hand_in()
+        except CopilootError as error:
+            self.say(str(error))
+            return
+        if self._at + 1 < len(self.STEPS):
+            self._at += 1
+            await self._show()
+            return
+        await self._finish()
+
+    async def _finish(self) -> None:
+        self._is_finishing = True
+        self._enable(False)
+        self.say("Een ogenblik, dit wordt nu gemaakt en nagekeken.", is_error=False)
+        try:
+            await self.finish()
+        except CopilootError as error:
+            self.say(str(error))
+        finally:
+            self._is_finishing = False
+            self._enable(True)
+
+    def _enable(self, is_enabled: bool) -> None:
+        if self.is_mounted:
+            for button in self.query("#back, #next").results(Button):
+                button.disabled = not is_enabled
+
+    @on(Button.Pressed, "#back")
+    @work(exclusive=True, group="step")
+    async def action_back(self) -> None:
+        """Go a step back; from the first, leave."""
+        if self._is_finishing:
+            return
+        if self._at:
+            self._at -= 1
+            await self._show()
+        else:
+            await self.leave()

@@ -1,0 +1,113 @@
+"""A place that is one table with a filter above it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Label
+
+from copiloot_tui.domain.record import Record
+from copiloot_tui.ui.commands import Command
+from copiloot_tui.ui.filtering import Filter
+from copiloot_tui.ui.forms.records import change_form
+from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.removing import ask_and_remove
+from copiloot_tui.ui.table import RecordTable
+
+
+def has_row(screen: object) -> bool:
+    """Whether the cursor is on a record."""
+    return isinstance(screen, TablePlace) and screen.selected is not None
+
+
+TABLE_COMMANDS: Final = (
+    Command(id="add", title="Nieuw", help="Voeg iets toe aan deze lijst", key="a,plus", in_footer=True),
+    Command(
+        id="change", title="Wijzig", help="Wijzig wat onder de cursor staat", key="e", in_footer=True, available=has_row
+    ),
+    Command(
+        id="remove", title="Verwijder", help="Verwijder wat onder de cursor staat", key="delete,d", available=has_row
+    ),
+    Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
+)
+
+
+class TablePlace(Place):
+    """A filter, a table, and a line when there is nothing or too much to show."""
+
+    COLUMNS: ClassVar[tuple[str, ...]]
+    """The headings of the table."""
+    EMPTY: ClassVar[str]
+    """What to say when there is nothing yet."""
+
+    def compose_body(self) -> ComposeResult:
+        """Filter, table, remark."""
+        yield Filter()
+        yield RecordTable(*self.COLUMNS)
+        yield Label("", classes="remark", markup=False)
+
+    @property
+    def table(self) -> RecordTable:
+        """The table."""
+        return self.query_one(RecordTable)
+
+    @property
+    def selected(self) -> Record | None:
+        """The record with the cursor."""
+        return self.table.selected if self.query(RecordTable) else None
+
+    @property
+    def family_here(self) -> object:
+        """The family of the record with the cursor."""
+        return getattr(self.selected, "family_id", None)
+
+    @abstractmethod
+    async def read(self) -> None:
+        """Ask the desk for what the table shows."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def rows(self, words: str) -> Iterable[tuple[Record, Sequence[Content]]]:
+        """The rows that hold these words."""
+        raise NotImplementedError
+
+    async def show_data(self) -> None:
+        """Read and show."""
+        await self.read()
+        self._show_rows()
+
+    @on(Input.Changed)
+    def _show_rows(self) -> None:
+        words = self.query_one(Filter).value
+        left_out = self.table.show_records(self.rows(words))
+        remark = ""
+        if left_out:
+            remark = f"En nog {left_out}; filter om ze te vinden."
+        elif not self.table.row_count:
+            remark = "Niets gevonden. Maak het filter korter." if words else self.EMPTY
+        self.query_one(".remark", Label).update(Content(remark))
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    def _to_table(self) -> None:
+        self.table.focus()
+
+    def action_change(self) -> None:
+        """Change the record with the cursor."""
+        if (record := self.selected) is not None:
+            self.app.push_screen(change_form(record))
+
+    @work(group="remove")
+    async def action_remove(self) -> None:
+        """Remove the record with the cursor."""
+        if (record := self.selected) is not None:
+            await ask_and_remove(self.copiloot, record)
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.query_one(Filter).focus()

@@ -1,0 +1,88 @@
+"""How things are written on the screen: never markup, marks that read without colour, one width."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from textual.content import Content
+
+from copiloot_tui.domain.clock import AMSTERDAM
+from copiloot_tui.domain.dutch import short_date
+from copiloot_tui.domain.regelzaak import Turn, Urgency
+from copiloot_tui.domain.strippenkaart import Balance
+
+BAR_WIDTH: Final = 10
+EMPTY: Final = Content("")
+
+MARKS: Final = {
+    Urgency.LATE: Content.styled("! ", "bold $error"),
+    Urgency.SOON: Content.styled("• ", "$warning"),
+    Urgency.CALM: Content.styled("· ", "$muted"),
+    Urgency.UNDATED: Content.styled("  ", "$muted"),
+}
+"""A sign before a line that says how pressing it is, also without colour."""
+
+
+def plain(text: str, style: str = "") -> Content:
+    """User text as text, whatever is in it; line ends become spaces."""
+    return Content.styled(" ".join(text.split()), style) if style else Content(" ".join(text.split()))
+
+
+def muted(text: str) -> Content:
+    """Something of second rank."""
+    return plain(text, "$muted")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: what on the left, cut where needed, and what is counted or dated on the right."""
+
+    left: Content
+    right: Content = EMPTY
+
+    def at_width(self, width: int) -> Content:
+        """The line filling a width in cells, with the right part at the edge."""
+        room = max(4, width - self.right.cell_length - 2)
+        left = self.left.truncate(room, ellipsis=True)
+        gap = " " * max(2, width - left.cell_length - self.right.cell_length)
+        return Content.assemble(left, gap, self.right) if self.right.cell_length else left
+
+
+def days(count: int) -> str:
+    """'1 dag', '9 dagen'."""
+    return f"{count} dag" if count == 1 else f"{count} dagen"
+
+
+def clock_time(moment: datetime) -> str:
+    """The wall-clock time in the Netherlands: '14:30'."""
+    return f"{moment.astimezone(AMSTERDAM):%H:%M}"
+
+
+def when(moment: datetime) -> str:
+    """Day and time of a moment: 'ma 28 dec 14:30'."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{short_date(local.date())} {local:%H:%M}"
+
+
+def near_date(day: date, today: date) -> str:
+    """A date as people say it: 'vandaag', 'morgen', 'gisteren', 'ma 28 dec', with the year when it is another."""
+    match (day - today).days:
+        case 0:
+            return "vandaag"
+        case 1:
+            return "morgen"
+        case -1:
+            return "gisteren"
+    return short_date(day) if day.year == today.year else f"{short_date(day)} {day.year}"
+
+
+def whose_turn(turn: Turn, institution: str = "") -> str:
+    """Who has to move: the institution by its own name where it is known."""
+    return institution if turn is Turn.INSTITUTION and institution else turn.value
+
+
+def bar(balance: Balance) -> Content:
+    """A strippenkaart as a bar of ten cells with its words."""
+    filled = min(BAR_WIDTH, -(-BAR_WIDTH * balance.used_strips // balance.card.strips))
+    tone = "$error" if balance.strips_left < 0 else "$warning" if balance.is_nearly_empty else "$success"
+    return Content.assemble(("━" * filled, tone), ("─" * (BAR_WIDTH - filled), "$muted"), f" {balance.words}")
