@@ -1,0 +1,45 @@
+"""What goes along when something is removed or erased."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.record import FamilyRecord, Record
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.store.mapping import Mapping, mapping_of, mappings
+
+type_of_owner = tuple[type[Record], str]
+
+_OWNERS: Final[dict[type[Record], type_of_owner]] = {
+    Step: (Regelzaak, "regelzaak_id"),
+    Authority: (FamilyMember, "member_id"),
+    Machtiging: (FamilyMember, "member_id"),
+    KnownAt: (FamilyMember, "member_id"),
+}
+"""Of whom a record is a part, besides its family, and by which column."""
+
+HOLDS_BACK: Final[dict[type[Record], tuple[type_of_owner, ...]]] = {
+    Institution: ((Aanspreekpunt, "institution_id"), (KnownAt, "institution_id"))
+}
+"""What keeps a record from being erased: it would be left without what it is about."""
+
+
+def parts_of(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
+    """The tables whose rows go along with a record, those that refer to others first, and by which column."""
+    for mapping in reversed(mappings().values()):
+        owner, column = _OWNERS.get(mapping.record, (None, ""))
+        if kind is Family and issubclass(mapping.record, FamilyRecord):
+            yield mapping, "family_id"
+        elif owner is kind:
+            yield mapping, column
+
+
+def owners_of(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
+    """The tables of which a record of this kind is a part, and by which of its own columns."""
+    if issubclass(kind, FamilyRecord):
+        yield mapping_of(Family), "family_id"
+    if kind in _OWNERS:
+        owner, column = _OWNERS[kind]
+        yield mapping_of(owner), column

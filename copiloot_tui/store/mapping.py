@@ -1,0 +1,104 @@
+"""One shape of a record into the other: a value of the domain into a row of its table, and back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import datetime
+from functools import cache
+from typing import Any, Final, Generic, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import Column, Table
+from sqlalchemy.dialects.sqlite import dialect as sqlite
+
+from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.record import FamilyRecord, Record
+from copiloot_tui.domain.text import clean, clean_line
+from copiloot_tui.store.rows.base import RecordRow
+from copiloot_tui.store.schema import ROWS
+
+R = TypeVar("R", bound=Record)
+type_of_row = tuple[Any, ...]
+
+DIALECT: Final = sqlite()
+STAMPS: Final = ("id", "created_at", "updated_at", "removed_at")
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+def _binder(column: Column[Any], is_long: bool) -> Callable[[Any], Any]:
+    """What turns a field into what stands in the column; text loses control characters on its way in."""
+    kind = column.type.dialect_impl(DIALECT)
+    bind = kind.bind_processor(DIALECT) or _unchanged
+    if column.type.python_type is not str or hasattr(column.type, "enum_class"):
+        return bind
+    wash = clean if is_long else clean_line
+    return lambda text: wash(text) if text else text
+
+
+class Mapping(Generic[R]):
+    """How one kind of record stands in its table."""
+
+    def __init__(self, row: type[RecordRow]) -> None:
+        self.table: Final = cast(Table, row.__table__)
+        self.name: Final = self.table.name
+        """The kind, as history and search call it."""
+        self.record: Final = cast(type[R], row.record)
+        self.area: Final[Area] = row.area
+        self.keeps_history: Final = row.keeps_history
+        own = [field.name for field in fields(self.record) if field.name not in STAMPS]
+        self.fields: Final = (*STAMPS[:3], *own)
+        self.columns: Final = tuple(self.table.c[name] for name in self.fields)
+        """What a select has to ask for to make a value, in this order."""
+        self.raw_names: Final = (*STAMPS, *own)
+        """All columns, in the order of raw rows."""
+        self._own = tuple(
+            (name, _binder(self.table.c[name], name in row.long_texts)) for name in own
+        )  # fmt: skip
+        self._moment = self.table.c.created_at.type.dialect_impl(DIALECT).bind_processor(DIALECT) or _unchanged
+        quoted = [DIALECT.identifier_preparer.quote(name) for name in self.raw_names]
+        self.select_raw: Final = f"SELECT {', '.join(quoted)} FROM {self.name}"
+        self.insert_raw: Final = (
+            f"INSERT INTO {self.name} ({', '.join(quoted)}) VALUES ({', '.join('?' * len(quoted))})"
+        )
+        self.update_raw: Final = f"UPDATE {self.name} SET {', '.join(f'{q} = ?' for q in quoted[1:])} WHERE id = ?"
+
+    def value(self, row: Sequence[Any], offset: int = 0) -> R:
+        """The value that a selected row stands for."""
+        return self.record(**dict(zip(self.fields, row[offset : offset + len(self.fields)], strict=True)))
+
+    def raw(self, value: R, created_at: datetime, updated_at: datetime) -> type_of_row:
+        """The row that stands for a value, as SQLite gets it; it is not removed."""
+        stamps = (value.id.hex, self._moment(created_at), self._moment(updated_at), None)
+        return (*stamps, *(bind(getattr(value, name)) for name, bind in self._own))
+
+    def family_of(self, raw: type_of_row) -> str | None:
+        """The family that a raw row is about."""
+        if self.name == "family":
+            return str(raw[0])
+        if issubclass(self.record, FamilyRecord):
+            return str(raw[self.raw_names.index("family_id")])
+        return None
+
+
+@cache
+def mappings() -> dict[str, Mapping[Any]]:
+    """All kinds by name; what is referred to comes first."""
+    return {mapping.name: mapping for mapping in map(Mapping, ROWS)}
+
+
+@cache
+def _by_record() -> dict[type[Record], Mapping[Any]]:
+    return {mapping.record: mapping for mapping in mappings().values()}
+
+
+def mapping_of(kind: type[R]) -> Mapping[R]:
+    """How a kind of record stands in its table."""
+    return _by_record()[kind]
+
+
+def family_id_of(value: Record) -> UUID | None:
+    """The family that a value is about."""
+    found = getattr(value, "family_id", None)
+    return found if isinstance(found, UUID) else value.id if mapping_of(type(value)).name == "family" else None

@@ -1,0 +1,1 @@
+"""Every shape the vault ever had, oldest first."""

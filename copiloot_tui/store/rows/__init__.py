@@ -1,0 +1,1 @@
+"""The tables of the vault, one aggregate a module."""

@@ -1,0 +1,214 @@
+"""One unit of work: what it changes is written together, remembered so that it can be undone, and told afterwards."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, func, select
+
+from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.clock import Clock
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.errors import InvalidInput, NotFound
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.record import Record
+from copiloot_tui.store.belonging import HOLDS_BACK, parts_of
+from copiloot_tui.store.mapping import Mapping, mapping_of, mappings, type_of_row
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.rows.columns import moment_text
+from copiloot_tui.store.schema import META
+
+LAST_NUMBER = "last_family_number"
+REMOVED_AT = 3
+"""Where a raw row says that it was removed; before it stand its id and its stamps."""
+
+_ADD_ENTRY = "INSERT INTO history_entry (id, at, title, undoes) VALUES (?, ?, ?, ?)"
+_ADD_CHANGE = "INSERT INTO history_change (entry, kind, ref, family_id, before) VALUES (?, ?, ?, ?, ?)"
+
+
+class Unit(Reading):
+    """A transaction on the writer's connection."""
+
+    def __init__(self, connection: Connection, clock: Clock, title: str) -> None:
+        super().__init__(connection, clock)
+        self.title = title
+        """What is done, in Dutch, without user text; may still be set while working."""
+        self.now: datetime = clock.now()
+        """The one moment at which all of it happens."""
+        self.is_touched = False
+        """Whether anything was written that a backup should hold."""
+        self._moment = moment_text(self.now)
+        self._areas = Area(0)
+        self._families: set[str] = set()
+        self._entry_id = uuid4()
+        self._remembered: list[type_of_row] = []
+        self._undoes: UUID | None = None
+
+    @property
+    def changes(self) -> Changes:
+        """What was changed so far."""
+        return Changes(
+            areas=self._areas,
+            families=frozenset(map(UUID, self._families)),
+            entry_id=self._entry_id if self._remembered else None,
+            title=self.title,
+        )
+
+    def save(self, value: Record) -> bool:
+        """Keep a value: add it, or change what has its id; what was removed comes back. Returns whether it is new."""
+        mapping: Mapping[Any] = mapping_of(type(value))
+        before = self._raw(mapping, value.id)
+        after = mapping.raw(value, value.created_at or self.now, self.now)
+        if isinstance(value, Family) and not value.number:
+            after = self._numbered(mapping, after, before)
+        if before is None:
+            self._remember(mapping, after, None)
+            self.connection.exec_driver_sql(mapping.insert_raw, after)
+            return True
+        after = (after[0], before[1], *after[2:])
+        if before[REMOVED_AT:] != after[REMOVED_AT:]:
+            self._overwrite(mapping, before, after)
+        return False
+
+    def remove(self, value: Record) -> None:
+        """Take a value out of lists and search, with what is part of it; it can still be brought back."""
+        self._remove(mapping_of(type(value)), value.id)
+
+    def _remove(self, mapping: Mapping[Any], record_id: UUID) -> None:
+        if mapping.record is Institution and self.all(
+            Aanspreekpunt, mapping_of(Aanspreekpunt).table.c.institution_id == record_id
+        ):
+            raise InvalidInput("name", "Bij deze instantie staan nog aanspreekpunten. Verwijder die eerst.")
+        row = self._raw(mapping, record_id)
+        if row is None:
+            raise NotFound
+        for part, column in parts_of(mapping.record):
+            for other in self._raws(part, f"{column} = ? AND removed_at IS NULL", record_id.hex):
+                self._mark_removed(part, other)
+        if row[REMOVED_AT] is None:
+            self._mark_removed(mapping, row)
+
+    def restore(self, value: Record) -> None:
+        """Bring a removed value back, with what was removed at the same moment as part of it."""
+        mapping: Mapping[Any] = mapping_of(type(value))
+        row = self._raw(mapping, value.id)
+        if row is None or row[REMOVED_AT] is None:
+            return
+        self._mark_restored(mapping, row)
+        for part, column in parts_of(type(value)):
+            for other in self._raws(part, f"{column} = ? AND removed_at = ?", value.id.hex, row[REMOVED_AT]):
+                self._mark_restored(part, other)
+
+    def erase(self, value: Record) -> None:
+        """Delete a value for good with what is part of it, and every word of them in history, search and drafts."""
+        self.refuse_to_orphan(value)
+        mapping: Mapping[Any] = mapping_of(type(value))
+        for part, column in parts_of(type(value)):
+            for row in self._raws(part, f"{column} = ?", value.id.hex):
+                self._erase_row(part, row)
+        if isinstance(value, Institution):
+            for row in self._raws(mapping_of(Aanspreekpunt), "institution_id = ?", value.id.hex):
+                self._erase_row(mapping_of(Aanspreekpunt), row)
+        row = self._raw(mapping, value.id)
+        if row is not None:
+            self._erase_row(mapping, row)
+        if isinstance(value, Family):
+            self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
+            self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
+        self._execute(
+            "DELETE FROM history_entry WHERE NOT EXISTS "
+            "(SELECT 1 FROM history_change WHERE entry = history_entry.sequence)"
+        )
+        self.is_touched = True
+
+    def refuse_to_orphan(self, value: Record) -> None:
+        """Raise InvalidInput when something that is still there cannot do without a value."""
+        for kind, column in HOLDS_BACK.get(type(value), ()):
+            if self.all(kind, mapping_of(kind).table.c[column] == value.id):
+                raise InvalidInput("name", "Bij deze instantie staan nog gegevens van mensen. Verwijder die eerst.")
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a fact about the vault itself; this writes no history."""
+        self._execute(
+            "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name,
+            text,
+        )
+
+    def write_back(self, kind: str, record_id: UUID, before: str | None) -> None:
+        """Give a record the columns it once had, or take away what was new then; for undo."""
+        mapping = mappings()[kind]
+        row = self._raw(mapping, record_id)
+        if row is None:
+            raise NotFound
+        if before is None:
+            self._remove(mapping, record_id)
+            return
+        columns = json.loads(before)
+        names = zip(mapping.raw_names, row, strict=True)
+        self._overwrite(mapping, row, tuple(columns.get(name, present) for name, present in names))
+
+    def mark_as_undoing(self, entry_id: UUID) -> None:
+        """Let the history say that this work writes back the values of an earlier entry."""
+        self._undoes = entry_id
+
+    def finish(self) -> None:
+        """Write the history, now that the title is final."""
+        if not self._remembered:
+            return
+        undoes = self._undoes.hex if self._undoes else None
+        added = self.connection.exec_driver_sql(_ADD_ENTRY, (self._entry_id.hex, self._moment, self.title, undoes))
+        changes = [(added.lastrowid, *change) for change in self._remembered]
+        self.connection.exec_driver_sql(_ADD_CHANGE, changes if len(changes) > 1 else changes[0])
+
+    def _numbered(self, mapping: Mapping[Any], after: type_of_row, before: type_of_row | None) -> type_of_row:
+        place = mapping.raw_names.index("number")
+        if before is not None:
+            return (*after[:place], before[place], *after[place + 1 :])
+        highest = self.connection.execute(select(func.max(mapping.table.c.number))).scalar() or 0
+        number = max(highest, int(self.kept(LAST_NUMBER) or 0)) + 1
+        self.keep(LAST_NUMBER, str(number))
+        return (*after[:place], number, *after[place + 1 :])
+
+    def _raw(self, mapping: Mapping[Any], record_id: UUID) -> type_of_row | None:
+        rows = self._raws(mapping, "id = ?", record_id.hex)
+        return rows[0] if rows else None
+
+    def _raws(self, mapping: Mapping[Any], condition: str, *arguments: str) -> list[type_of_row]:
+        found = self.connection.exec_driver_sql(f"{mapping.select_raw} WHERE {condition}", arguments)
+        return [tuple(row) for row in found]
+
+    def _execute(self, statement: str, *arguments: str) -> None:
+        self.connection.exec_driver_sql(statement, arguments)
+
+    def _mark_removed(self, mapping: Mapping[Any], row: type_of_row) -> None:
+        self._overwrite(mapping, row, (*row[:REMOVED_AT], self._moment, *row[REMOVED_AT + 1 :]))
+
+    def _mark_restored(self, mapping: Mapping[Any], row: type_of_row) -> None:
+        self._overwrite(mapping, row, (*row[:REMOVED_AT], None, *row[REMOVED_AT + 1 :]))
+
+    def _overwrite(self, mapping: Mapping[Any], before: type_of_row, after: type_of_row) -> None:
+        self._remember(mapping, after, before)
+        self.connection.exec_driver_sql(mapping.update_raw, (*after[1:], after[0]))
+
+    def _erase_row(self, mapping: Mapping[Any], row: type_of_row) -> None:
+        self._tell(mapping, row)
+        self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
+        self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
+        self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
+
+    def _tell(self, mapping: Mapping[Any], row: type_of_row) -> str | None:
+        self.is_touched = True
+        self._areas |= mapping.area
+        family = mapping.family_of(row)
+        if family:
+            self._families.add(family)
+        return family
+
+    def _remember(self, mapping: Mapping[Any], after: type_of_row, before: type_of_row | None) -> None:
+        family = self._tell(mapping, after)
+        if not mapping.keeps_history:
+            return
+        columns = None if before is None else json.dumps(dict(zip(mapping.raw_names, before, strict=True)))
+        self._remembered.append((mapping.name, after[0], family, columns))
