@@ -21,10 +21,10 @@ _EMAIL_SIGNS: Final = r"\s<>()\[\],;:\"@|"
 _EMAIL = re.compile(rf"(?<![^{_EMAIL_SIGNS}])[^{_EMAIL_SIGNS}]++@[^{_EMAIL_SIGNS}]+")
 _LINK = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.)[^\s<>()\[\]]+", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:nl|com|org|net|eu)\b(?:/[^\s<>()\[\]]*)?")
-_NOT_A_DATE: Final = r"(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d)(?!(?:19|20)\d\d-\d\d-\d\d)"
+_DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _INTERNATIONAL: Final = r"(?:\+|00)\d(?:[ ()./-]{0,3}\d){6,14}"
 _NATIONAL: Final = r"0[1-9](?:[ ()./-]{0,3}\d){7,8}"
-_PHONE = re.compile(rf"(?<!\d)(?<!\d[-/.]){_NOT_A_DATE}(?:{_INTERNATIONAL}|{_NATIONAL})(?!\d)")
+_PHONE = re.compile(rf"(?<!\d)(?<!\d[-/.])(?!{_DATE.pattern})(?:{_INTERNATIONAL}|{_NATIONAL})(?!\d)")
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
@@ -123,7 +123,8 @@ def omit_numbers(text: str) -> tuple[str, int]:
 
 
 def _omit_phones(text: str) -> tuple[str, int]:
-    found = list(phonenumbers.PhoneNumberMatcher(text, REGION))
+    matches = phonenumbers.PhoneNumberMatcher(text, REGION)
+    found = [match for match in matches if not _DATE.match(match.raw_string)]
     for match in reversed(found):
         text = text[: match.start] + Omitted.PHONE.value + text[match.end :]
     return text, len(found)

@@ -71,8 +71,20 @@ def _surnames(core: Spelling) -> set[Spelling]:
 def _parts(name: str, first: str) -> set[Spelling]:
     pieces = {_folded(piece) for piece in re.split(r"[\s-]+", name)}
     pieces |= {(word,) for word in _folded(name) if not is_caseless(word)}
+    pieces |= set(_with_particles(_folded(name)))
     first_is_name = len(first) > 1 and first not in DUTCH_PARTICLES
     return {piece for piece in pieces if _names_somebody(piece) or (piece == (first,) and first_is_name)}
+
+
+def _with_particles(name: Spelling) -> Iterator[Spelling]:
+    """Each word of a name with the particles that stand before it: both halves of 'van der Meer-de Boer'."""
+    particles: Spelling = ()
+    for word in name:
+        if word in PARTICLES:
+            particles += (word,)
+        else:
+            yield (*particles, word)
+            particles = ()
 
 
 def _names_somebody(part: Spelling) -> bool:
