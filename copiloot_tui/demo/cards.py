@@ -1,0 +1,92 @@
+"""The strippenkaarten of a made-up family: finished ones, and a current one that is as full as its situation says."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Final
+
+from copiloot_tui.demo.chance import new_id
+from copiloot_tui.demo.people import Household
+from copiloot_tui.domain.clock import at_civil_time
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
+
+_PERIOD_DAYS: Final = 182
+_CURRENT_DAYS: Final = (45, 150)
+_STRIPS: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+_REMARKS: Final = ("", "", "Afgesproken met het gezin.", "Toegekend voor een halfjaar.", "Verlengd na overleg.")
+
+
+def with_cards(rng: Random, household: Household, story: Iterator[Record], today: date) -> Iterator[Record]:
+    """The story of a family with each strippenkaart at the point where it was begun."""
+    if household.situation.card_fullness is None:
+        yield from story
+        return
+    finished, current = _beginnings(rng, household, today)
+    counts_travel = rng.random() < 0.3
+    pending = [
+        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((15, 20, 25, 30)), counts_travel)
+        for day in finished
+    ]
+    lasting: list[Record] = []
+    for record in story:
+        while pending and _begun(record, pending[0].valid_from):
+            yield pending.pop(0)
+        if _begun(record, current):
+            lasting.append(record)
+        else:
+            yield record
+    yield from pending
+    yield _current(rng, household, current, lasting, counts_travel)
+    yield from lasting
+
+
+def _begun(record: Record, day: date) -> bool:
+    return record.created_at is not None and record.created_at >= at_civil_time(day, 0, 0)
+
+
+def _beginnings(rng: Random, household: Household, today: date) -> tuple[list[date], date]:
+    started = household.family.started_on or today
+    day = household.family.ended_on or today
+    day -= timedelta(days=rng.randint(*_CURRENT_DAYS))
+    if day <= started:
+        return [], started
+    current = day
+    finished: list[date] = []
+    while (day := day - timedelta(days=_PERIOD_DAYS)) > started:
+        finished.insert(0, day)
+    return finished, current
+
+
+def _current(
+    rng: Random, household: Household, since: date, lasting: list[Record], counts_travel: bool
+) -> Strippenkaart:
+    draft = _card(rng, household, since, since + timedelta(days=_PERIOD_DAYS - 1), 1, counts_travel)
+    minutes = sum(draft.minutes_of(record) for record in lasting if isinstance(record, ContactMoment))
+    used = Balance(card=draft, used_minutes=minutes).used_strips
+    strips = _strips_for(used, household.situation.card_fullness or 1.0)
+    return _card(rng, household, since, draft.valid_to, strips, counts_travel)
+
+
+def _strips_for(used: int, fullness: float) -> int:
+    """The usual number of strips that makes a card about this full; over-full is kept over-full."""
+    fitting = [strips for strips in _STRIPS if (strips < used) == (fullness > 1)] or list(_STRIPS)
+    return min(fitting, key=lambda strips: abs(strips - used / fullness))
+
+
+def _card(
+    rng: Random, household: Household, since: date, until: date | None, strips: int, counts_travel: bool
+) -> Strippenkaart:
+    created_at = at_civil_time(since, 0, 0)
+    return Strippenkaart(
+        id=new_id(rng),
+        family_id=household.family.id,
+        created_at=created_at,
+        updated_at=created_at,
+        strips=strips,
+        valid_from=since,
+        valid_to=until,
+        counts_travel=counts_travel,
+        remarks=rng.choice(_REMARKS),
+    )

@@ -1,0 +1,70 @@
+"""The made-up caseload as a whole, in the order in which it would have been written down."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from heapq import merge
+from random import Random
+from typing import Final
+
+from copiloot_tui.demo.institutions import Directory, make_directory
+from copiloot_tui.demo.people import Household, make_household
+from copiloot_tui.demo.places import PLACES
+from copiloot_tui.demo.situations import situation_of
+from copiloot_tui.demo.standing import standing
+from copiloot_tui.demo.story import Story
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.record import Record
+from copiloot_tui.store.store import Store
+
+DEFAULT_FAMILIES: Final = 7
+DEFAULT_YEARS: Final = 2
+DEFAULT_SEED: Final = 1
+_RECORDS_A_FAMILY: Final = 26
+_RECORDS_A_FAMILY_YEAR: Final = 190
+
+
+def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Record]:
+    """Everything in the vault of a Copiloot with this many families: directory, families, then what happened by date.
+
+    Args:
+        seed: the same seed gives the same values, identities included.
+        families: how many families there are.
+        years: for how many years the longest known are known.
+        today: the day around which everything is dated.
+    """
+    rng = Random(f"{seed} directory")
+    places = PLACES[: max(1, families)]
+    directory = make_directory(rng, places, today)
+    yield from directory.institutions
+    for aanspreekpunten in directory.aanspreekpunten.values():
+        yield from aanspreekpunten
+    taken: set[str] = set()
+    stories: list[Iterator[Record]] = []
+    for index in range(families):
+        own = Random(f"{seed} family {index}")
+        place = PLACES[index % len(places)]
+        household = make_household(own, index + 1, situation_of(index), place, taken, today, years)
+        yield from _dossier(own, household, directory, today)
+        stories.append(Story(own, household, directory, today).tell())
+    yield from merge(*stories, key=_written)
+
+
+def estimated_records(families: int, years: int) -> int:
+    """About how many records a caseload of this size holds."""
+    return families * (_RECORDS_A_FAMILY + _RECORDS_A_FAMILY_YEAR * years)
+
+
+def fill(store: Store, seed: int, families: int, years: int, on_progress: Callable[[int], None]) -> None:
+    """Fill an empty vault with a caseload dated around the day of its clock."""
+    store.fill(caseload(seed, families, years, civil_day(store.clock.now())), on_progress)
+
+
+def _dossier(rng: Random, household: Household, directory: Directory, today: date) -> Iterator[Record]:
+    yield household.family
+    yield from household.members
+    yield from household.network
+    yield from standing(rng, household, directory, today)
+
+
+def _written(record: Record) -> float:
+    return record.created_at.timestamp() if record.created_at else 0.0

@@ -1,0 +1,149 @@
+"""The contact log of a made-up family, with what was agreed in it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from copiloot_tui.demo.casework import Case
+from copiloot_tui.demo.chance import days_after, new_id
+from copiloot_tui.demo.sorts import LISTENING, SORTS, WEIGHTS, Company, Sort, Tone
+from copiloot_tui.demo.teller import Teller, filled
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay
+from copiloot_tui.domain.record import Record
+
+_ABOUT_MATTER: Final = ("{zaak}", "{Zaak}", "{instantie}", "{Instantie}", "{persoon}")
+_QUARTERS: Final = (0, 15, 30, 45)
+
+
+_CALLS: Final = frozenset({ContactWay.PHONE, ContactWay.VIDEO, ContactWay.INSTITUTION})
+_MISSED: Final = (
+    (ContactResult.VOICEMAIL, "voicemail"),
+    (ContactResult.VOICEMAIL, "voicemail"),
+    (ContactResult.NOT_REACHED, "not_reached"),
+    (ContactResult.CALL_BACK, "call_back"),
+)
+_MISSED_SHARE: Final = 0.17
+_CAN_MISS: Final = frozenset({Tone.CARE, Tone.QUIET})
+
+
+def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: date) -> Iterator[Record]:
+    """One contact moment, and now and then the next step that was agreed in it."""
+    rng = teller.rng
+    sort = _sort(teller, tone)
+    case = teller.any_case() if tone is not Tone.GRIEF or rng.random() < 0.3 else None
+    whom, aanspreekpunt_id, called = _company(teller, sort, case)
+    words = teller.any_words(case, called if sort.company is Company.PARENT else "", called)
+    result, pool = ContactResult.SPOKEN, sort.pool
+    may_miss = tone in _CAN_MISS and sort.way in _CALLS and not must_speak
+    if tone is Tone.UNHEARD or (may_miss and rng.random() < _MISSED_SHARE):
+        result, pool = rng.choice(_MISSED)
+    is_spoken = result is ContactResult.SPOKEN
+    patterns = _patterns(teller, sort, case, pool, is_spoken)
+    minutes = rng.randrange(sort.least, sort.most + 1, 5) if is_spoken else rng.randint(1, 4)
+    is_about = case is not None and any(mark in pattern for pattern in patterns for mark in _ABOUT_MATTER)
+    moment = ContactMoment(
+        id=new_id(rng),
+        family_id=teller.household.family.id,
+        created_at=at,
+        updated_at=at,
+        at=at,
+        way=sort.way,
+        with_whom=whom,
+        aanspreekpunt_id=aanspreekpunt_id,
+        purpose=rng.choice(sort.purposes),
+        result=result,
+        minutes=minutes,
+        travel_minutes=rng.randrange(15, sort.travel + 1, 5) if sort.travel and is_spoken else 0,
+        text=" ".join([filled(pattern, words) for pattern in patterns]),
+        regelzaak_ids=(case.regelzaak.id,) if is_about and case else (),
+    )
+    yield moment
+    if is_spoken and rng.random() < 0.18:
+        yield from _agreed(teller, moment, case, tone, today)
+
+
+def coming(teller: Teller, created_at: datetime, on: date, at: time | None, tone: Tone) -> Appointment:
+    """Something that is still to happen."""
+    case = teller.any_case()
+    pool = "grief_step" if tone is Tone.GRIEF else "next_step" if at is None else "meeting"
+    pattern = teller.next_pattern(pool)
+    words = teller.any_words(case)
+    return Appointment(
+        id=new_id(teller.rng),
+        family_id=teller.household.family.id,
+        created_at=created_at,
+        updated_at=created_at,
+        on=on,
+        time=at,
+        what=filled(pattern, words),
+        with_whom=words["persoon"] if "{persoon}" in pattern or "{instantie}" in pattern else words["ouder"],
+        regelzaak_id=case.regelzaak.id if case and any(mark in pattern for mark in _ABOUT_MATTER) else None,
+    )
+
+
+def _sort(teller: Teller, tone: Tone) -> Sort:
+    sort = teller.rng.choices(SORTS[tone], WEIGHTS[tone])[0]
+    if sort.pool == "siblings" and not teller.household.siblings:
+        return LISTENING
+    return sort
+
+
+def _company(teller: Teller, sort: Sort, case: Case | None) -> tuple[str, UUID | None, str]:
+    """Who it was with as the log says it, the aanspreekpunt, and how a sentence calls that person."""
+    household = teller.household
+    match sort.company:
+        case Company.DESK if case and case.subject.aanspreekpunt:
+            desk = case.subject.aanspreekpunt
+            return desk.name, desk.id, desk.name
+        case Company.DESK:
+            return "medewerker", None, "de medewerker"
+        case Company.PHYSICIAN:
+            return household.physician.name, None, household.physician.name
+        case Company.EVERYBODY:
+            return "iedereen rond het gezin", None, ""
+        case Company.COLLEAGUE:
+            return "collega's", None, ""
+        case Company.NOBODY:
+            return "", None, ""
+        case _:
+            parent = teller.rng.choice(household.parents).name
+            return parent, None, parent.partition(" ")[0]
+
+
+def _patterns(teller: Teller, sort: Sort, case: Case | None, pool: str, is_spoken: bool) -> list[str]:
+    patterns = [teller.next_pattern(pool)]
+    if not is_spoken:
+        return patterns
+    is_about = sort.close == "close_matter"
+    if is_about and case is not None and teller.rng.random() < 0.55:
+        patterns.append(teller.detail_of(case))
+    if sort.pool == "listen" and teller.household.siblings and teller.rng.random() < 0.12:
+        patterns.append(teller.next_pattern("siblings"))
+    if sort.close and teller.rng.random() < 0.6:
+        patterns.append(teller.next_pattern(sort.close))
+    return patterns
+
+
+def _agreed(teller: Teller, moment: ContactMoment, case: Case | None, tone: Tone, today: date) -> Iterator[Appointment]:
+    rng = teller.rng
+    on = days_after(rng, civil_day(moment.at), 2, 18)
+    is_meeting = tone is not Tone.GRIEF and rng.random() < 0.35
+    pool = "grief_step" if tone is Tone.GRIEF else "meeting" if is_meeting else "next_step"
+    pattern = teller.next_pattern(pool)
+    words = teller.any_words(case)
+    is_late = on < today <= on + timedelta(days=6) and rng.random() < 0.3
+    yield Appointment(
+        id=new_id(rng),
+        family_id=moment.family_id,
+        created_at=moment.at,
+        updated_at=moment.at,
+        on=on,
+        time=time(rng.randint(9, 16), rng.choice(_QUARTERS)) if is_meeting else None,
+        what=filled(pattern, words),
+        with_whom=words["persoon"] if "{persoon}" in pattern or "{instantie}" in pattern else words["ouder"],
+        regelzaak_id=case.regelzaak.id if case and any(mark in pattern for mark in _ABOUT_MATTER) else None,
+        contact_id=moment.id,
+        done_on=on if on < today and not is_late else None,
+    )

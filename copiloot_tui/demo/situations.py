@@ -1,0 +1,87 @@
+"""Which situations the made-up families are in, so that even a small caseload shows every kind."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from copiloot_tui.domain.family import FamilyStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What is particular about a family."""
+
+    status: FamilyStatus = FamilyStatus.UITVOERING
+    youngest: float
+    """Lower end of the age of the eldest child with ZEVMB today, in years."""
+    oldest: float
+    children: int = 1
+    """Children with ZEVMB."""
+    is_separated: bool = False
+    known_days: int | None = None
+    """For how long the family is known; None means for all the years asked."""
+    died_days_ago: int | None = None
+    ended_days_ago: int | None = None
+    unheard_days: int | None = None
+    """For how many days nobody of the family was really spoken to."""
+    card_fullness: float | None = 0.5
+    """How much of the current strippenkaart is used; None means there is no card."""
+    machtiging_ends_in: int | None = None
+    """In how many days a machtiging ends; below zero it has ended."""
+
+    @property
+    def is_adult(self) -> bool:
+        """Whether the eldest child is over eighteen."""
+        return self.youngest >= 18
+
+    def quiet_from(self, today: date) -> date | None:
+        """The day on which a quiet time began, when there is one now."""
+        return today - timedelta(days=150) if self.status is FamilyStatus.WAAKVLAM else None
+
+    def died_on(self, today: date) -> date | None:
+        """The day on which the child died."""
+        return None if self.died_days_ago is None else today - timedelta(days=self.died_days_ago)
+
+
+_BEGINNING: Final = (
+    Situation(youngest=17.2, oldest=17.8, card_fullness=0.45, machtiging_ends_in=37),
+    Situation(youngest=6, oldest=10, is_separated=True, card_fullness=1.2),
+    Situation(status=FamilyStatus.NAZORG, youngest=8, oldest=11, died_days_ago=163, card_fullness=0.3),
+    Situation(status=FamilyStatus.WAAKVLAM, youngest=12, oldest=14, card_fullness=0.2, machtiging_ends_in=-24),
+    Situation(youngest=9, oldest=13, children=2, unheard_days=47, card_fullness=0.85),
+    Situation(status=FamilyStatus.INVENTARISATIE, youngest=1.6, oldest=2.7, known_days=150, card_fullness=0.95),
+    Situation(status=FamilyStatus.SPOEDVRAAG, youngest=5, oldest=9, known_days=1, card_fullness=None),
+)
+_LATER: Final = (
+    Situation(youngest=19, oldest=23, card_fullness=0.6, machtiging_ends_in=12),
+    Situation(status=FamilyStatus.AFGESLOTEN, youngest=15, oldest=20, ended_days_ago=96, card_fullness=0.7),
+    Situation(youngest=15.8, oldest=16.9, card_fullness=0.25),
+    Situation(youngest=4, oldest=7, children=2, card_fullness=0.9),
+    Situation(status=FamilyStatus.KENNISMAKING, youngest=3, oldest=5, known_days=30, card_fullness=0.2),
+    Situation(youngest=7, oldest=12, is_separated=True, card_fullness=0.5),
+    Situation(youngest=10, oldest=15, card_fullness=1.0, machtiging_ends_in=52),
+    Situation(youngest=2, oldest=4, card_fullness=0.4),
+    Situation(youngest=8, oldest=14, unheard_days=61, card_fullness=0.6),
+    Situation(status=FamilyStatus.AANMELDING, youngest=1, oldest=6, known_days=6, card_fullness=None),
+    Situation(youngest=5, oldest=9, card_fullness=1.1, machtiging_ends_in=-60),
+    Situation(youngest=20, oldest=27, is_separated=True, card_fullness=0.35),
+    Situation(status=FamilyStatus.WAAKVLAM, youngest=6, oldest=16, card_fullness=0.15),
+    Situation(youngest=11, oldest=16, card_fullness=0.75),
+    Situation(youngest=17.1, oldest=17.9, children=2, card_fullness=0.55),
+    Situation(youngest=3, oldest=8, card_fullness=0.3),
+    Situation(youngest=12, oldest=15, card_fullness=0.8, machtiging_ends_in=29),
+    Situation(youngest=6, oldest=11, card_fullness=0.5),
+    Situation(status=FamilyStatus.NAZORG, youngest=4, oldest=12, died_days_ago=88, card_fullness=0.4),
+    Situation(youngest=9, oldest=14, card_fullness=0.65),
+    Situation(youngest=18.3, oldest=19, card_fullness=0.95),
+    Situation(youngest=7, oldest=13, children=2, card_fullness=0.45),
+    Situation(youngest=5, oldest=12, is_separated=True, card_fullness=0.7),
+    Situation(youngest=14, oldest=16.5, card_fullness=0.6),
+)
+
+
+def situation_of(index: int) -> Situation:
+    """The situation of the family with this place in the caseload, counted from 0."""
+    if index < len(_BEGINNING):
+        return _BEGINNING[index]
+    return _LATER[(index - len(_BEGINNING)) % len(_LATER)]

@@ -1,0 +1,1 @@
+"""The sentences of the made-up caseload, as TOML."""
