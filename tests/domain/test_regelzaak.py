@@ -1,0 +1,63 @@
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from copiloot_tui.domain.contact import ContactMoment, ContactResult
+from copiloot_tui.domain.directory import Aanspreekpunt, Freshness
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Urgency, urgency
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("days_from_now", "pressing"), [(-1, Urgency.LATE), (0, Urgency.SOON), (7, Urgency.SOON), (8, Urgency.CALM)]
+)
+def test_late_begins_the_day_after_and_soon_a_week_before(days_from_now, pressing):
+    assert urgency(TODAY + timedelta(days=days_from_now), TODAY) is pressing
+
+
+def test_without_a_date_nothing_is_pressing():
+    assert urgency(None, TODAY) is Urgency.UNDATED
+
+
+def test_waiting_is_counted_from_the_day_the_turn_began():
+    each = Regelzaak(family_id=uuid4(), title="Meerzorg", turn_since=TODAY - timedelta(days=9))
+    assert each.days_waiting(TODAY) == 9
+    assert Regelzaak(family_id=uuid4(), title="Meerzorg").days_waiting(TODAY) is None
+
+
+def test_only_what_is_done_is_closed():
+    for status in RegelzaakStatus:
+        each = Regelzaak(family_id=uuid4(), title="Meerzorg", status=status)
+        assert each.is_open == (status is not RegelzaakStatus.DONE)
+
+
+@pytest.mark.parametrize(
+    ("verified_on", "freshness"),
+    [
+        (None, Freshness.UNKNOWN),
+        (date(2026, 5, 21), Freshness.FRESH),
+        (date(2026, 5, 20), Freshness.AGEING),
+        (date(2025, 11, 21), Freshness.AGEING),
+        (date(2025, 11, 20), Freshness.STALE),
+    ],
+)
+def test_an_aanspreekpunt_ages_after_half_a_year_and_a_year(verified_on, freshness):
+    person = Aanspreekpunt(institution_id=uuid4(), name="Mevr. Aydin", verified_on=verified_on)
+    assert person.freshness_on(TODAY) is freshness
+
+
+def test_only_speaking_to_somebody_is_a_conversation():
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    for outcome in ContactResult:
+        moment = ContactMoment(family_id=uuid4(), at=at, result=outcome)
+        assert moment.is_conversation == (outcome is ContactResult.SPOKEN)
+
+
+def test_a_moment_without_time_zone_or_with_absurd_minutes_is_refused():
+    with pytest.raises(InvalidInput):
+        ContactMoment(family_id=uuid4(), at=datetime(2026, 11, 20, 9))
+    with pytest.raises(InvalidInput):
+        ContactMoment(family_id=uuid4(), at=datetime(2026, 11, 20, 9, tzinfo=UTC), minutes=1441)

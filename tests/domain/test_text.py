@@ -1,0 +1,44 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copiloot_tui.domain.text import MAX_LINE_LENGTH, clean, clean_line, first_line, initials, is_printable
+
+HOSTILE = "veilig \x1b]52;c;UFdORUQ=\x07 [/b] \u202etekst\x9b31m\x00"
+
+
+@given(st.text())
+def test_cleaned_text_is_text_for_a_terminal(text):
+    assert is_printable(clean(text))
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text):
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text())
+def test_a_line_has_no_line_end_and_fits(text):
+    line = clean_line(text)
+    assert "\n" not in line
+    assert len(line) <= MAX_LINE_LENGTH
+
+
+def test_escape_sequences_lose_their_escape_and_keep_their_letters():
+    assert clean(HOSTILE) == "veilig ]52;c;UFdORUQ= [/b] tekst31m"
+
+
+def test_names_in_any_script_stay_as_they_are():
+    for name in ("Yılmaz", "Łódź", "ʼs-Gravenhage", "عائلة", "Nguyễn", "👨‍👩‍👧"):
+        assert clean_line(name) == name
+
+
+def test_line_ends_of_every_system_become_one():
+    assert clean("een\r\ntwee\rdrie\u2028vier") == "een\ntwee\ndrie\nvier"
+
+
+def test_the_first_line_leaves_out_the_signs_of_a_heading():
+    assert first_line("\n\n# Overleg MDO\nmeer") == "Overleg MDO"
+
+
+def test_initials_hide_a_name():
+    assert initials("Noor de Wit") == "N. d. W."
