@@ -178,27 +178,20 @@ def _made(keys: OpenKeys, clock: Clock) -> Opened:
 
 
 def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) -> Opened:
+    from copiloot_tui.services.backups import backup_files
     from copiloot_tui.store.store import Store
 
     vault_files = VaultFiles(folder)
     files.inspect(vault_files)
     keys = unlock(vault_files)
-    notices = () if keys.seal_ok else (SEAL_BROKEN,)
-    if _bring_up_to_date(keys, clock):
-        notices = (*notices, MIGRATED)
-    store = Store.open(vault_files.database, keys.data_key.raw_key, keys.vault_id, clock)
-    return Opened(store=store, keys=keys, notices=notices)
+    notices = [] if keys.seal_ok else [SEAL_BROKEN]
 
+    def keep_the_old() -> None:
+        backup_files(keys, clock, vault_files.backups)
+        notices.append(MIGRATED)
 
-def _bring_up_to_date(keys: OpenKeys, clock: Clock) -> bool:
-    from copiloot_tui.services import backups
-    from copiloot_tui.store import migrating
-
-    if not migrating.is_due(keys.files.database, keys.data_key.raw_key):
-        return False
-    backups.backup_files(keys, clock, keys.files.backups)
-    migrating.migrate(keys.files.database, keys.data_key.raw_key)
-    return True
+    store = Store.open(vault_files.database, keys.data_key.raw_key, keys.vault_id, clock, keep_the_old)
+    return Opened(store=store, keys=keys, notices=tuple(notices))
 
 
 def _with_full_cost(opened: Opened, passphrase: str) -> Opened:

@@ -102,6 +102,15 @@ def remove_entry(keyring: DeviceKeyring, vault_id: UUID) -> None:
     _guarded(lambda: keyring.remove(_account(vault_id)))
 
 
+def answers(keyring: DeviceKeyring) -> bool:
+    """Whether there is a keyring that gives an answer at all."""
+    try:
+        _guarded(lambda: keyring.read("kluis"))
+    except PincodeUnavailable:
+        return False
+    return True
+
+
 def _account(vault_id: UUID) -> str:
     return f"kluis {vault_id}"
 

@@ -14,7 +14,7 @@ def test_a_raw_key_has_the_one_length_that_is_not_taken_for_a_passphrase():
 
 @pytest.mark.parametrize("raw", [b"", b"x''", b"x'" + b"0" * 64 + b"'", b"0" * 99, b"x'" + b"g" * 96 + b"'"])
 def test_anything_else_is_no_raw_key(raw: bytes):
-    with pytest.raises(ValueError, match="raw key|hexadecimal|fromhex"):
+    with pytest.raises(ValueError, match=r"raw key|hexadecimal|fromhex"):
         DataKey.from_raw(raw)
 
 
