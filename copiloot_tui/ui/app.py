@@ -170,7 +170,7 @@ class CopilootApp(Program):
 
     def __init__(self, start: Start) -> None:
         super().__init__(start)
-        self.watch = IdleWatch(self)
+        self.idle_watch = IdleWatch(self)
         """Locks after a time without a key."""
         for mode in ("today", "families", "regelzaken", "aanspreekpunten", "strippenkaart"):
             self.add_mode(mode, _place_factory(mode))
@@ -183,7 +183,7 @@ class CopilootApp(Program):
 
     def on_mount(self) -> None:
         """Begin the watch; a demo needs no door."""
-        self.watch.begin()
+        self.idle_watch.begin()
         for notice in self.start.notices:
             self.tell(notice)
         if self.start.demo is not None:
@@ -192,7 +192,7 @@ class CopilootApp(Program):
     async def on_event(self, event: Event) -> None:
         """Show nothing more to a key that comes after the time to lock."""
         is_sign = isinstance(event, InputEvent) and not event.is_forwarded
-        if not is_sign or self.watch.note_sign_of_life():
+        if not is_sign or self.idle_watch.note_sign_of_life():
             await super().on_event(event)
 
     # Opening
@@ -212,6 +212,12 @@ class CopilootApp(Program):
         for notice in opened.notices:
             self.tell(notice)
         await return_to_kept_place(self)
+
+    async def show_dossier(self, family_id: UUID, tab: str = "") -> None:
+        """Show the dossier of a family, at one of its tabs."""
+        from copiloot_tui.ui.places.dossier import open_dossier
+
+        await open_dossier(self, family_id, tab or "overview")
 
     # Commands
 

@@ -9,8 +9,9 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Final
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
 from textual.app import App
@@ -23,13 +24,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-
 _render = Strip.render
 
 
-def _render_cleaned(strip: Strip, console: Any) -> str:
+def _render_cleaned(self: Strip, console: Console) -> str:
     """Show control and direction characters as a replacement sign; Textual's own control segments pass."""
-    if strip._render_cache is None and any(_UNPRINTABLE.search(s.text) for s in strip._segments if not s.control):
-        strip._segments = [
-            s if s.control else Segment(_UNPRINTABLE.sub("\ufffd", s.text), s.style) for s in strip._segments
+    if self._render_cache is None and any(_UNPRINTABLE.search(s.text) for s in self._segments if not s.control):
+        self._segments = [
+            s if s.control else Segment(_UNPRINTABLE.sub("\ufffd", s.text), s.style) for s in self._segments
         ]
-    return _render(strip, console)
+    return _render(self, console)
 
 
 def install_guard() -> None:

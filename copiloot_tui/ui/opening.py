@@ -11,12 +11,13 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import get
 from copiloot_tui.services.search import Hit, HitKind
 from copiloot_tui.ui.dialogs.reader import Reader
+from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
 
 _TABS = {
     HitKind.NOTE: "notes",
@@ -31,9 +32,9 @@ _READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT_MOMENT
 _DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}
 
 
-async def open_record(app: CopilootApp, hit: Hit) -> None:
+async def open_record(app: Program, hit: Hit) -> None:
     """Go to the dossier or list in which something was found, and open it there; a form below stays open."""
-    if app.open_forms:
+    if any(isinstance(screen, Form) for screen in app.screen_stack):
         app.tell("Sla eerst op of sluit het formulier; daarna kun je dit openen.")
         return
     if hit.family_id is None:

@@ -11,10 +11,10 @@ from copiloot_tui.services.records import erase, remove
 from copiloot_tui.ui.dialogs.ask import Answer, Ask
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
 
 
-async def ask_and_remove(app: CopilootApp, record: Record) -> bool:
+async def ask_and_remove(app: Program, record: Record) -> bool:
     """Ask, and remove or erase; must be called in a worker. Says whether the record is gone."""
     everything = " Het hele dossier gaat mee." if isinstance(record, Family) else ""
     answer = await app.push_screen_wait(

@@ -1,7 +1,8 @@
 """The forms, found by their name so that a draft can open its own form again."""
 
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.forms.form import Form
@@ -26,7 +27,8 @@ FORMS = {
 """Module and class of each form, by the form's name."""
 
 
-def form_named(name: str) -> "type[Form] | Any":
+def form_named(name: str) -> "Callable[..., Form]":
     """The class of a form; imported when it is first asked for."""
-    module, form = FORMS[name]
-    return getattr(import_module(f"copiloot_tui.ui.forms.{module}"), form)
+    module, kind = FORMS[name]
+    form: Callable[..., Form] = getattr(import_module(f"copiloot_tui.ui.forms.{module}"), kind)
+    return form

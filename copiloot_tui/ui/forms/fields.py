@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -55,18 +54,15 @@ class Field(Vertical):
         yield self.compose_answer()
         yield Label("", classes="field-message", markup=False)
 
-    @abstractmethod
     def compose_answer(self) -> Widget:
         """The widget to answer with."""
         raise NotImplementedError
 
     @property
-    @abstractmethod
     def text(self) -> str:
         """The answer."""
         raise NotImplementedError
 
-    @abstractmethod
     def show(self, text: str) -> None:
         """Put an answer in the field, as if it had stood there from the beginning."""
         raise NotImplementedError

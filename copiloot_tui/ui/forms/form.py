@@ -35,7 +35,7 @@ LONGEST_UNSAVED_SECONDS: Final = 1.8
 
 
 class Form(ModalScreen[Changes | None]):
-    """Asks for the fields of one record. What is half typed is a draft in the vault until it is saved or thrown away."""
+    """Asks for the fields of one record; what is half typed is a draft in the vault until saved or thrown away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Opslaan", tooltip="Sla op en sluit", id="form.save"),

@@ -33,5 +33,4 @@ FORM_OF: Final[dict[type[Record], str]] = {
 
 def change_form(record: Record) -> Form:
     """The form that changes a record."""
-    form: Form = form_named(FORM_OF[type(record)])(record_id=record.id, family_id=getattr(record, "family_id", None))
-    return form
+    return form_named(FORM_OF[type(record)])(record_id=record.id, family_id=getattr(record, "family_id", None))

@@ -31,7 +31,7 @@ from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Rows
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
 
 TABS: Final = {
     "overview": "Overzicht",
@@ -266,7 +266,7 @@ class DossierPlace(Place):
             self.app.pop_screen()
 
 
-async def open_dossier(app: CopilootApp, family_id: UUID, tab: str = "overview") -> None:
+async def open_dossier(app: Program, family_id: UUID, tab: str = "overview") -> None:
     """Go to the dossier of a family, from anywhere."""
     if app.current_mode != "families":
         await app.switch_mode("families")

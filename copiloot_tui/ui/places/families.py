@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.services.families import FamilyGlance, dossier, family_glances
+from copiloot_tui.services.families import dossier, family_glances
+from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.filtering import Filter, matches
 from copiloot_tui.ui.forms import form_named

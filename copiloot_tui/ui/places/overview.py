@@ -66,8 +66,8 @@ def _member(member: FamilyMember, today: date) -> Line:
 def _speakers(seen: Dossier, today: date) -> list[Line]:
     names = {member.id: member.name for member in seen.members}
     lines = []
-    each: Authority | Machtiging
-    for each in (*seen.authorities, *seen.machtigingen):
+    every: tuple[Authority | Machtiging, ...] = (*seen.authorities, *seen.machtigingen)
+    for each in every:
         if not each.is_valid_on(today):
             continue
         who = each.holder if isinstance(each, Authority) else each.given_by

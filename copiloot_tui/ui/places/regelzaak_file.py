@@ -111,7 +111,8 @@ class RegelzaakFilePlace(Place):
 
     def action_add(self) -> None:
         """Add a step."""
-        self.app.push_screen(form_named("step")(family_id=self._family_id, regelzaak_id=self._regelzaak_id))
+        form = form_named("step")
+        self.app.push_screen(form(family_id=self._family_id, regelzaak_id=self._regelzaak_id))
 
     def action_change(self) -> None:
         """Change the regelzaak."""
@@ -171,8 +172,9 @@ def _rows(file: RegelzaakFile, today: date) -> Iterator[Row]:
         yield heading("Stappen", len(file.steps))
     for step in file.steps:
         mark = Content.styled("[x] ", "$success") if step.done_on else Content.styled("[ ] ", "$muted")
-        on_day = near_date(step.done_on or step.due_on, today) if step.done_on or step.due_on else ""
-        yield Row(Line(Content.assemble(mark, plain(step.text, "$muted" if step.done_on else "")), muted(on_day)), step)
+        day = step.done_on or step.due_on
+        text = plain(step.text, "$muted" if step.done_on else "")
+        yield Row(Line(Content.assemble(mark, text), muted(near_date(day, today) if day else "")), step)
     if file.moments:
         yield heading("Contact hierover", len(file.moments))
     for moment in file.moments:

@@ -11,7 +11,8 @@ from textual.content import Content
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
-from copiloot_tui.services.regelzaken import RegelzaakGlance, regelzaak_glances
+from copiloot_tui.services.glances import RegelzaakGlance
+from copiloot_tui.services.regelzaken import regelzaak_glances
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named

@@ -20,7 +20,7 @@ from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.contacts import ContactGlance
+    from copiloot_tui.services.glances import ContactGlance
     from copiloot_tui.services.today import Today, TodayLine
 
 SIDE_CARDS: Final = 6
