@@ -33,6 +33,7 @@ class Terminal:
     ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._seen = 0
         self.output = b""
         """All that was written so far."""
         self.modes_before = termios.tcgetattr(slave)
@@ -73,10 +74,18 @@ class Terminal:
 
     def wait_for(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Read until a text was written since the beginning."""
+        self._wait_for(text, 0, seconds)
+
+    def wait_for_next(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Read until a text was written after what was waited for the last time."""
+        self._wait_for(text, self._seen, seconds)
+
+    def _wait_for(self, text: str, start: int, seconds: float) -> None:
         limit = time.monotonic() + seconds
-        while text.encode() not in self.output:
+        while (found := self.output.find(text.encode(), start)) < 0:
             assert time.monotonic() < limit, f"{text!r} did not come; there was: {self.output[-2000:]!r}"
             assert self.read(0.1), f"the program ended without {text!r}; there was: {self.output[-2000:]!r}"
+        self._seen = found + len(text.encode())
 
     def read(self, seconds: float = 0.1) -> bool:
         """Read what is written within a time; whether the terminal is still in use."""

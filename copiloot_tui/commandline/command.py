@@ -4,9 +4,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.paths import vault_folder
+
+if TYPE_CHECKING:
+    from copiloot_tui.vault.slots import KeyCost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,8 @@ class Call:
     as_json: bool
     """Whether the answer is for a program."""
     clock: Clock
+    key_cost: "KeyCost | None" = None
+    """What deriving a key may cost; None is the full price."""
 
     @property
     def folder(self) -> Path:

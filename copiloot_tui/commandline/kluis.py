@@ -28,9 +28,9 @@ def _make(call: Call) -> int:
         _refuse_existing(call.folder)
         passphrase = chosen_passphrase(secret_lines(call.passphrase_file) if call.passphrase_file else None)
         new = vaults.prepare(call.clock)
-        hand_over(new.noodblad, new.recovery_key, call.arguments.noodblad)
+        hand_over(new.noodblad, new.recovery_key, call.arguments.noodblad, call.folder)
         try:
-            opened = vaults.make(call.folder, new, passphrase, call.clock)
+            opened = vaults.make(call.folder, new, passphrase, call.clock, call.key_cost)
         except CopilootError:
             if not vaults.VaultFiles(call.folder).is_there:
                 take_back(call.arguments.noodblad)
@@ -67,7 +67,7 @@ def _change_passphrase(call: Call) -> int:
     if lines is not None and len(lines) < 2:
         raise WrongUsage("Zet in het bestand de wachtzin van nu op de eerste regel en de nieuwe op de tweede.")
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call, lines) as opened:
-        vaults.change_passphrase(opened, chosen_passphrase(lines[1:] if lines else None))
+        vaults.change_passphrase(opened, chosen_passphrase(lines[1:] if lines else None), call.key_cost)
     sentence = "De wachtzin is veranderd. Back-ups van eerder gaan nog open met de oude."
     say(call.as_json, {"veranderd": True}, sentence)
     return 0
@@ -83,7 +83,7 @@ def _renew_recovery_key(call: Call) -> int:
     vaults.look(call.folder)
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
         fresh = vaults.draw_recovery_key(opened)
-        hand_over(fresh.noodblad, fresh.key, call.arguments.noodblad)
+        hand_over(fresh.noodblad, fresh.key, call.arguments.noodblad, call.folder)
         vaults.keep_recovery_key(opened, fresh)
     _tell(call, fresh.noodblad, "De noodsleutel is vernieuwd. Het oude noodblad werkt niet meer; gooi het weg.")
     return 0

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copiloot_tui import __version__
 from copiloot_tui.commandline.answer import say
@@ -12,14 +12,22 @@ from copiloot_tui.commandline.clock import SystemClock
 from copiloot_tui.commandline.command import Call, Command
 from copiloot_tui.commandline.parser import DutchParser
 
+if TYPE_CHECKING:
+    from copiloot_tui.vault.slots import KeyCost
+
 COMMANDS: Final = ("demo", "zoek", "export", "kluis", "backup", "terugzetten", "controleer")
 """The modules beside this one that declare a command, in the order of the help."""
 
 _ABOUT: Final = "Een versleuteld dossier voor Copiloten. Zonder opdracht gaat het programma open."
 
 
-def run(words: list[str]) -> int:
-    """Run the command that the words name; without one, open the program."""
+def run(words: list[str], key_cost: "KeyCost | None" = None) -> int:
+    """Run the command that the words name; without one, open the program.
+
+    Args:
+        words: what was typed after `copiloot`.
+        key_cost: what deriving a key may cost, when not the full price.
+    """
     try:
         arguments = _parser(words).parse_args(words)
     except SystemExit:
@@ -33,6 +41,7 @@ def run(words: list[str]) -> int:
         passphrase_file=getattr(arguments, "wachtzin_bestand", None),
         as_json="json" in arguments,
         clock=SystemClock(),
+        key_cost=key_cost,
     )
     run_command: Callable[[Call], int] = getattr(arguments, "run", _open)
     return run_command(call)

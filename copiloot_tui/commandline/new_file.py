@@ -1,9 +1,8 @@
-"""Files that a command makes: new, never over another, readable by this user alone."""
+"""Files that a command makes: new ones, never over another."""
 
-import os
 from pathlib import Path
 
-from copiloot_tui.domain.errors import CopilootError, StorageReadOnly
+from copiloot_tui.domain.errors import CopilootError
 
 
 class FileExists(CopilootError):
@@ -24,17 +23,3 @@ def refuse_bad_target(target: Path) -> None:
         raise FileExists
     if not target.absolute().parent.is_dir():
         raise NoSuchFolder
-
-
-def write_new(target: Path, text: str) -> None:
-    """Write a text to a file that was not there, so that it lasts."""
-    try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        raise FileExists from None
-    except OSError as error:
-        raise StorageReadOnly from error

@@ -5,9 +5,10 @@ from typing import Final
 
 from copiloot_tui.commandline.answer import remark
 from copiloot_tui.commandline.asking import ask, is_at_terminal, is_shown_to_person
-from copiloot_tui.commandline.new_file import refuse_bad_target, write_new
+from copiloot_tui.commandline.new_file import refuse_bad_target
 from copiloot_tui.domain.errors import WrongUsage
 from copiloot_tui.services import vaults
+from copiloot_tui.services.noodblad import save_noodblad
 
 _STAYS_ON_SCREEN: Final = (
     "Op het scherm zou het noodblad leesbaar blijven staan. Zeg waar het heen moet: --noodblad BESTAND, "
@@ -23,11 +24,11 @@ def refuse_bad_noodblad(target: Path | None) -> None:
         raise WrongUsage(_STAYS_ON_SCREEN)
 
 
-def hand_over(noodblad: str, recovery_key: str, target: Path | None) -> None:
+def hand_over(noodblad: str, recovery_key: str, target: Path | None, folder: Path) -> None:
     """Write the noodblad to its file and, at a terminal, have a part typed back; without that it goes away again."""
     if target is None:
         return
-    write_new(target, noodblad)
+    save_noodblad(noodblad, target, folder)
     try:
         if is_at_terminal():
             _have_typed_back(target, recovery_key)

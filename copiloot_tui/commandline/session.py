@@ -1,14 +1,16 @@
 """The child that the doorkeeper starts: the program with its screens, from unlocking to locking."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from copiloot_tui import settings
 from copiloot_tui.commandline.clock import SystemClock
 from copiloot_tui.paths import settings_file
-from copiloot_tui.ui.app import CopilootApp, DemoSize, Start
+from copiloot_tui.services.opened import Opened
+from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.guard import install_guard, install_hooks
+from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.vault.os_keyring import OsKeyring
 from copiloot_tui.vault.process import harden
 
@@ -35,8 +37,17 @@ def _start(words: list[str]) -> Start:
         settings_file=settings_file(),
         keyring=OsKeyring(),
         demo=DemoSize(families=int(options["--gezinnen"]), years=int(options["--jaren"])) if is_demo else None,
+        fill_demo=_fill,
         notices=notices,
     )
+
+
+def _fill(opened: Opened, size: DemoSize, tell_progress: Callable[[float], None]) -> None:
+    from copiloot_tui.demo.caseload import DEFAULT_SEED, estimated_records, fill
+
+    expected = estimated_records(size.families, size.years)
+    store, tell = opened.store, lambda done: tell_progress(min(1.0, done / expected))
+    fill(store, DEFAULT_SEED, size.families, size.years, tell)
 
 
 if __name__ == "__main__":
