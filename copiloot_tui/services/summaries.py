@@ -17,7 +17,8 @@ from copiloot_tui.domain.text import clean_line
 from copiloot_tui.exchange.markdown import to_markdown
 from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.contacts import log_contact
-from copiloot_tui.services.families import FamilyGlance, dossier, family_glances
+from copiloot_tui.services.families import dossier, family_glances
+from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.services.summary_content import Writer
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_figures import figures

@@ -142,12 +142,11 @@ class Writer:
 
     def _regelzaak(self, regelzaak: Regelzaak) -> RegelzaakLine:
         steps = (step for step in self.subject.dossier.steps if step.regelzaak_id == regelzaak.id)
-        aanspreekpunt = self.subject.dossier.aanspreekpunten.get(regelzaak.aanspreekpunt_id or UUID(int=0))
         return RegelzaakLine(
             title=self.disguise.text(regelzaak.title),
             member=self._member_name(regelzaak.member_id),
             institution=self._institution_name(regelzaak.institution_id),
-            aanspreekpunt=self.disguise.name(aanspreekpunt.id, aanspreekpunt.name) if aanspreekpunt else "",
+            aanspreekpunt=self._aanspreekpunt_name(regelzaak.aanspreekpunt_id),
             reference=self.disguise.number(regelzaak.reference),
             status=regelzaak.status.value,
             waiting=self._waiting(regelzaak),
@@ -189,13 +188,11 @@ class Writer:
         )
 
     def _involved(self) -> list[Aanspreekpunt]:
-        """The aanspreekpunten of what is going on now; a replaced one gives way to who came after."""
+        """The aanspreekpunten of what is going on now."""
         known = self.subject.dossier.aanspreekpunten
         ids = [regelzaak.aanspreekpunt_id for regelzaak in self.subject.open_regelzaken]
         ids += [moment.aanspreekpunt_id for moment in self.subject.recent_moments]
-        people = [known[person_id] for person_id in dict.fromkeys(ids) if person_id in known]
-        current = (known.get(person.replaced_by, person) if person.replaced_by else person for person in people)
-        return list({person.id: person for person in current}.values())
+        return [known[person_id] for person_id in dict.fromkeys(filter(None, ids)) if person_id in known]
 
     def _aanspreekpunt(self, person: Aanspreekpunt) -> AanspreekpuntLine:
         return AanspreekpuntLine(
@@ -228,3 +225,7 @@ class Writer:
     def _institution_name(self, institution_id: UUID | None) -> str:
         institution = self.subject.dossier.institutions.get(institution_id) if institution_id else None
         return self.disguise.institution(institution.id, institution.name) if institution else ""
+
+    def _aanspreekpunt_name(self, person_id: UUID | None) -> str:
+        person = self.subject.dossier.aanspreekpunten.get(person_id) if person_id else None
+        return self.disguise.name(person.id, person.name) if person else ""

@@ -1,7 +1,6 @@
 """Who and what in a dossier points at the family."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final
 
 from copiloot_tui.domain.directory import Aanspreekpunt, InstitutionKind
@@ -35,7 +34,6 @@ _LOCAL_KINDS: Final = frozenset(
 def known_facts(dossier: Dossier) -> KnownFacts:
     """Gather everything the vault knows that points at this family."""
     family, members = dossier.family, dossier.members
-    people = chain(members, dossier.network, dossier.aanspreekpunten.values())
     return KnownFacts(
         family_label=f"gezin {family.number:04}",
         family_name=family.name,
@@ -53,7 +51,9 @@ def known_facts(dossier: Dossier) -> KnownFacts:
         numbers=(
             *(regelzaak.reference for regelzaak in dossier.regelzaken),
             *(known.client_number for known in dossier.known_at),
-            *(person.phone for person in people),
+            *(member.phone for member in members),
+            *(person.phone for person in dossier.network),
+            *(person.phone for person in dossier.aanspreekpunten.values()),
         ),
         addresses=tuple(member.address for member in members if member.address),
         places=(family.municipality,) if family.municipality else (),

@@ -30,15 +30,20 @@ def _late(subject: Subject) -> Iterator[str]:
 
 
 def _expiring(subject: Subject) -> Iterator[str]:
-    ends = [(authority.kind.value, authority) for authority in subject.dossier.authorities]
-    mandates = [*ends, *(("machtiging", machtiging) for machtiging in subject.dossier.machtigingen)]
-    for kind, mandate in mandates:
-        if mandate.valid_to and subject.day <= mandate.valid_to <= subject.day + timedelta(days=EXPIRING_DAYS):
-            yield _expiry(kind, _member_name(subject, mandate.member_id), mandate.valid_to)
+    for authority in subject.dossier.authorities:
+        yield from _expiry(subject, authority.kind.value, authority.member_id, authority.valid_to)
+    for machtiging in subject.dossier.machtigingen:
+        yield from _expiry(subject, "machtiging", machtiging.member_id, machtiging.valid_to)
 
 
-def _expiry(kind: str, member: str, on: date) -> str:
-    return f"{kind.capitalize()} {f'voor {member} ' if member else ''}loopt af op {long_date(on)}."
+def _expiry(subject: Subject, kind: str, member_id: UUID, end: date | None) -> Iterator[str]:
+    if end and subject.day <= end <= subject.day + timedelta(days=EXPIRING_DAYS):
+        member = _member_name(subject, member_id)
+        yield f"{_capital(kind)} {f'voor {member} ' if member else ''}loopt af op {long_date(end)}."
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _silence(subject: Subject) -> Iterator[str]:
