@@ -10,9 +10,9 @@ from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.store.mapping import Mapping, mapping_of, mappings
 
-type_of_owner = tuple[type[Record], str]
+Owner = tuple[type[Record], str]
 
-_OWNERS: Final[dict[type[Record], type_of_owner]] = {
+_OWNERS: Final[dict[type[Record], Owner]] = {
     Step: (Regelzaak, "regelzaak_id"),
     Authority: (FamilyMember, "member_id"),
     Machtiging: (FamilyMember, "member_id"),
@@ -20,7 +20,7 @@ _OWNERS: Final[dict[type[Record], type_of_owner]] = {
 }
 """Of whom a record is a part, besides its family, and by which column."""
 
-HOLDS_BACK: Final[dict[type[Record], tuple[type_of_owner, ...]]] = {
+HOLDS_BACK: Final[dict[type[Record], tuple[Owner, ...]]] = {
     Institution: ((Aanspreekpunt, "institution_id"), (KnownAt, "institution_id"))
 }
 """What keeps a record from being erased: it would be left without what it is about."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
-from copiloot_tui.store.mapping import mapping_of, mappings, type_of_row
+from copiloot_tui.store.mapping import mapping_of, mappings, RawRow
 from copiloot_tui.store.unit import LAST_NUMBER
 
 BATCH_ROWS: Final = 10_000
@@ -29,7 +29,7 @@ def in_batches(values: Iterable[Record]) -> Iterator[list[Record]]:
 def write_batch(connection: Connection, batch: list[Record], clock: Clock) -> None:
     """Add new records, what is referred to first; the search index is quickest when it is filled in order of day."""
     now = clock.now()
-    rows: dict[str, list[type_of_row]] = defaultdict(list)
+    rows: dict[str, list[RawRow]] = defaultdict(list)
     for value in batch:
         mapping = mapping_of(type(value))
         made = value.created_at or now

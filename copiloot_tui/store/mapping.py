@@ -17,7 +17,7 @@ from copiloot_tui.store.rows.base import RecordRow
 from copiloot_tui.store.schema import ROWS
 
 R = TypeVar("R", bound=Record)
-type_of_row = tuple[Any, ...]
+RawRow = tuple[Any, ...]
 
 DIALECT: Final = sqlite()
 STAMPS: Final = ("id", "created_at", "updated_at", "removed_at")
@@ -68,12 +68,12 @@ class Mapping(Generic[R]):
         """The value that a selected row stands for."""
         return self.record(**dict(zip(self.fields, row[offset : offset + len(self.fields)], strict=True)))
 
-    def raw(self, value: R, created_at: datetime, updated_at: datetime) -> type_of_row:
+    def raw(self, value: R, created_at: datetime, updated_at: datetime) -> RawRow:
         """The row that stands for a value, as SQLite gets it; it is not removed."""
         stamps = (value.id.hex, self._moment(created_at), self._moment(updated_at), None)
         return (*stamps, *(bind(getattr(value, name)) for name, bind in self._own))
 
-    def family_of(self, raw: type_of_row) -> str | None:
+    def family_of(self, raw: RawRow) -> str | None:
         """The family that a raw row is about."""
         if self.name == "family":
             return str(raw[0])

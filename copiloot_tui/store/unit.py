@@ -14,7 +14,7 @@ from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.store.belonging import HOLDS_BACK, parts_of
-from copiloot_tui.store.mapping import Mapping, mapping_of, mappings, type_of_row
+from copiloot_tui.store.mapping import Mapping, mapping_of, mappings, RawRow
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.rows.columns import moment_text
 from copiloot_tui.store.schema import META
@@ -42,7 +42,7 @@ class Unit(Reading):
         self._areas = Area(0)
         self._families: set[str] = set()
         self._entry_id = uuid4()
-        self._remembered: list[type_of_row] = []
+        self._remembered: list[RawRow] = []
         self._undoes: UUID | None = None
 
     @property
@@ -162,7 +162,7 @@ class Unit(Reading):
         changes = [(added.lastrowid, *change) for change in self._remembered]
         self.connection.exec_driver_sql(_ADD_CHANGE, changes if len(changes) > 1 else changes[0])
 
-    def _numbered(self, mapping: Mapping[Any], after: type_of_row, before: type_of_row | None) -> type_of_row:
+    def _numbered(self, mapping: Mapping[Any], after: RawRow, before: RawRow | None) -> RawRow:
         place = mapping.raw_names.index("number")
         if before is not None:
             return (*after[:place], before[place], *after[place + 1 :])
@@ -171,34 +171,34 @@ class Unit(Reading):
         self.keep(LAST_NUMBER, str(number))
         return (*after[:place], number, *after[place + 1 :])
 
-    def _raw(self, mapping: Mapping[Any], record_id: UUID) -> type_of_row | None:
+    def _raw(self, mapping: Mapping[Any], record_id: UUID) -> RawRow | None:
         rows = self._raws(mapping, "id = ?", record_id.hex)
         return rows[0] if rows else None
 
-    def _raws(self, mapping: Mapping[Any], condition: str, *arguments: str) -> list[type_of_row]:
+    def _raws(self, mapping: Mapping[Any], condition: str, *arguments: str) -> list[RawRow]:
         found = self.connection.exec_driver_sql(f"{mapping.select_raw} WHERE {condition}", arguments)
         return [tuple(row) for row in found]
 
     def _execute(self, statement: str, *arguments: str) -> None:
         self.connection.exec_driver_sql(statement, arguments)
 
-    def _mark_removed(self, mapping: Mapping[Any], row: type_of_row) -> None:
+    def _mark_removed(self, mapping: Mapping[Any], row: RawRow) -> None:
         self._overwrite(mapping, row, (*row[:REMOVED_AT], self._moment, *row[REMOVED_AT + 1 :]))
 
-    def _mark_restored(self, mapping: Mapping[Any], row: type_of_row) -> None:
+    def _mark_restored(self, mapping: Mapping[Any], row: RawRow) -> None:
         self._overwrite(mapping, row, (*row[:REMOVED_AT], None, *row[REMOVED_AT + 1 :]))
 
-    def _overwrite(self, mapping: Mapping[Any], before: type_of_row, after: type_of_row) -> None:
+    def _overwrite(self, mapping: Mapping[Any], before: RawRow, after: RawRow) -> None:
         self._remember(mapping, after, before)
         self.connection.exec_driver_sql(mapping.update_raw, (*after[1:], after[0]))
 
-    def _erase_row(self, mapping: Mapping[Any], row: type_of_row) -> None:
+    def _erase_row(self, mapping: Mapping[Any], row: RawRow) -> None:
         self._tell(mapping, row)
         self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
         self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
         self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
 
-    def _tell(self, mapping: Mapping[Any], row: type_of_row) -> str | None:
+    def _tell(self, mapping: Mapping[Any], row: RawRow) -> str | None:
         self.is_touched = True
         self._areas |= mapping.area
         family = mapping.family_of(row)
@@ -206,7 +206,7 @@ class Unit(Reading):
             self._families.add(family)
         return family
 
-    def _remember(self, mapping: Mapping[Any], after: type_of_row, before: type_of_row | None) -> None:
+    def _remember(self, mapping: Mapping[Any], after: RawRow, before: RawRow | None) -> None:
         family = self._tell(mapping, after)
         if not mapping.keeps_history:
             return

@@ -1,0 +1,154 @@
+"""The caseload and one family's dossier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import UUID
+
+from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson, is_silent
+from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
+from copiloot_tui.services.glances import FamilyGlance
+from copiloot_tui.services.records import save
+from copiloot_tui.store.cards import balances, current_balances
+from copiloot_tui.store.contacts import count_moments_of_family, in_order, moments_of_family
+from copiloot_tui.store.families import families_by_name, last_conversations, open_regelzaak_counts
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.store import Store
+
+MOMENTS_IN_DOSSIER = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything about one family, at one moment."""
+
+    family: Family
+    members: tuple[FamilyMember, ...]
+    """Children with ZEVMB first, then parents, brothers and sisters, others."""
+    authorities: tuple[Authority, ...]
+    machtigingen: tuple[Machtiging, ...]
+    known_at: tuple[KnownAt, ...]
+    network: tuple[NetworkPerson, ...]
+    notes: tuple[Note, ...]
+    """Pinned first, then newest."""
+    regelzaken: tuple[Regelzaak, ...]
+    """Open first, by due date; then what is done, newest first."""
+    steps: tuple[Step, ...]
+    """Of all regelzaken, in their order."""
+    moments: tuple[ContactMoment, ...]
+    """The newest 300."""
+    moment_count: int
+    """How many there are in all."""
+    appointments: tuple[Appointment, ...]
+    """What is still to come by day, then what is done."""
+    cards: tuple[Strippenkaart, ...]
+    """Newest first."""
+    balances: tuple[Balance, ...]
+    """One for each card, in the same order."""
+    institutions: Mapping[UUID, Institution]
+    """Every institution that is named above."""
+    aanspreekpunten: Mapping[UUID, Aanspreekpunt]
+    """Every aanspreekpunt that is named above."""
+
+
+def family_glances(store: Store) -> list[FamilyGlance]:
+    """All families, open ones by name, then those whose work has ended."""
+    today = civil_day(store.clock.now())
+    with store.reading() as reading:
+        families = families_by_name(reading)
+        last = last_conversations(reading)
+        counts = open_regelzaak_counts(reading)
+        cards = current_balances(reading, today)
+    return [
+        FamilyGlance(
+            family=family,
+            last_conversation=last.get(family.id),
+            open_regelzaken=counts.get(family.id, 0),
+            balance=cards.get(family.id),
+            is_silent=family.is_open
+            and is_silent(last.get(family.id), family.maximum_gap_days, family.started_on, today),
+        )
+        for family in families
+    ]
+
+
+def dossier(store: Store, family_id: UUID) -> Dossier:
+    """One family's dossier; NotFound when it is not there."""
+    with store.reading() as reading:
+        return read_dossier(reading, family_id)
+
+
+def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
+    """One family's dossier within a reading."""
+    family = reading.get(Family, family_id)
+    machtigingen = reading.of_family(Machtiging, family_id)
+    known_at = reading.of_family(KnownAt, family_id)
+    regelzaken = reading.of_family(Regelzaak, family_id)
+    moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER)
+    cards = sorted(reading.of_family(Strippenkaart, family_id), key=lambda card: card.valid_from, reverse=True)
+    used = balances(reading, cards, cards)
+    called = {found.aanspreekpunt_id for found in (*regelzaken, *moments) if found.aanspreekpunt_id}
+    aanspreekpunten = reading.by_id(Aanspreekpunt, called)
+    named = {found.institution_id for found in (*machtigingen, *known_at, *regelzaken) if found.institution_id}
+    named |= {found.institution_id for found in aanspreekpunten.values()}
+    roles = list(MemberRole)
+    return Dossier(
+        family=family,
+        members=tuple(sorted(reading.of_family(FamilyMember, family_id), key=lambda m: roles.index(m.role))),
+        authorities=tuple(reading.of_family(Authority, family_id)),
+        machtigingen=tuple(machtigingen),
+        known_at=tuple(known_at),
+        network=tuple(reading.of_family(NetworkPerson, family_id)),
+        notes=_notes(reading, family_id),
+        regelzaken=_in_order(regelzaken),
+        steps=tuple(sorted(reading.of_family(Step, family_id), key=lambda step: step.position)),
+        moments=tuple(moments),
+        moment_count=count_moments_of_family(reading, family_id),
+        appointments=_appointments(reading, family_id),
+        cards=tuple(cards),
+        balances=tuple(used[card.id] for card in cards),
+        institutions=MappingProxyType(reading.by_id(Institution, named)),
+        aanspreekpunten=MappingProxyType(aanspreekpunten),
+    )
+
+
+def _notes(reading: Reading, family_id: UUID) -> tuple[Note, ...]:
+    newest_first = reversed(reading.of_family(Note, family_id))
+    return tuple(sorted(newest_first, key=lambda note: not note.pinned))
+
+
+def _in_order(regelzaken: list[Regelzaak]) -> tuple[Regelzaak, ...]:
+    still_open = [r for r in regelzaken if r.is_open]
+    done = [r for r in reversed(regelzaken) if not r.is_open]
+    still_open.sort(key=lambda r: (r.due_on is None, r.due_on and r.due_on.toordinal()))
+    return (*still_open, *done)
+
+
+def _appointments(reading: Reading, family_id: UUID) -> tuple[Appointment, ...]:
+    found = in_order(reading.of_family(Appointment, family_id))
+    return tuple(sorted(found, key=lambda appointment: appointment.done_on is not None))
+
+
+def save_family(store: Store, family: Family) -> Changes:
+    """Add or change a family; a new one gets the next file number."""
+    return save(store, family)
+
+
+def open_spoedvraag(store: Store, name: str, phone: str, what: str) -> tuple[Family, Changes]:
+    """Open a dossier in one go: a family, the parent who calls, and what has to be arranged."""
+    today = civil_day(store.clock.now())
+    family = Family(name=name, status=FamilyStatus.SPOEDVRAAG, started_on=today)
+    parent = FamilyMember(family_id=family.id, role=MemberRole.PARENT, name=name, phone=phone)
+    regelzaak = Regelzaak(family_id=family.id, title=what, turn_since=today)
+    with store.unit("Spoedvraag geopend") as work:
+        for value in (family, parent, regelzaak):
+            work.save(value)
+        kept = work.get(Family, family.id)
+    return kept, work.changes

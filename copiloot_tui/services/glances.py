@@ -1,0 +1,46 @@
+"""One line about something, as lists show it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.regelzaak import Regelzaak, Urgency
+from copiloot_tui.domain.strippenkaart import Balance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyGlance:
+    """A family in the list."""
+
+    family: Family
+    last_conversation: date | None
+    """The day on which somebody was last spoken to."""
+    open_regelzaken: int
+    balance: Balance | None
+    """Of the card that is charged today; None when there is none."""
+    is_silent: bool
+    """Whether it has been longer than the family's own rhythm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactGlance:
+    """A line of the log."""
+
+    moment: ContactMoment
+    family_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegelzaakGlance:
+    """A regelzaak in the list."""
+
+    regelzaak: Regelzaak
+    family_name: str
+    institution_name: str
+    """Empty when there is none."""
+    steps_done: int
+    steps_total: int
+    urgency: Urgency
+    """CALM or UNDATED when it is done."""
+    days_waiting: int | None

@@ -1,0 +1,99 @@
+"""What is being arranged, for all families and for one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.regelzaak import Regelzaak, Step, Urgency, urgency
+from copiloot_tui.services.glances import RegelzaakGlance
+from copiloot_tui.store.contacts import moments_about
+from copiloot_tui.store.families import family_names
+from copiloot_tui.store.regelzaken import Progress, institution_names, open_regelzaken, progress, steps_of
+from copiloot_tui.store.store import Store
+
+__all__ = ["RegelzaakFile", "RegelzaakGlance", "regelzaak_file", "regelzaak_glances", "tick_step"]
+
+MOMENTS_IN_FILE = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegelzaakFile:
+    """One regelzaak with all that belongs to it."""
+
+    regelzaak: Regelzaak
+    family: Family
+    institution: Institution | None
+    aanspreekpunt: Aanspreekpunt | None
+    steps: tuple[Step, ...]
+    """In their order."""
+    moments: tuple[ContactMoment, ...]
+    """The contact moments that were about it, newest first."""
+
+
+def regelzaak_glances(store: Store, with_done: bool) -> list[RegelzaakGlance]:
+    """Regelzaken of all families: late, soon, then by date, undated last; what is done comes after all those."""
+    today = civil_day(store.clock.now())
+    with store.reading() as reading:
+        found = reading.all(Regelzaak) if with_done else open_regelzaken(reading)
+        families, institutions = family_names(reading), institution_names(reading)
+        steps = progress(reading, with_done)
+    found.sort(key=_pressing)
+    return [_glance(regelzaak, families, institutions, steps, today) for regelzaak in found]
+
+
+def _pressing(regelzaak: Regelzaak) -> tuple[bool, bool, int]:
+    due_on = regelzaak.due_on
+    return not regelzaak.is_open, due_on is None, due_on.toordinal() if due_on else 0
+
+
+def _glance(
+    regelzaak: Regelzaak,
+    families: Mapping[UUID, str],
+    institutions: Mapping[UUID, str],
+    steps: Mapping[UUID, Progress],
+    today: date,
+) -> RegelzaakGlance:
+    done, total = steps.get(regelzaak.id, (0, 0))
+    pressing = urgency(regelzaak.due_on, today)
+    if not regelzaak.is_open and pressing is not Urgency.UNDATED:
+        pressing = Urgency.CALM
+    return RegelzaakGlance(
+        regelzaak=regelzaak,
+        family_name=families.get(regelzaak.family_id, ""),
+        institution_name=institutions.get(regelzaak.institution_id, "") if regelzaak.institution_id else "",
+        steps_done=done,
+        steps_total=total,
+        urgency=pressing,
+        days_waiting=regelzaak.days_waiting(today) if regelzaak.is_open else None,
+    )
+
+
+def regelzaak_file(store: Store, regelzaak_id: UUID) -> RegelzaakFile:
+    """One regelzaak with all that belongs to it; NotFound when it is not there."""
+    with store.reading() as reading:
+        regelzaak = reading.get(Regelzaak, regelzaak_id)
+        called, at = regelzaak.aanspreekpunt_id, regelzaak.institution_id
+        return RegelzaakFile(
+            regelzaak=regelzaak,
+            family=reading.get(Family, regelzaak.family_id),
+            institution=reading.get(Institution, at) if at else None,
+            aanspreekpunt=reading.get(Aanspreekpunt, called) if called else None,
+            steps=tuple(steps_of(reading, regelzaak_id)),
+            moments=tuple(moments_about(reading, regelzaak.family_id, regelzaak_id, MOMENTS_IN_FILE)),
+        )
+
+
+def tick_step(store: Store, step: Step) -> Changes:
+    """Tick a step off as done today, or back when it was ticked."""
+    with store.unit("") as work:
+        present = work.get(Step, step.id)
+        done_on = None if present.done_on else civil_day(work.now)
+        work.title = "Stap afgevinkt" if done_on else "Stap weer open gezet"
+        work.save(replace(present, done_on=done_on))
+    return work.changes

@@ -1,0 +1,148 @@
+"""Finds anything by words, parts of words or a phone number."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
+from copiloot_tui.domain.text import first_line
+from copiloot_tui.store.store import Store
+from copiloot_tui.store.families import family_names
+from copiloot_tui.store.search import Found, look_up
+
+SNIPPET_LENGTH: Final = 120
+BEFORE_WORD: Final = 30
+"""How much of a text is shown before the first word found."""
+
+
+class HitKind(Enum):
+    """What was found; the value is shown."""
+
+    FAMILY = "gezin"
+    MEMBER = "gezinslid"
+    NETWORK = "netwerk"
+    INSTITUTION = "instantie"
+    AANSPREEKPUNT = "aanspreekpunt"
+    REGELZAAK = "regelzaak"
+    STEP = "stap"
+    APPOINTMENT = "afspraak"
+    KNOWN_AT = "cliëntnummer"
+    AUTHORITY = "gezag"
+    MACHTIGING = "machtiging"
+    CARD = "strippenkaart"
+    NOTE = "notitie"
+    CONTACT = "contactmoment"
+
+
+_KINDS: Final = {
+    "family": HitKind.FAMILY,
+    "family_member": HitKind.MEMBER,
+    "network_person": HitKind.NETWORK,
+    "institution": HitKind.INSTITUTION,
+    "aanspreekpunt": HitKind.AANSPREEKPUNT,
+    "regelzaak": HitKind.REGELZAAK,
+    "step": HitKind.STEP,
+    "appointment": HitKind.APPOINTMENT,
+    "known_at": HitKind.KNOWN_AT,
+    "authority": HitKind.AUTHORITY,
+    "machtiging": HitKind.MACHTIGING,
+    "strippenkaart": HitKind.CARD,
+    "note": HitKind.NOTE,
+    "contact_moment": HitKind.CONTACT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that was found."""
+
+    kind: HitKind
+    record_id: UUID
+    family_id: UUID | None
+    """The dossier it is in; None for institutions and aanspreekpunten."""
+    family_name: str
+    title: str
+    snippet: str
+    """The text around the first word found, on one line."""
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactHit:
+    """An aanspreekpunt or institution that was found, to be called."""
+
+    institution: Institution
+    aanspreekpunt: Aanspreekpunt | None
+    """None when the institution itself was found."""
+    freshness: Freshness | None
+    """How old the last check of the aanspreekpunt is."""
+
+
+def search(store: Store, words: str, limit: int = 60) -> list[Hit]:
+    """Everything in which all words are found, people and institutions first, then regelzaken, then texts.
+
+    Raises ReadingInterrupted when a newer search called `store.interrupt_reading()`.
+    """
+    with store.searching() as reading:
+        found = look_up(reading, words, limit)
+        names = family_names(reading) if any(one.family_id for one in found) else {}
+    return [_hit(one, names.get(one.family_id, "") if one.family_id else "", words) for one in found]
+
+
+def _hit(found: Found, family_name: str, words: str) -> Hit:
+    kind = _KINDS[found.kind]
+    return Hit(
+        kind=kind,
+        record_id=found.record_id,
+        family_id=found.family_id,
+        family_name=family_name,
+        title=found.title or first_line(found.body) or kind.value,
+        snippet=snippet(found.body, words),
+        phone=found.phone,
+    )
+
+
+def snippet(text: str, words: str) -> str:
+    """A piece of a text, on one line, that shows the first of the words."""
+    line = " ".join(text.split())
+    plain = folded(line)
+    places = [place for word in re.findall(r"[^\W_]+", folded(words)) if (place := plain.find(word)) >= 0]
+    start = max(0, min(places, default=0) - BEFORE_WORD)
+    if start:
+        start = line.find(" ", start) + 1
+    piece = line[start : start + SNIPPET_LENGTH].rstrip()
+    return f"{'… ' if start else ''}{piece}{' …' if start + SNIPPET_LENGTH < len(line) else ''}"
+
+
+def folded(text: str) -> str:
+    """Text without capitals and accents, letter for letter, as the index compares it."""
+    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)
+
+
+def find_contact(store: Store, words: str, limit: int = 20) -> list[ContactHit]:
+    """Aanspreekpunten and institutions in which all words are found; ZEVMB-aanspreekpunten first, replaced ones never."""
+    today = civil_day(store.clock.now())
+    with store.searching() as reading:
+        found = look_up(reading, words, limit, ("aanspreekpunt", "institution"))
+        people = reading.by_id(Aanspreekpunt, _ids(found, "aanspreekpunt"))
+        at = {person.institution_id for person in people.values()}
+        places = reading.by_id(Institution, {*at, *_ids(found, "institution")})
+    hits = [
+        ContactHit(
+            institution=places[person.institution_id if person else one.record_id],
+            aanspreekpunt=person,
+            freshness=person.freshness_on(today) if person else None,
+        )
+        for one in found
+        if (person := people.get(one.record_id)) is None or person.replaced_by is None
+    ]
+    return sorted(hits, key=lambda hit: not (hit.aanspreekpunt and hit.aanspreekpunt.zevmb))
+
+
+def _ids(found: Sequence[Found], kind: str) -> list[UUID]:
+    return [one.record_id for one in found if one.kind == kind]

@@ -1,0 +1,54 @@
+"""What is asked about the contact log and about what is still to come."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, func, select, type_coerce
+
+from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.store.mapping import mapping_of
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.rows.contact import AppointmentRow, ContactMomentRow
+
+
+def _newest(reading: Reading, limit: int, offset: int, *conditions: ColumnElement[bool]) -> list[ContactMoment]:
+    mapping = mapping_of(ContactMoment)
+    statement = select(*mapping.columns).where(ContactMomentRow.removed_at.is_(None), *conditions)
+    newest = statement.order_by(ContactMomentRow.at.desc()).limit(limit).offset(offset)
+    return [mapping.value(row) for row in reading.rows(newest)]
+
+
+def newest_moments(reading: Reading, limit: int, offset: int = 0) -> list[ContactMoment]:
+    """A page of the whole log, newest first."""
+    return _newest(reading, limit, offset)
+
+
+def moments_of_family(reading: Reading, family_id: UUID, limit: int) -> list[ContactMoment]:
+    """The newest lines of one family's log."""
+    return _newest(reading, limit, 0, ContactMomentRow.family_id == family_id)
+
+
+def count_moments_of_family(reading: Reading, family_id: UUID) -> int:
+    """How long one family's log is."""
+    statement = select(func.count()).where(
+        ContactMomentRow.family_id == family_id, ContactMomentRow.removed_at.is_(None)
+    )
+    return int(reading.rows(statement)[0][0])
+
+
+def moments_about(reading: Reading, family_id: UUID, regelzaak_id: UUID, limit: int) -> list[ContactMoment]:
+    """The newest lines of the log that were about one regelzaak."""
+    names_it = func.instr(type_coerce(ContactMomentRow.regelzaak_ids, Text), regelzaak_id.hex) > 0
+    return _newest(reading, limit, 0, ContactMomentRow.family_id == family_id, names_it)
+
+
+def appointments_until(reading: Reading, last: date) -> list[Appointment]:
+    """What is still to be done up to a day, by day and hour."""
+    found = reading.all(Appointment, AppointmentRow.done_on.is_(None), AppointmentRow.on <= last)
+    return in_order(found)
+
+
+def in_order(appointments: Sequence[Appointment]) -> list[Appointment]:
+    """By day and hour; without an hour first, as it may be done at any time."""
+    return sorted(appointments, key=lambda a: (a.on, a.time is not None, str(a.time), a.what))

@@ -1,0 +1,31 @@
+"""What is asked about half-typed forms."""
+
+from uuid import UUID
+
+from sqlalchemy import delete
+
+from copiloot_tui.domain.note import Draft
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.rows.note import DraftRow
+from copiloot_tui.store.unit import Unit
+
+
+def newest_draft(reading: Reading, form: str, record_id: UUID | None, family_id: UUID | None) -> Draft | None:
+    """What was last half typed in a form about a record in a dossier."""
+    found = reading.all(Draft, DraftRow.form == form, DraftRow.record_id == record_id, DraftRow.family_id == family_id)
+    return max(found, key=_last_typed, default=None)
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """Everything half typed, newest first."""
+    return sorted(reading.all(Draft), key=_last_typed, reverse=True)
+
+
+def _last_typed(draft: Draft) -> float:
+    return draft.updated_at.timestamp() if draft.updated_at else 0.0
+
+
+def forget_draft(unit: Unit, draft_id: UUID) -> None:
+    """Delete a draft for good; nothing happens when it is not there."""
+    unit.connection.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+    unit.is_touched = True

@@ -1,0 +1,68 @@
+"""What is asked about families."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, literal_column, select
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.store.mapping import mapping_of
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.rows.contact import ContactMomentRow
+from copiloot_tui.store.rows.family import FamilyRow
+from copiloot_tui.store.rows.regelzaak import RegelzaakRow
+
+CLOSED = literal_column("'afgesloten'")
+SPOKEN = literal_column("'gesproken'")
+DONE = literal_column("'afgerond'")
+"""Said literally, because SQLite uses an index with a condition only then."""
+
+
+def families_by_name(reading: Reading) -> list[Family]:
+    """Open families by name, then those whose work has ended."""
+    found = reading.all(Family)
+    return sorted(found, key=lambda family: (not family.is_open, family.name.casefold(), family.number))
+
+
+def open_families(reading: Reading) -> list[Family]:
+    """Families with whom there is still work, by name."""
+    found = reading.all(Family, mapping_of(Family).table.c.status != CLOSED)
+    return sorted(found, key=lambda family: (family.name.casefold(), family.number))
+
+
+def family_names(reading: Reading) -> dict[UUID, str]:
+    """The name of every family, also of one that was removed."""
+    return {row[0]: row[1] for row in reading.rows(select(FamilyRow.id, FamilyRow.name))}
+
+
+def last_conversations(reading: Reading) -> dict[UUID, date]:
+    """Per family the day on which somebody was last spoken to."""
+    last = (
+        select(func.max(ContactMomentRow.at))
+        .where(
+            ContactMomentRow.family_id == FamilyRow.id,
+            ContactMomentRow.removed_at.is_(None),
+            ContactMomentRow.result == SPOKEN,
+        )
+        .scalar_subquery()
+    )
+    found: list[tuple[UUID, datetime | None]] = [(row[0], row[1]) for row in reading.rows(select(FamilyRow.id, last))]
+    return {family_id: civil_day(at) for family_id, at in found if at is not None}
+
+
+def open_regelzaak_counts(reading: Reading) -> dict[UUID, int]:
+    """Per family how many regelzaken are still open."""
+    statement = (
+        select(RegelzaakRow.family_id, func.count())
+        .where(RegelzaakRow.removed_at.is_(None), RegelzaakRow.status != DONE)
+        .group_by(RegelzaakRow.family_id)
+    )
+    return {row[0]: row[1] for row in reading.rows(statement)}
+
+
+def children_born_between(reading: Reading, first: date, last: date) -> list[FamilyMember]:
+    """The children with ZEVMB, still alive, that were born in a period."""
+    table = mapping_of(FamilyMember).table.c
+    is_child = table.role == MemberRole.CHILD
+    return reading.all(FamilyMember, is_child, table.died_on.is_(None), table.birth_date.between(first, last))

@@ -1,0 +1,33 @@
+"""What was removed and can still be brought back."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from copiloot_tui.domain.record import Record
+from copiloot_tui.store.belonging import owners_of
+from copiloot_tui.store.mapping import Mapping, mappings
+from copiloot_tui.store.reading import Reading
+
+
+def removed_records(reading: Reading) -> list[tuple[Record, datetime]]:
+    """What was removed, and when, newest first; what went along with something else is not told apart from it."""
+    found: list[tuple[Record, datetime]] = []
+    for mapping in mappings().values():
+        if mapping.keeps_history:
+            found.extend(_removed_of(reading, mapping))
+    return sorted(found, key=lambda one: one[1], reverse=True)
+
+
+def _removed_of(reading: Reading, mapping: Mapping[Any]) -> list[tuple[Record, datetime]]:
+    table = mapping.table
+    statement = select(*mapping.columns, table.c.removed_at).where(table.c.removed_at.is_not(None))
+    for owner, column in owners_of(mapping.record):
+        went_along = exists().where(
+            owner.table.c.id == table.c[column], owner.table.c.removed_at == table.c.removed_at
+        )  # fmt: skip
+        statement = statement.where(~went_along)
+    return [(mapping.value(row), row[-1]) for row in reading.rows(statement)]
+
+
