@@ -8,6 +8,7 @@ from copiloot_tui.commandline.command import Call, Command
 from copiloot_tui.domain.summary import Level
 
 if TYPE_CHECKING:
+    from copiloot_tui.services.opened import Opened
     from copiloot_tui.services.summaries import Export
 
 _LEVELS: Final = tuple(level.value for level in Level)
@@ -48,11 +49,23 @@ def _export_summary(call: Call) -> int:
         if not wanted.ja and not is_agreed("Mag dit de kluis uit?"):
             remark("Er is niets geschreven.")
             return 1
-        summaries.write_export(export, wanted.naar)
-        summaries.record_export(opened.store, export.family_id, export.level, export.receiver, export.counts)
+        _let_out(opened, export, wanted.naar)
     facts = {"bestand": str(wanted.naar), "niveau": wanted.niveau, "aan": wanted.aan, "aantallen": dict(export.counts)}
     say(call.as_json, facts, f"De samenvatting staat in {wanted.naar}.")
     return 0
+
+
+def _let_out(opened: "Opened", export: "Export", target: Path) -> None:
+    """Write the file and log that it left; what cannot be logged does not leave."""
+    from copiloot_tui.domain.errors import CopilootError
+    from copiloot_tui.services import summaries
+
+    summaries.write_export(export, target)
+    try:
+        summaries.record_export(opened.store, export.family_id, export.level, export.receiver, export.counts)
+    except CopilootError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _preview(export: "Export") -> list[str]:

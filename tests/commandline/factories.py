@@ -1,6 +1,7 @@
 """Running a command as a script does, on a vault with cheap keys."""
 
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,23 @@ import pytest
 from copiloot_tui.commandline.line import run
 from copiloot_tui.commandline.trouble import report
 from copiloot_tui.domain.errors import CopilootError
+from tests.terminal import Terminal
 from tests.vaults import CHEAP, PASSPHRASE, make_vault
+
+
+RUNNER = """
+import sys
+from copiloot_tui.commandline.line import run
+from copiloot_tui.commandline.trouble import report
+from tests.vaults import CHEAP
+try:
+    sys.exit(run(sys.argv[1:], CHEAP))
+except KeyboardInterrupt:
+    sys.exit(1)
+except Exception as error:
+    sys.exit(report(error))
+"""
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -57,3 +74,13 @@ def make_script_with_vault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     script = make_script(tmp_path, capsys)
     make_vault(script.folder)[0].close()
     return script
+
+
+def at_terminal(folder: Path, *words: str) -> Terminal:
+    return Terminal([sys.executable, "-c", RUNNER, *words, "--kluis", str(folder)], folder=ROOT)
+
+
+def answer(terminal: Terminal, question: str, text: str) -> None:
+    """Wait until a question stands there, once more than it was answered, and type."""
+    terminal.wait_for_next(question)
+    terminal.type(f"{text}\n")

@@ -8,34 +8,10 @@ import pytest
 from copiloot_tui.services import vaults
 from copiloot_tui.vault.files import VaultFiles
 from copiloot_tui.vault.noodblad import read_recovery_key
-from tests.terminal import Terminal
+from tests.commandline.factories import answer, at_terminal
 from tests.vaults import PASSPHRASE, SetClock, make_vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-
-RUNNER = """
-import sys
-from copiloot_tui.commandline.line import run
-from copiloot_tui.commandline.trouble import report
-from tests.vaults import CHEAP
-try:
-    sys.exit(run(sys.argv[1:], CHEAP))
-except KeyboardInterrupt:
-    sys.exit(1)
-except Exception as error:
-    sys.exit(report(error))
-"""
-ROOT = Path(__file__).parents[2]
-
-
-def at_terminal(folder: Path, *words: str) -> Terminal:
-    return Terminal([sys.executable, "-c", RUNNER, *words, "--kluis", str(folder)], folder=ROOT)
-
-
-def answer(terminal: Terminal, question: str, text: str) -> None:
-    """Wait until a question stands there, once more than it was answered, and type."""
-    terminal.wait_for_next(question)
-    terminal.type(f"{text}\n")
 
 
 @pytest.fixture

@@ -1,0 +1,110 @@
+"""Letting a summary out of the vault: looked at, agreed, logged, and never over another file."""
+
+import sys
+from pathlib import Path
+
+import filelock
+import pytest
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.note import Note
+from copiloot_tui.services import vaults
+from copiloot_tui.services.families import dossier, family_glances, save_family
+from copiloot_tui.services.records import save
+from copiloot_tui.vault.files import VaultFiles
+from tests.commandline.factories import Script, answer, at_terminal, make_script
+from tests.vaults import NOON, PASSPHRASE, SetClock, make_vault
+
+FAMILY_NAME = "Wapenveld-Ypma"
+
+
+@pytest.fixture
+def script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Script:
+    script = make_script(tmp_path, capsys)
+    opened, _ = make_vault(script.folder)
+    family = Family(name=FAMILY_NAME, started_on=civil_day(NOON))
+    save_family(opened.store, family)
+    save(opened.store, Note(family_id=family.id, text="De rolstoel past niet."))
+    opened.close()
+    return script
+
+
+def moments(folder: Path) -> tuple[ContactMoment, ...]:
+    opened = vaults.open_by_passphrase(folder, PASSPHRASE, SetClock())
+    try:
+        return dossier(opened.store, family_glances(opened.store)[0].family.id).moments
+    finally:
+        opened.close()
+
+
+def test_a_summary_leaves_with_its_receiver_and_counts_and_is_logged(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "samenvatting.md"
+
+    answered = script("export", "samenvatting", "1", "--naar", str(target), "--aan", "de gemeente", "--ja", "--json")
+
+    assert answered.code == 0
+    assert answered.facts["bestand"] == str(target)
+    assert answered.facts["niveau"] == "pseudoniem"
+    assert "Aan: de gemeente" in answered.err
+    assert FAMILY_NAME not in answered.out + answered.err
+    assert FAMILY_NAME not in target.read_text()
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert "de gemeente" in moments(script.folder)[0].text
+
+
+def test_without_a_terminal_and_without_a_yes_nothing_leaves(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "samenvatting.md"
+
+    answered = script("export", "samenvatting", "1", "--naar", str(target))
+
+    assert answered.code == 2
+    assert not target.exists()
+    assert moments(script.folder) == ()
+
+
+def test_a_summary_never_goes_over_another_file(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "samenvatting.md"
+    target.write_text("al iets")
+
+    answered = script("export", "samenvatting", "1", "--naar", str(target), "--ja")
+
+    assert answered.code == 1
+    assert target.read_text() == "al iets"
+    assert moments(script.folder) == ()
+
+
+@pytest.mark.parametrize("number", ["2", "0", "-1", "99999999999999999999"])
+def test_a_number_without_a_family_is_told(script: Script, tmp_path: Path, number: str) -> None:
+    target = tmp_path / "samenvatting.md"
+
+    answered = script("export", "samenvatting", "--naar", str(target), "--ja", number)
+
+    assert answered.code == 1
+    assert answered.err.count("\n") == 1
+    assert not target.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("reply", "leaves"), [("nee", False), ("", False), ("ja", True)])
+def test_at_a_terminal_a_person_decides(script: Script, tmp_path: Path, reply: str, leaves: bool) -> None:
+    target = tmp_path / "samenvatting.md"
+
+    with at_terminal(script.folder, "export", "samenvatting", "1", "--naar", str(target)) as terminal:
+        answer(terminal, "Wachtzin: ", PASSPHRASE)
+        answer(terminal, "Mag dit de kluis uit? (ja/nee): ", reply)
+        code = terminal.wait()
+
+        assert code == (0 if leaves else 1)
+        assert "Erin: " in terminal.output.decode()
+        assert target.exists() == leaves
+        assert len(moments(script.folder)) == int(leaves)
+
+
+def test_a_summary_waits_until_the_program_is_closed_because_it_is_logged(script: Script, tmp_path: Path) -> None:
+    with filelock.FileLock(VaultFiles(script.folder).lock):
+        answered = script("export", "samenvatting", "1", "--naar", str(tmp_path / "uit.md"), "--ja")
+
+    assert answered.code == 1
+    assert answered.err.startswith("Copiloot staat nog open")
