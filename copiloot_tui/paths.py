@@ -25,3 +25,10 @@ def log_file() -> Path:
     import platformdirs
 
     return platformdirs.user_log_path(APPLICATION, appauthor=False) / "start.log"
+
+
+def documents_folder() -> Path:
+    """The folder in which people keep their own files."""
+    import platformdirs
+
+    return platformdirs.user_documents_path()

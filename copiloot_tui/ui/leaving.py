@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from copiloot_tui.domain.errors import CopilootError
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.doors.threshold import may_leave
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.kept_place import KeptPlace, OpenForm
+from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.program import LOCKED, Program
 
 if TYPE_CHECKING:
@@ -69,13 +71,12 @@ async def leave_at_once(app: Program) -> None:
 
 def place_of(app: Program) -> KeptPlace:
     """Where the program is now."""
-    # Only the dossier knows its tab; no other screen has one.
-    dossier = next((screen for screen in reversed(app.screen_stack) if hasattr(screen, "tab_here")), None)
+    dossier = next((screen for screen in reversed(app.screen_stack) if isinstance(screen, DossierPlace)), None)
     forms = (OpenForm(name=f.ID, record_id=f.record_id, family_id=f.family_id) for f in _open_forms(app))
     return KeptPlace(
         mode="families" if app.table_family else app.current_mode,
-        family_id=app.table_family or getattr(dossier, "family_here", None),
-        tab=str(getattr(dossier, "tab_here", "")),
+        family_id=app.table_family or (dossier.family_here if dossier else None),
+        tab=dossier.tab_here if dossier else "",
         forms=tuple(forms),
     )
 
@@ -125,10 +126,8 @@ async def _keep_place(app: Program, backup_every: timedelta) -> str:
         sentence = str(error)
     else:
         return ""
-    try:
+    with suppress(CopilootError):
         await app.desk.write(keep_place, replace(place, notices=(sentence,)).to_text())
-    except CopilootError:
-        pass
     return sentence
 
 

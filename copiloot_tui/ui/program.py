@@ -96,6 +96,10 @@ class Program(QuietApp):
         """Show the dossier of a family, at one of its tabs."""
         raise NotImplementedError
 
+    async def show_table(self, family_id: UUID) -> None:
+        """Show the dossier of a family with nothing under it to go back to."""
+        raise NotImplementedError
+
     def action_lock(self) -> object:
         """Keep what was typed and end this process; the parent starts a fresh one at the unlock screen."""
         raise NotImplementedError

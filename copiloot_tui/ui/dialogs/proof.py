@@ -58,7 +58,7 @@ class Proof(Screen[bool]):
 
     @on(SecretBox.Given)
     @on(Button.Pressed, "#prove")
-    @work(exclusive=True, group="prove")
+    @work(group="prove")
     async def _prove(self) -> None:
         box = self.query_one(SecretBox)
         if box.is_waiting:

@@ -64,9 +64,6 @@ class ShowNoodblad(Step):
             message.update("Bewaard. Druk het af en gooi het bestand daarna weg.")
             message.remove_class("-error")
 
-    async def hand_in(self) -> None:
-        """Nothing to keep: the next step shows whether it was kept."""
-
 
 class ProveNoodblad(Step):
     """Part of the noodsleutel typed back from the sheet."""

@@ -49,14 +49,12 @@ class Step(Vertical):
         self.can_go_on = True
         """Whether there is a way on from here at all."""
 
-    @abstractmethod
     async def hand_in(self) -> None:
-        """Keep what was filled in.
+        """Keep what was filled in; a page with nothing to fill in keeps nothing.
 
         Raises:
             CopilootError: when it cannot stay as it is; the sentence is shown.
         """
-        raise NotImplementedError
 
 
 class Wizard(Screen[bool]):
@@ -77,6 +75,7 @@ class Wizard(Screen[bool]):
     def __init__(self) -> None:
         super().__init__()
         self._at = 0
+        self._is_busy = False
         self._is_finishing = False
 
     @property
@@ -94,6 +93,9 @@ class Wizard(Screen[bool]):
     async def finish(self) -> None:
         """Do what it was all for; a CopilootError is told, and the last step stays."""
         raise NotImplementedError
+
+    async def get_ready(self) -> None:
+        """Wait for what the next step needs."""
 
     async def leave(self) -> None:
         """Go back from the first step."""
@@ -153,21 +155,27 @@ class Wizard(Screen[bool]):
 
     @on(Button.Pressed, "#next")
     @on(Input.Submitted)
-    @work(exclusive=True, group="step")
+    @work(group="step")
     async def action_next(self) -> None:
         """Go on, if this step can be left as it is."""
-        if self._is_finishing or not self.step.can_go_on:
+        if self._is_busy or not self.step.can_go_on:
             return
+        self._is_busy = True
         try:
             await self.step.hand_in()
+            await self.get_ready()
+            await self._go_on()
         except CopilootError as error:
             self.say(str(error))
-            return
+        finally:
+            self._is_busy = False
+
+    async def _go_on(self) -> None:
         if self._at + 1 < len(self.STEPS):
             self._at += 1
             await self._show()
-            return
-        await self._finish()
+        else:
+            await self._finish()
 
     async def _finish(self) -> None:
         self._is_finishing = True
@@ -175,8 +183,6 @@ class Wizard(Screen[bool]):
         self.say("Een ogenblik, dit wordt nu gemaakt en nagekeken.", is_error=False)
         try:
             await self.finish()
-        except CopilootError as error:
-            self.say(str(error))
         finally:
             self._is_finishing = False
             self._enable(True)
@@ -187,10 +193,10 @@ class Wizard(Screen[bool]):
                 button.disabled = not is_enabled
 
     @on(Button.Pressed, "#back")
-    @work(exclusive=True, group="step")
+    @work(group="step")
     async def action_back(self) -> None:
         """Go a step back; from the first, leave."""
-        if self._is_finishing:
+        if self._is_busy:
             return
         if self._at:
             self._at -= 1

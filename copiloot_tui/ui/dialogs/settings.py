@@ -1,0 +1,182 @@
+"""The settings: what the worker is called, when the vault locks, how it looks, and what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Button, Checkbox, Input, Label, Select
+
+from copiloot_tui import settings as kept
+from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.text import clean_line
+from copiloot_tui.settings import MAX_IDLE_MINUTES, MAX_ROLE_LENGTH, MIN_IDLE_MINUTES, Settings, Theme
+from copiloot_tui.ui.dialogs.proof import Proof
+from copiloot_tui.ui.program import Program
+from copiloot_tui.ui.steps.keys import NewPassphrase, NewPincode, NewRecoveryKey
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.vaults import Opened
+
+PROVE: Final = "Om te veranderen wat de kluis opent, laat je eerst merken dat jij het bent."
+DEMO: Final = "Dit is een demo: er is geen wachtzin, en alles wordt bij het stoppen weggegooid."
+_NOT_A_NUMBER: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
+
+
+class SettingsDialog(ModalScreen[None]):
+    """Shows the settings and keeps what is changed."""
+
+    CSS_PATH = "../styles/doors.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False),
+        Binding("escape", "close", show=False),
+    ]
+    HELP_TEXT: ClassVar[str] = (
+        "**Ctrl+S** slaat op, **Esc** sluit zonder op te slaan. De knoppen onderaan veranderen wat de kluis opent; "
+        "daarvoor typ je eerst je pincode of wachtzin."
+    )
+
+    @property
+    def copiloot(self) -> Program:
+        """The program, with its desk."""
+        return self.app  # type: ignore[return-value]
+
+    def compose(self) -> ComposeResult:
+        """The choices, the keys, where the vault is."""
+        with Vertical(classes="dialog settings") as dialog:
+            dialog.border_title = Content("Instellingen")
+            with VerticalScroll(can_focus=False):
+                yield from self._compose_choices(self.copiloot.settings)
+                yield from self._compose_keys()
+                place = Content.assemble(("De kluis staat in: ", "$muted"), (str(self.copiloot.start.folder), "$muted"))
+                yield Label(place, classes="door-text")
+            yield Label("", classes="door-message -error", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Opslaan", id="save", variant="primary", tooltip="Ctrl+S")
+                yield Button("Sluiten", id="close", tooltip="Esc")
+
+    def _compose_choices(self, now: Settings) -> ComposeResult:
+        with Grid(classes="settings-grid"):
+            yield Label("Hoe heet je rol")
+            yield Input(now.role, max_length=MAX_ROLE_LENGTH, id="role", compact=True)
+            yield Label("En als het er meer zijn")
+            yield Input(now.role_plural, max_length=MAX_ROLE_LENGTH, id="role_plural", compact=True)
+            yield Label("Op slot na (minuten)")
+            yield Input(str(now.idle_minutes), max_length=2, id="idle_minutes", compact=True)
+            yield Label("Kleuren")
+            themes = [(Content(each.value), each) for each in Theme]
+            yield Select(themes, value=now.theme, allow_blank=False, id="theme", compact=True)
+            yield Label("Beweging op het scherm")
+            yield Checkbox("ja", now.motion, id="motion", compact=True)
+
+    def _compose_keys(self) -> ComposeResult:
+        if self.copiloot.start.demo is not None:
+            yield Label(DEMO, classes="door-text")
+            return
+        has_pincode = self.copiloot.desk.opened.keys.has_pincode
+        with Horizontal(classes="buttons keys"):
+            yield Button("Andere wachtzin", id="passphrase")
+            yield Button("Pincode weghalen" if has_pincode else "Pincode instellen", id="pincode")
+            yield Button("Nieuwe noodsleutel", id="recovery")
+
+    def say(self, sentence: str) -> None:
+        """Say what is the matter."""
+        self.query_one(".door-message", Label).update(Content(sentence))
+
+    @on(Button.Pressed, "#save")
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Keep the settings and use them from now on."""
+        try:
+            _keep(self.copiloot, self._chosen())
+        except InvalidInput as error:
+            self.say(str(error))
+            self.query_one(f"#{error.field}").focus()
+        except CopilootError as error:
+            self.say(str(error))
+        else:
+            self.dismiss(None)
+            self.copiloot.tell("De instellingen zijn bewaard.")
+
+    def _chosen(self) -> Settings:
+        minutes = self.query_one("#idle_minutes", Input).value.strip()
+        if not (minutes.isascii() and minutes.isdigit()):
+            raise InvalidInput("idle_minutes", _NOT_A_NUMBER)
+        theme: Any = self.query_one("#theme", Select).value
+        return replace(
+            self.copiloot.settings,
+            role=clean_line(self.query_one("#role", Input).value),
+            role_plural=clean_line(self.query_one("#role_plural", Input).value),
+            idle_minutes=int(minutes),
+            theme=theme,
+            motion=self.query_one("#motion", Checkbox).value,
+        )
+
+    @on(Button.Pressed, "#close")
+    def action_close(self) -> None:
+        """Close and change nothing."""
+        self.dismiss(None)
+
+    # What opens the vault
+
+    @on(Button.Pressed, "#passphrase")
+    @work(exclusive=True, group="keys")
+    async def _change_passphrase(self) -> None:
+        await self._change(lambda: NewPassphrase(self.copiloot.start))
+
+    @on(Button.Pressed, "#recovery")
+    @work(exclusive=True, group="keys")
+    async def _renew_recovery_key(self) -> None:
+        from copiloot_tui.services.vaults import draw_recovery_key
+
+        if await self.app.push_screen_wait(Proof(PROVE)):
+            fresh = await self.copiloot.desk.handle_vault(draw_recovery_key)
+            await self.app.push_screen_wait(NewRecoveryKey(self.copiloot.start, fresh))
+
+    @on(Button.Pressed, "#pincode")
+    @work(exclusive=True, group="keys")
+    async def _change_pincode(self) -> None:
+        if not self.copiloot.desk.opened.keys.has_pincode:
+            await self._change(lambda: NewPincode(self.copiloot.start))
+        elif await self.app.push_screen_wait(Proof(PROVE)):
+            await self._remove_pincode()
+        has_pincode = self.copiloot.desk.opened.keys.has_pincode
+        self.query_one("#pincode", Button).label = "Pincode weghalen" if has_pincode else "Pincode instellen"
+
+    async def _remove_pincode(self) -> None:
+        try:
+            await self.copiloot.desk.change_vault(self._without_pincode)
+        except CopilootError as error:
+            self.say(str(error))
+        else:
+            self.copiloot.tell("De pincode is weg. De kluis gaat open met je wachtzin.")
+
+    def _without_pincode(self, opened: Opened) -> Opened:
+        from copiloot_tui.services.vaults import remove_pincode
+
+        keyring = self.copiloot.start.keyring
+        return remove_pincode(opened, keyring) if keyring is not None else opened
+
+    async def _change(self, wizard: Callable[[], Screen[bool]]) -> None:
+        if await self.app.push_screen_wait(Proof(PROVE)):
+            await self.app.push_screen_wait(wizard())
+
+
+def keep_theme(app: Program, name: str) -> None:
+    """Use a theme and keep that choice."""
+    try:
+        _keep(app, replace(app.settings, theme=Theme(name)))
+    except CopilootError as error:
+        app.tell_error(error)
+
+
+def _keep(app: Program, chosen: Settings) -> None:
+    kept.keep(app.start.settings_file, chosen)
+    app.use_settings(chosen)

@@ -1,0 +1,167 @@
+"""The unlock screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Label
+
+from copiloot_tui.domain.errors import CopilootError, DamagedVault, PincodeUnavailable, Secret
+from copiloot_tui.ui.doors.threshold import Threshold
+from copiloot_tui.ui.program import Start
+from copiloot_tui.ui.secret_box import SecretBox
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.vaults import Opened, VaultFacts
+
+FIRST_NEEDED: Final = ("copiloot_tui.services.drafts", "copiloot_tui.ui.places.today")
+"""Imported while the secret is being typed."""
+
+_EMPTY: Final = {
+    Secret.PASSPHRASE: "Typ eerst je wachtzin.",
+    Secret.PINCODE: "Typ eerst je pincode.",
+    Secret.RECOVERY_KEY: "Typ eerst de noodsleutel.",
+}
+_BUTTONS: Final = {
+    "passphrase": (Secret.PASSPHRASE, "Wachtzin (F5)"),
+    "pincode": (Secret.PINCODE, "Pincode (F6)"),
+    "recovery": (Secret.RECOVERY_KEY, "Wachtzin vergeten (F7)"),
+}
+
+
+class Unlock(Threshold):
+    """Asks for what opens the vault."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "ask('passphrase')", show=False),
+        Binding("f6", "ask('pincode')", show=False),
+        Binding("f7", "ask('recovery')", show=False),
+    ]
+    HELP_TEXT: ClassVar[str] = (
+        "Typ je wachtzin en druk op **Enter**. **F6** vraagt je pincode, als je die hebt ingesteld. Wachtzin vergeten? "
+        "**F7** vraagt de noodsleutel van je noodblad; daarna kies je een nieuwe wachtzin. **Ctrl+Q** stopt."
+    )
+
+    def __init__(self, start: Start, facts: VaultFacts) -> None:
+        super().__init__()
+        self._start = start
+        self._has_pincode = facts.has_pincode and start.keyring is not None
+
+    def compose(self) -> ComposeResult:
+        """The question, and the other ways in."""
+        kind = Secret.PINCODE if self._has_pincode else Secret.PASSPHRASE
+        with Vertical(classes="door-box"):
+            yield Label(Content.assemble(("Copiloot", "bold"), "   de kluis is op slot"), classes="door-title")
+            yield SecretBox(kind)
+            with Horizontal(classes="buttons"):
+                yield Button("Openen", id="open", variant="primary", tooltip="Enter")
+                for name, (secret, words) in _BUTTONS.items():
+                    if secret is not Secret.PINCODE or self._has_pincode:
+                        yield Button(words, id=name, classes="other-way")
+            yield Label(Content("F1 hulp   Ctrl+Q stoppen"), classes="door-keys")
+
+    def on_mount(self) -> None:
+        """Offer the ways that are not in front, and get ready once this is painted."""
+        self._show_other_ways()
+        self.set_timer(0.05, self._get_ready)
+
+    def _show_other_ways(self) -> None:
+        asked = self.query_one(SecretBox).kind
+        for button in self.query(".other-way").results(Button):
+            button.display = _BUTTONS[str(button.id)][0] is not asked
+
+    @work(thread=True, group="ready")
+    def _get_ready(self) -> None:
+        for module in FIRST_NEEDED:
+            import_module(module)
+
+    @on(Button.Pressed, ".other-way")
+    def _choose_way(self, event: Button.Pressed) -> None:
+        self.action_ask(str(event.button.id))
+
+    def action_ask(self, name: str) -> None:
+        """Ask for another secret."""
+        kind, box = _BUTTONS[name][0], self.query_one(SecretBox)
+        if box.is_waiting or (kind is Secret.PINCODE and not self._has_pincode):
+            return
+        self._ask(kind)
+
+    def _ask(self, kind: Secret, sentence: str = "") -> None:
+        self.query_one(SecretBox).ask(kind, sentence)
+        self._show_other_ways()
+
+    @on(SecretBox.Given)
+    @on(Button.Pressed, "#open")
+    @work(group="open")
+    async def _open(self) -> None:
+        box = self.query_one(SecretBox)
+        if box.is_waiting:
+            return
+        typed = box.take()
+        if not typed.strip():
+            box.say(_EMPTY[box.kind])
+            return
+        box.work("De kluis gaat open. Dit duurt even.")
+        try:
+            opened = await self.copiloot.desk.open(self._opener(box.kind, typed))
+        except PincodeUnavailable as error:
+            box.refuse(error)
+            self._ask(Secret.PASSPHRASE, str(error))
+        except DamagedVault as error:
+            self._show_damage(error)
+        except CopilootError as error:
+            box.refuse(error)
+        else:
+            await self._go_in(box.kind, opened)
+
+    def _opener(self, kind: Secret, typed: str) -> Callable[[], Opened]:
+        start = self._start
+
+        def open_vault() -> Opened:
+            from copiloot_tui.services import vaults
+
+            if kind is Secret.PINCODE and start.keyring is not None:
+                return vaults.open_by_pincode(start.folder, typed, start.keyring, start.clock)
+            if kind is Secret.RECOVERY_KEY:
+                return vaults.open_by_recovery_key(start.folder, typed, start.clock)
+            return vaults.open_by_passphrase(start.folder, typed, start.clock, start.keyring)
+
+        return open_vault
+
+    def _show_damage(self, error: DamagedVault) -> None:
+        from copiloot_tui.ui.doors.damaged import Damaged
+
+        self.app.push_screen(Damaged(self._start, error))
+
+    async def _go_in(self, kind: Secret, opened: Opened) -> None:
+        if kind is Secret.RECOVERY_KEY:
+            from copiloot_tui.ui.steps.keys import PassphraseAfterRecovery
+
+            self.query_one(SecretBox).say("De noodsleutel klopt.", is_error=False)
+            await self.app.push_screen_wait(PassphraseAfterRecovery(self._start))
+        if not opened.keys.seal_ok and kind is not Secret.RECOVERY_KEY:
+            await self._offer_new_seal()
+        await self.copiloot.enter(opened)
+
+    async def _offer_new_seal(self) -> None:
+        from copiloot_tui.services.vaults import SEAL_BROKEN, rewrite_seal
+        from copiloot_tui.ui.ask import Answer, Ask
+
+        question = Ask(
+            "Het sleutelbestand is veranderd.",
+            Answer("rewrite", "Opnieuw schrijven", "primary"),
+            Answer("keep", "Zo laten"),
+            detail=SEAL_BROKEN,
+        )
+        if await self.app.push_screen_wait(question) == "rewrite":
+            try:
+                await self.copiloot.desk.change_vault(rewrite_seal)
+            except CopilootError as error:
+                self.copiloot.tell_error(error)

@@ -1,0 +1,88 @@
+"""Changing what opens a vault that stands open: a new passphrase, noodsleutel or pincode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copiloot_tui.ui.program import Start
+from copiloot_tui.ui.steps.noodblad import ProveNoodblad, ShowNoodblad
+from copiloot_tui.ui.steps.passphrase import ChoosePassphrase, RepeatPassphrase
+from copiloot_tui.ui.steps.pincode import ChoosePincode
+from copiloot_tui.ui.steps.wizard import Choices, Wizard
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.vaults import FreshRecoveryKey
+
+
+class _ChangeKeys(Wizard):
+    """Something that opens the vault is replaced at the end."""
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self._start = start
+        self._choices = Choices(folder=start.folder, keyring=start.keyring)
+
+    @property
+    def choices(self) -> Choices:
+        """What was filled in so far."""
+        return self._choices
+
+
+class NewPassphrase(_ChangeKeys):
+    """Another passphrase."""
+
+    STEPS = (ChoosePassphrase, RepeatPassphrase)
+    TITLE_HERE = "Nieuwe wachtzin"
+
+    async def finish(self) -> None:
+        """Wrap the key for it."""
+        from copiloot_tui.services.vaults import change_passphrase
+
+        await self.copiloot.desk.change_vault(change_passphrase, self.choices.passphrase, self._start.key_cost)
+        self.copiloot.tell("Je wachtzin is veranderd. Back-ups van voor vandaag gaan open met de oude.")
+        self.dismiss(True)
+
+
+class PassphraseAfterRecovery(NewPassphrase):
+    """Another passphrase in the place of one that was forgotten; there is no way past it."""
+
+    async def leave(self) -> None:
+        """Stay: without a passphrase nobody gets in tomorrow."""
+        self.say("Kies eerst een nieuwe wachtzin. Met Ctrl+Q kun je stoppen; de noodsleutel blijft werken.")
+
+
+class NewRecoveryKey(_ChangeKeys):
+    """Another noodsleutel; the old one works until this one is proven."""
+
+    STEPS = (ShowNoodblad, ProveNoodblad)
+    TITLE_HERE = "Nieuwe noodsleutel"
+
+    def __init__(self, start: Start, fresh: FreshRecoveryKey) -> None:
+        super().__init__(start)
+        self._fresh = fresh
+        self.choices.recovery_key, self.choices.noodblad = fresh.key, fresh.noodblad
+
+    async def finish(self) -> None:
+        """Keep it in the place of the old one."""
+        from copiloot_tui.services.vaults import keep_recovery_key
+
+        await self.copiloot.desk.change_vault(keep_recovery_key, self._fresh)
+        self.copiloot.tell("De noodsleutel is vernieuwd. Het oude noodblad werkt niet meer; gooi het weg.")
+        self.dismiss(True)
+
+
+class NewPincode(_ChangeKeys):
+    """A pincode for this device."""
+
+    STEPS = (ChoosePincode,)
+    TITLE_HERE = "Pincode"
+
+    async def finish(self) -> None:
+        """Trust this device."""
+        from copiloot_tui.services.vaults import set_pincode
+
+        if self.choices.pincode and self._start.keyring is not None:
+            cost = self._start.key_cost
+            await self.copiloot.desk.change_vault(set_pincode, self.choices.pincode, self._start.keyring, cost)
+            self.copiloot.tell("De pincode is ingesteld op deze laptop.")
+        self.dismiss(True)
