@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from heapq import merge
+from itertools import islice
 from random import Random
 from typing import Final
 
 from copiloot_tui.demo.institutions import Directory, make_directory
-from copiloot_tui.demo.people import Household, make_household
+from copiloot_tui.demo.names import surnames
+from copiloot_tui.demo.people import Household, Opening, make_household
 from copiloot_tui.demo.places import PLACES
-from copiloot_tui.demo.situations import situation_of
+from copiloot_tui.demo.situations import Span, situation_of
 from copiloot_tui.demo.standing import standing
 from copiloot_tui.demo.story import Story
 from copiloot_tui.domain.clock import civil_day
@@ -33,17 +35,18 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
         today: the day around which everything is dated.
     """
     rng = Random(f"{seed} directory")
+    span = Span(today=today, years=years)
     places = PLACES[: max(1, families)]
     directory = make_directory(rng, places, today)
     yield from directory.institutions
     for aanspreekpunten in directory.aanspreekpunten.values():
         yield from aanspreekpunten
-    taken: set[str] = set()
     stories: list[Iterator[Record]] = []
-    for index in range(families):
+    for index, surname in enumerate(islice(surnames(rng), families)):
         own = Random(f"{seed} family {index}")
-        place = PLACES[index % len(places)]
-        household = make_household(own, index + 1, situation_of(index), place, taken, today, years)
+        place = places[index % len(places)]
+        opening = Opening(number=index + 1, surname=surname, place=place, situation=situation_of(index))
+        household = make_household(own, opening, span)
         yield from _dossier(own, household, directory, today)
         stories.append(Story(own, household, directory, today).tell())
     yield from merge(*stories, key=_written)

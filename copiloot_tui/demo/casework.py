@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.demo.chance import days_after, new_id, workday_from
-from copiloot_tui.demo.matters import Matter
+from copiloot_tui.demo.matters import Matter, Phase
 from copiloot_tui.demo.words import sentence
 from copiloot_tui.domain.clock import at_civil_time, civil_day
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
@@ -139,7 +139,7 @@ def _course(rng: Random, subject: Subject, began: date, last_day: date | None) -
     ending = rng.choice(_ENDINGS)
     decision = ending if ending in _DECISIONS else RegelzaakOutcome.GRANTED
     can_object = subject.institution is not None and subject.institution.kind in _PUBLIC
-    is_objected = can_object and ending in (RegelzaakOutcome.PARTLY, RegelzaakOutcome.REFUSED) and rng.random() < 0.6
+    is_objected = can_object and ending in (RegelzaakOutcome.PARTLY, RegelzaakOutcome.REFUSED) and rng.random() < 0.4
     if is_objected:
         ended = days_after(rng, ended, 40, 170)
         ending = rng.choice((ending, RegelzaakOutcome.GRANTED))
@@ -217,6 +217,8 @@ def _planned(rng: Random, matter: Matter, course: Course, today: date) -> tuple[
     if matter.before_july:
         this_year = date(course.began.year, 6, 30)
         return (this_year if course.began <= this_year else date(course.began.year + 1, 6, 30)), "Elk jaar vóór 1 juli"
+    if matter.phase is Phase.URGENT:
+        return course.began + timedelta(days=2), "Zo snel mogelijk"
     chance = rng.random()
     if chance < 0.15:
         return None, ""

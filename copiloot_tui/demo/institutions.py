@@ -12,7 +12,11 @@ from copiloot_tui.demo.names import landline, mobile, person
 from copiloot_tui.demo.places import Place
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 
-_INVENTED: Final = "Nummers en namen zijn verzonnen voor de demo."
+_INVENTED_NUMBERS: Final = "Nummers en namen zijn verzonnen voor de demo."
+_INVENTED: Final = "Deze instantie is verzonnen voor de demo."
+_REAL: Final = frozenset(
+    {InstitutionKind.CIZ, InstitutionKind.SVB, InstitutionKind.UWV, InstitutionKind.CAK, InstitutionKind.ADVICE}
+)
 _NATIONAL: Final = (
     (InstitutionKind.CIZ, "CIZ", "Wlz-indicatie; advies bij dubbele kinderbijslag", "https://www.ciz.nl"),
     (InstitutionKind.SVB, "SVB", "(dubbele) kinderbijslag; betalingen uit het pgb", "https://www.svb.nl"),
@@ -105,7 +109,7 @@ def _national(rng: Random, kind: InstitutionKind, name: str, decides: str, websi
         website=website,
         phone=landline(rng, "088"),
         email="info@voorbeeld.example",
-        remarks=_INVENTED,
+        remarks=_INVENTED_NUMBERS if kind in _REAL else _INVENTED,
     )
 
 
@@ -118,7 +122,7 @@ def _zorgkantoor(rng: Random, place: Place) -> Institution:
         region=place.region,
         phone=landline(rng, place.area),
         email="zorgkantoor@voorbeeld.example",
-        remarks=_INVENTED,
+        remarks=_INVENTED_NUMBERS,
     )
 
 
@@ -131,7 +135,7 @@ def _municipality(rng: Random, place: Place) -> Institution:
         region=place.municipality,
         phone=landline(rng, place.area),
         email="gemeente@voorbeeld.example",
-        remarks=_INVENTED,
+        remarks=_INVENTED_NUMBERS,
     )
 
 

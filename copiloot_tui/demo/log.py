@@ -1,6 +1,7 @@
 """The contact log of a made-up family, with what was agreed in it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
@@ -14,6 +15,17 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResul
 from copiloot_tui.domain.record import Record
 
 _ABOUT_MATTER: Final = ("{zaak}", "{Zaak}", "{instantie}", "{Instantie}", "{persoon}")
+_PLANS: Final = {Tone.GRIEF: "grief_step", Tone.QUIET: "quiet_step", Tone.URGENT: "urgent_step"}
+_MEETS: Final = (
+    ("{persoon}", "persoon"),
+    ("{instantie}", "persoon"),
+    ("{arts}", "arts"),
+    ("{begeleider}", "begeleider"),
+    ("{aanbieder}", "aanbieder"),
+)
+_AGREED_SHARE: Final = 0.18
+_MEETING_SHARE: Final = 0.35
+_LATE_SHARE: Final = 0.3
 _QUARTERS: Final = (0, 15, 30, 45)
 
 
@@ -42,7 +54,7 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
     is_spoken = result is ContactResult.SPOKEN
     patterns = _patterns(teller, sort, case, pool, is_spoken)
     minutes = rng.randrange(sort.least, sort.most + 1, 5) if is_spoken else rng.randint(1, 4)
-    is_about = case is not None and any(mark in pattern for pattern in patterns for mark in _ABOUT_MATTER)
+    is_about = case is not None and any(map(_mentions, patterns))
     moment = ContactMoment(
         id=new_id(rng),
         family_id=teller.household.family.id,
@@ -60,27 +72,43 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
         regelzaak_ids=(case.regelzaak.id,) if is_about and case else (),
     )
     yield moment
-    if is_spoken and rng.random() < 0.18:
-        yield from _agreed(teller, moment, case, tone, today)
+    if is_spoken and rng.random() < _AGREED_SHARE:
+        yield _agreed(teller, moment, case, tone, today)
 
 
-def coming(teller: Teller, created_at: datetime, on: date, at: time | None, tone: Tone) -> Appointment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """When something is to happen, and when that was written down."""
+
+    on: date
+    time: time | None
+    written: datetime
+
+
+def coming(teller: Teller, plan: Plan, tone: Tone) -> Appointment:
     """Something that is still to happen."""
-    case = teller.any_case()
-    pool = "grief_step" if tone is Tone.GRIEF else "next_step" if at is None else "meeting"
-    pattern = teller.next_pattern(pool)
+    return _appointment(teller, teller.any_case(), plan, tone)
+
+
+def _appointment(teller: Teller, case: Case | None, plan: Plan, tone: Tone) -> Appointment:
+    pattern = teller.next_pattern(_PLANS.get(tone) or ("next_step" if plan.time is None else "meeting"))
     words = teller.any_words(case)
     return Appointment(
         id=new_id(teller.rng),
         family_id=teller.household.family.id,
-        created_at=created_at,
-        updated_at=created_at,
-        on=on,
-        time=at,
+        created_at=plan.written,
+        updated_at=plan.written,
+        on=plan.on,
+        time=plan.time,
         what=filled(pattern, words),
-        with_whom=words["persoon"] if "{persoon}" in pattern or "{instantie}" in pattern else words["ouder"],
-        regelzaak_id=case.regelzaak.id if case and any(mark in pattern for mark in _ABOUT_MATTER) else None,
+        with_whom=next((words[whom] for mark, whom in _MEETS if mark in pattern), words["ouder"]),
+        regelzaak_id=case.regelzaak.id if case and _mentions(pattern) else None,
     )
+
+
+def _mentions(pattern: str) -> bool:
+    """Whether a sentence is about the regelzaak."""
+    return any(mark in pattern for mark in _ABOUT_MATTER)
 
 
 def _sort(teller: Teller, tone: Tone) -> Sort:
@@ -116,8 +144,7 @@ def _patterns(teller: Teller, sort: Sort, case: Case | None, pool: str, is_spoke
     patterns = [teller.next_pattern(pool)]
     if not is_spoken:
         return patterns
-    is_about = sort.close == "close_matter"
-    if is_about and case is not None and teller.rng.random() < 0.55:
+    if case is not None and _mentions(patterns[0]) and teller.rng.random() < 0.55:
         patterns.append(teller.detail_of(case))
     if sort.pool == "listen" and teller.household.siblings and teller.rng.random() < 0.12:
         patterns.append(teller.next_pattern("siblings"))
@@ -126,24 +153,11 @@ def _patterns(teller: Teller, sort: Sort, case: Case | None, pool: str, is_spoke
     return patterns
 
 
-def _agreed(teller: Teller, moment: ContactMoment, case: Case | None, tone: Tone, today: date) -> Iterator[Appointment]:
+def _agreed(teller: Teller, moment: ContactMoment, case: Case | None, tone: Tone, today: date) -> Appointment:
     rng = teller.rng
     on = days_after(rng, civil_day(moment.at), 2, 18)
-    is_meeting = tone is not Tone.GRIEF and rng.random() < 0.35
-    pool = "grief_step" if tone is Tone.GRIEF else "meeting" if is_meeting else "next_step"
-    pattern = teller.next_pattern(pool)
-    words = teller.any_words(case)
-    is_late = on < today <= on + timedelta(days=6) and rng.random() < 0.3
-    yield Appointment(
-        id=new_id(rng),
-        family_id=moment.family_id,
-        created_at=moment.at,
-        updated_at=moment.at,
-        on=on,
-        time=time(rng.randint(9, 16), rng.choice(_QUARTERS)) if is_meeting else None,
-        what=filled(pattern, words),
-        with_whom=words["persoon"] if "{persoon}" in pattern or "{instantie}" in pattern else words["ouder"],
-        regelzaak_id=case.regelzaak.id if case and any(mark in pattern for mark in _ABOUT_MATTER) else None,
-        contact_id=moment.id,
-        done_on=on if on < today and not is_late else None,
-    )
+    is_meeting = rng.random() < _MEETING_SHARE
+    at = time(rng.randint(9, 16), rng.choice(_QUARTERS)) if is_meeting else None
+    is_late = on < today <= on + timedelta(days=6) and rng.random() < _LATE_SHARE
+    appointment = _appointment(teller, case, Plan(on=on, time=at, written=moment.at), tone)
+    return replace(appointment, contact_id=moment.id, done_on=on if on < today and not is_late else None)

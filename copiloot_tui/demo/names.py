@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, cycle
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 SURNAMES: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
@@ -21,6 +23,7 @@ SURNAMES: Final[dict[str, tuple[str, ...]]] = {
     "sr": ("Ramdin", "Jagroep", "Pinas", "Kishoen", "Wijngaarde"),
     "xx": ("Haile", "Al-Hassan", "Oliveira", "O'Brien", "Müller", "Tesfay", "Fernández"),
 }
+_DOUBLE_SHARE: Final = 0.12
 ORIGINS: Final = ("nl",) * 11 + ("tr", "tr", "ma", "ma", "pl", "vn", "sr", "sr", "xx", "xx")
 GIRLS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
@@ -59,6 +62,8 @@ class MadeUpName:
     first: str
     last: str
     is_female: bool
+    origin: str
+    """Where the name comes from, as a key of the lists of names."""
 
     @property
     def full(self) -> str:
@@ -71,12 +76,50 @@ class MadeUpName:
         return f"{_ascii(self.first)}.{_ascii(self.last)}@voorbeeld.example"
 
 
-def person(rng: Random, origin: str = "", last: str = "") -> MadeUpName:
-    """Somebody of an origin, or of any; with a given last name, or any."""
-    origin = origin or rng.choice(ORIGINS)
-    is_female = rng.random() < 0.5
-    first = rng.choice((GIRLS if is_female else BOYS)[origin])
-    return MadeUpName(first=first, last=last or rng.choice(SURNAMES[origin]), is_female=is_female)
+class Surname(NamedTuple):
+    """A last name and where it comes from."""
+
+    name: str
+    origin: str
+
+
+def surnames(rng: Random) -> Iterator[Surname]:
+    """Last names without end, no two the same; now and then a double one, and only double ones in the end."""
+    plain = [Surname(name, origin) for origin, names in SURNAMES.items() for name in names]
+    rng.shuffle(plain)
+    used = set()
+    for single in chain(plain, cycle(plain)):
+        double = single._replace(name=f"{single.name}-{rng.choice(SURNAMES['nl'])}")
+        surname = double if single.name in used or rng.random() < _DOUBLE_SHARE else single
+        used.add(single.name)
+        if surname.name not in used or surname is single:
+            used.add(surname.name)
+            yield surname
+
+
+def bearer(rng: Random, surname: Surname) -> MadeUpName:
+    """Somebody with this last name."""
+    return _named(rng, surname.origin, surname.name, rng.random() < 0.5)
+
+
+def person(rng: Random) -> MadeUpName:
+    """Somebody."""
+    return _named(rng, rng.choice(ORIGINS), "", rng.random() < 0.5)
+
+
+def woman(rng: Random) -> MadeUpName:
+    """A woman."""
+    return _named(rng, rng.choice(ORIGINS), "", True)
+
+
+def man(rng: Random) -> MadeUpName:
+    """A man."""
+    return _named(rng, rng.choice(ORIGINS), "", False)
+
+
+def child_of(rng: Random, parent: MadeUpName, last: str) -> MadeUpName:
+    """A child with a first name such as this parent would give."""
+    return _named(rng, parent.origin, last, rng.random() < 0.5)
 
 
 def capitalised(name: str) -> str:
@@ -108,6 +151,11 @@ def may_be_bsn(text: str) -> bool:
                 if _passes_elfproef("".join(groups[start:end])):
                     return True
     return False
+
+
+def _named(rng: Random, origin: str, last: str, is_female: bool) -> MadeUpName:
+    first = rng.choice((GIRLS if is_female else BOYS)[origin])
+    return MadeUpName(first=first, last=last or rng.choice(SURNAMES[origin]), is_female=is_female, origin=origin)
 
 
 def _passes_elfproef(digits: str) -> bool:

@@ -6,6 +6,21 @@ from typing import Final
 
 from copiloot_tui.domain.family import FamilyStatus
 
+DAYS_A_YEAR: Final = 365.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The time a caseload is about."""
+
+    today: date
+    years: int
+
+    @property
+    def days(self) -> int:
+        """How many days it is long."""
+        return round(self.years * DAYS_A_YEAR)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:

@@ -130,14 +130,16 @@ SORTS: Final = {
     ),
     Tone.QUIET: (
         Sort(weight=4, way=ContactWay.PHONE, pool="quiet", least=10, most=30, purposes=(Purpose.LISTEN,)),
-        Sort(weight=1, way=ContactWay.VISIT, pool="quiet", least=45, most=75, travel=60, purposes=(Purpose.LISTEN,)),
+        Sort(
+            weight=1, way=ContactWay.VISIT, pool="quiet_visit", least=45, most=75, travel=60, purposes=(Purpose.LISTEN,)
+        ),
     ),
     Tone.GRIEF: (
         Sort(weight=5, way=ContactWay.PHONE, pool="grief", close="", least=15, most=60, purposes=(Purpose.LISTEN,)),
         Sort(
             weight=2,
             way=ContactWay.VISIT,
-            pool="grief",
+            pool="grief_visit",
             close="",
             least=60,
             most=120,

@@ -10,7 +10,7 @@ from copiloot_tui.demo.cards import with_cards
 from copiloot_tui.demo.casework import Case, Subject, begin_case
 from copiloot_tui.demo.chance import WORKDAYS, at_work, without_repeating, workday_from
 from copiloot_tui.demo.institutions import Directory
-from copiloot_tui.demo.log import coming, contact
+from copiloot_tui.demo.log import Plan, coming, contact
 from copiloot_tui.demo.matters import Matter, Phase, all_matters
 from copiloot_tui.demo.notebook import Notebook
 from copiloot_tui.demo.people import Household
@@ -200,23 +200,24 @@ class Story:
         for hour in (9, 11, 16):
             yield from contact(self._teller, at_civil_time(yesterday, hour, 10), Tone.URGENT, True, self._today)
         yield self._notebook.note(at_civil_time(yesterday, 17, 0), Phase.URGENT)
-        yield coming(self._teller, at_civil_time(yesterday, 17, 5), self._today, time(9, 0), Tone.URGENT)
+        plan = Plan(on=self._today, time=time(9, 0), written=at_civil_time(yesterday, 17, 5))
+        yield coming(self._teller, plan, Tone.URGENT)
 
     def _coming(self) -> Iterator[Record]:
-        """What stands in the diary: for some families today, for most this week, for all the weeks after."""
-        rng, today = self._rng, self._today
-        written = at_civil_time(today - timedelta(days=1), 20, 0)
-        tone = self._tone(today)
-        if tone is Tone.QUIET:
-            yield coming(self._teller, written, workday_from(today + timedelta(days=19)), None, tone)
+        written = at_civil_time(self._today - timedelta(days=1), 20, 0)
+        for on, at in self._diary():
+            yield coming(self._teller, Plan(on=on, time=at, written=written), self._tone(self._today))
+
+    def _diary(self) -> Iterator[tuple[date, time | None]]:
+        """For some families something today, for most something this week, for all something in the weeks after."""
+        rng, today, number = self._rng, self._today, self._household.family.number
+        if self._tone(today) is Tone.QUIET:
+            yield workday_from(today + timedelta(days=19)), None
             return
-        number = self._household.family.number
         if number % 3 == 1:
-            yield coming(self._teller, written, today, time(rng.randint(9, 16), rng.choice((0, 15, 30))), tone)
+            yield today, time(rng.randint(9, 16), rng.choice((0, 15, 30)))
         if number % 4 == 2:
-            yield coming(self._teller, written, today, None, tone)
+            yield today, None
         if number % 2 == 0:
-            soon = workday_from(today + timedelta(days=rng.randint(1, 5)))
-            yield coming(self._teller, written, soon, time(rng.randint(9, 15), 30), tone)
-        later = workday_from(today + timedelta(days=rng.randint(8, 24)))
-        yield coming(self._teller, written, later, time(rng.randint(9, 15), 0), tone)
+            yield workday_from(today + timedelta(days=rng.randint(1, 5))), time(rng.randint(9, 15), 30)
+        yield workday_from(today + timedelta(days=rng.randint(8, 24))), time(rng.randint(9, 15), 0)

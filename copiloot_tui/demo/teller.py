@@ -1,8 +1,9 @@
 """Whoever tells the story of one family: its chance, its words, and sentences that do not come back soon."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
 from random import Random
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from copiloot_tui.demo.casework import Case
@@ -12,6 +13,9 @@ from copiloot_tui.demo.matters import Phase, load_text
 from copiloot_tui.demo.people import Household
 from copiloot_tui.demo.words import WEEKDAYS, first_name, sentence, words_of_child
 from copiloot_tui.domain.family import FamilyMember
+
+_IN_ORDER: Final = frozenset({"urgent"})
+"""Pools that tell one story, from beginning to end."""
 
 
 class Teller:
@@ -69,7 +73,7 @@ class Teller:
 
     def _next(self, name: str, patterns: Sequence[str]) -> str:
         if name not in self._bags:
-            self._bags[name] = without_repeating(self.rng, patterns)
+            self._bags[name] = cycle(patterns) if name in _IN_ORDER else without_repeating(self.rng, patterns)
         return next(self._bags[name])
 
     def _note_bag(self, phase: Phase) -> Iterator[Mapping[str, Any]]:

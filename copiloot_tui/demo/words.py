@@ -50,7 +50,7 @@ def words_of_child(household: Household, child: FamilyMember, directory: Directo
         "oma": f"{household.relative.role} {first_name(household.relative.name)}",
         "begeleider": first_name(household.carer.name),
         "arts": household.physician.name,
-        "maatje": first_name(household.others[0].name),
+        "maatje": first_name(household.maatje.name),
         "aanbieder": provider.name,
         "dag": "maandag",
         "wie": "",
