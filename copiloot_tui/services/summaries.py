@@ -129,7 +129,7 @@ def _warnings(subject: Subject, disguise: Disguise, level: Level) -> Iterator[st
         return
     if disguise.bsn_count:
         number = count(disguise.bsn_count, "nummer", "nummers")
-        yield f"In de tekst zijn {number} weggelaten die op een BSN lijken. Haal ze ook uit het dossier."
+        yield f"Weggelaten omdat het een BSN kan zijn: {number}. Haal dit ook uit het dossier."
     kept_back = len(subject.dossier.notes) - len(subject.shared_notes)
     if kept_back:
         yield f"Niet meegegaan, want alleen voor jou of in vertrouwen: {count(kept_back, 'notitie', 'notities')}."

@@ -26,7 +26,7 @@ def risks(subject: Subject) -> Iterator[str]:
 def _late(subject: Subject) -> Iterator[str]:
     for regelzaak in subject.open_regelzaken:
         if regelzaak.due_on and urgency(regelzaak.due_on, subject.day) is Urgency.LATE:
-            yield f"Te laat sinds {long_date(regelzaak.due_on)}: {regelzaak.title}."
+            yield f"Te laat sinds {long_date(regelzaak.due_on)}: {regelzaak.title}"
 
 
 def _expiring(subject: Subject) -> Iterator[str]:
