@@ -57,6 +57,7 @@ def look(folder: Path) -> VaultFacts:
     """What stands in a folder; NoVault or DamagedVault when it cannot be opened."""
     vault_files = VaultFiles(folder)
     files.inspect(vault_files)
+    refuse_unsafe(folder)
     file = keyfile.read(vault_files.keys).file
     return VaultFacts(has_pincode=file.has(Secret.PINCODE), is_demo=file.has(Secret.DEVICE))
 
@@ -135,14 +136,14 @@ def draw_recovery_key(opened: Opened) -> FreshRecoveryKey:
     return changing.draw_recovery_key(opened.keys, opened.store.clock)
 
 
-def keep_recovery_key(opened: Opened, fresh: FreshRecoveryKey) -> Opened:
+def keep_recovery_key(opened: Opened, fresh: FreshRecoveryKey, cost: KeyCost | None = None) -> Opened:
     """From now on this noodsleutel opens the vault, and the old one does not."""
-    return replace(opened, keys=changing.keep_recovery_key(opened.keys, fresh))
+    return replace(opened, keys=changing.keep_recovery_key(opened.keys, fresh, cost or KeyCost()))
 
 
 def renew_recovery_key(opened: Opened) -> str:
     """Replace the noodsleutel at once; the noodblad to keep."""
-    return changing.renew_recovery_key(opened.keys, opened.store.clock)
+    return changing.renew_recovery_key(opened.keys, opened.store.clock, KeyCost())
 
 
 def set_pincode(opened: Opened, pincode: str, keyring: DeviceKeyring, cost: KeyCost | None = None) -> Opened:
@@ -183,6 +184,7 @@ def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) 
 
     vault_files = VaultFiles(folder)
     files.inspect(vault_files)
+    refuse_unsafe(folder)
     keys = unlock(vault_files)
     notices = [] if keys.seal_ok else [SEAL_BROKEN]
 

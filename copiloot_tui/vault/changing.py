@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Final
 
 from copiloot_tui.domain.clock import Clock, civil_day
-from copiloot_tui.domain.errors import InvalidInput, NoMemory, PincodeUnavailable, Secret
-from copiloot_tui.vault import age, device, keyfile, noodblad, slots
+from copiloot_tui.domain.errors import InvalidInput, NoMemory, PincodeUnavailable, Secret, StorageFailed
+from copiloot_tui.vault import age, device, keyfile, noodblad, recovery, slots
 from copiloot_tui.vault.device import DeviceKeyring
 from copiloot_tui.vault.keyfile import KeyFile, Slot
 from copiloot_tui.vault.opening import OpenKeys, with_device_key
 from copiloot_tui.vault.passphrase import normalise, require_passphrase
 from copiloot_tui.vault.slots import KeyCost
-from copiloot_tui.vault.writing import write_private
+from copiloot_tui.vault.writing import remove, write_private
 
 SHORTEST_PINCODE: Final = 6
 
@@ -31,6 +31,7 @@ def change_passphrase(keys: OpenKeys, new: str, cost: KeyCost, clock: Clock) -> 
     """Wrap the data key for another passphrase; the data stays as it is."""
     require_passphrase(new)
     wrapped = slots.wrap_by_password(keys.data_key.key, normalise(new), cost)
+    _require(slots.unwrap_by_password(wrapped, normalise(new), Secret.PASSPHRASE), keys)
     slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
     return _rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot))
 
@@ -47,25 +48,29 @@ def raise_cost(keys: OpenKeys, passphrase: str, clock: Clock) -> OpenKeys:
 
 def draw_recovery_key(keys: OpenKeys, clock: Clock) -> FreshRecoveryKey:
     """Think up another noodsleutel; the old one works until this one is kept."""
-    key, now = age.generate(), clock.now()
+    key, now = recovery.generate(), clock.now()
     return FreshRecoveryKey(key=key, noodblad=noodblad.sheet(keys.vault_id, civil_day(now), key), created=now)
 
 
-def keep_recovery_key(keys: OpenKeys, fresh: FreshRecoveryKey) -> OpenKeys:
+def keep_recovery_key(keys: OpenKeys, fresh: FreshRecoveryKey, cost: KeyCost) -> OpenKeys:
     """Put another noodsleutel in the place of the worker's own; other recipients of a sealed file stay."""
     file = keyfile.read(keys.files.keys).file
     others = [name for slot in file.slots_of(Secret.RECOVERY_KEY) for name in slot.recipients[1:]]
-    recipients = (age.recipient_of(fresh.key), *(others if keys.seal_ok else ()))
-    # The file first: after a cut the old key still opens the slot, and the new one this file.
-    write_private(keys.files.recovery, age.encrypt(keys.data_key.raw_key, recipients).encode())
-    wrapped = age.encrypt(keys.data_key.key, recipients)
-    return _rewrite(keys, file.with_slot(Slot.of(Secret.RECOVERY_KEY, wrapped, fresh.created, recipients)))
+    wrapped, recipients = recovery.wrap(keys.data_key.key, fresh.key, others if keys.seal_ok else (), cost)
+    _require(recovery.unwrap(wrapped, fresh.key), keys)
+    if recipients:
+        # The file first: after a cut the old key still opens the slot, and the new one this file.
+        write_private(keys.files.recovery, age.encrypt(keys.data_key.raw_key, recipients).encode())
+    renewed = _rewrite(keys, file.with_slot(Slot.of(Secret.RECOVERY_KEY, wrapped, fresh.created, recipients)))
+    if not recipients:
+        remove(keys.files.recovery)
+    return renewed
 
 
-def renew_recovery_key(keys: OpenKeys, clock: Clock) -> str:
+def renew_recovery_key(keys: OpenKeys, clock: Clock, cost: KeyCost) -> str:
     """Replace the noodsleutel at once; the noodblad to keep."""
     fresh = draw_recovery_key(keys, clock)
-    keep_recovery_key(keys, fresh)
+    keep_recovery_key(keys, fresh, cost)
     return fresh.noodblad
 
 
@@ -99,6 +104,11 @@ def passphrase_was_typed(keys: OpenKeys, keyring: DeviceKeyring, clock: Clock) -
 def rewrite_seal(keys: OpenKeys) -> OpenKeys:
     """Seal the key file anew, as it stands."""
     return _rewrite(keys, keyfile.read(keys.files.keys).file)
+
+
+def _require(unwrapped: bytes, keys: OpenKeys) -> None:
+    if unwrapped != keys.data_key.key:
+        raise StorageFailed
 
 
 def _rewrite(keys: OpenKeys, file: KeyFile) -> OpenKeys:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from copiloot_tui.domain.clock import Clock, civil_day
 from copiloot_tui.domain.errors import Damage, DamagedVault, Secret, VaultExists
-from copiloot_tui.vault import age, keyfile, noodblad, slots
+from copiloot_tui.vault import age, keyfile, noodblad, recovery, slots
 from copiloot_tui.vault.files import VaultFiles
 from copiloot_tui.vault.keyfile import KeyFile, Slot
 from copiloot_tui.vault.keys import DataKey
@@ -34,24 +34,27 @@ class NewVault:
 
 def prepare(clock: Clock) -> NewVault:
     """Think up a vault: its id, its data key and its noodsleutel."""
-    return NewVault(vault_id=uuid4(), data_key=DataKey.generate(), created=clock.now(), recovery_key=age.generate())
+    return NewVault(
+        vault_id=uuid4(), data_key=DataKey.generate(), created=clock.now(), recovery_key=recovery.generate()
+    )
 
 
 def write_new(files: VaultFiles, new: NewVault, passphrase: str, cost: KeyCost) -> OpenKeys:
     """Write the keys of a new vault, read them back and unlock with what was read; no data is made before that."""
     require_passphrase(passphrase)
-    recipients = (age.recipient_of(new.recovery_key),)
+    key = new.data_key.key
+    wrapped, recipients = recovery.wrap(key, new.recovery_key, (), cost)
     content = _key_file(
         new,
-        Slot.of(Secret.PASSPHRASE, slots.wrap_by_password(new.data_key.key, normalise(passphrase), cost), new.created),
-        Slot.of(Secret.RECOVERY_KEY, age.encrypt(new.data_key.key, recipients), new.created, recipients),
+        Slot.of(Secret.PASSPHRASE, slots.wrap_by_password(key, normalise(passphrase), cost), new.created),
+        Slot.of(Secret.RECOVERY_KEY, wrapped, new.created, recipients),
     )
     _write_new_keys(files, content)
-    write_private(files.new_recovery, age.encrypt(new.data_key.raw_key, recipients).encode())
+    if recipients:
+        write_private(files.new_recovery, age.encrypt(new.data_key.raw_key, recipients).encode())
     found = keyfile.read(files.new_keys)
     opened, recovered = by_passphrase(files, found, passphrase), by_recovery_slot(files, found, new.recovery_key)
-    raw_key = age.decrypt(files.new_recovery.read_text("ascii"), new.recovery_key)
-    if {opened.data_key, recovered.data_key, DataKey.from_raw(raw_key)} != {new.data_key}:
+    if {opened.data_key, recovered.data_key, _read_back(files, new)} != {new.data_key}:
         raise DamagedVault(Damage.KEY_FILE_UNREADABLE)
     return opened
 
@@ -63,6 +66,12 @@ def write_new_demo(files: VaultFiles, new: NewVault) -> OpenKeys:
     _write_new_keys(files, _key_file(new, Slot.of(Secret.DEVICE, wrapped, new.created)))
     write_private(files.demo_key, device_key.encode())
     return by_device(files, keyfile.read(files.new_keys))
+
+
+def _read_back(files: VaultFiles, new: NewVault) -> DataKey:
+    if noodblad.is_words(new.recovery_key):
+        return new.data_key
+    return DataKey.from_raw(age.decrypt(files.new_recovery.read_text("ascii"), new.recovery_key))
 
 
 def _key_file(new: NewVault, *made: Slot) -> bytes:

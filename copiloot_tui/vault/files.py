@@ -8,7 +8,7 @@ from typing import Final
 from copiloot_tui.domain.errors import Damage, DamagedVault, NoVault
 from copiloot_tui.vault import keyfile
 from copiloot_tui.vault.keys import SALT_BYTES
-from copiloot_tui.vault.writing import SCRATCH_ENDING, replace, storage_error
+from copiloot_tui.vault.writing import SCRATCH_ENDING, remove, replace, storage_error
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
 SMALLEST_DATABASE: Final = 4096
@@ -97,9 +97,9 @@ def finish(files: VaultFiles) -> None:
     """Put the new files in their place, the database first, so that `settle` can do the rest after a cut."""
     if files.new_database.exists():
         # A journal of the replaced database would be played back into the new one.
-        _remove(journal_of(files.database))
+        remove(journal_of(files.database))
         replace(files.new_database, files.database)
-    _remove(journal_of(files.new_database))
+    remove(journal_of(files.new_database))
     if files.new_recovery.exists():
         replace(files.new_recovery, files.recovery)
     replace(files.new_keys, files.keys)
@@ -108,14 +108,14 @@ def finish(files: VaultFiles) -> None:
 def discard_new(files: VaultFiles) -> None:
     """Remove what a set-up left behind; the key file goes last, so that a cut here is seen again."""
     for path in (files.new_database, journal_of(files.new_database), files.new_recovery, files.new_keys):
-        _remove(path)
+        remove(path)
     _remove_scratches(files)
 
 
 def _remove_scratches(files: VaultFiles) -> None:
     for pattern in (".vault.*", ".nood.*"):
         for scratch in files.folder.glob(pattern + SCRATCH_ENDING):
-            _remove(scratch)
+            remove(scratch)
 
 
 def _require_both(files: VaultFiles) -> None:
@@ -160,8 +160,3 @@ def _first_bytes(path: Path) -> bytes:
 def journal_of(database: Path) -> Path:
     """Where SQLite keeps what it needs to undo a half-done write."""
     return database.with_name(database.name + "-journal")
-
-
-def _remove(path: Path) -> None:
-    with suppress(FileNotFoundError):
-        path.unlink()

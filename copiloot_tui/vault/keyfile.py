@@ -27,7 +27,7 @@ class Slot:
     id: UUID
     created: datetime
     wrapped: str
-    """A PASERK, or for a noodsleutel an armored age file."""
+    """A PASERK, or for a noodsleutel mostly an armored age file."""
     recipients: tuple[str, ...] = ()
     """The age recipients it was wrapped for; the worker's own comes first."""
 
@@ -135,7 +135,7 @@ def _to_json(file: KeyFile) -> dict[str, Any]:
 
 
 def _slot_to_json(slot: Slot) -> dict[str, Any]:
-    form = "age" if slot.kind is Secret.RECOVERY_KEY else "paserk"
+    form = "paserk" if slot.wrapped.startswith("k4.") else "age"
     facts = {"type": slot.kind.name.lower(), "id": str(slot.id), "created": slot.created.isoformat()}
     return {**facts, form: slot.wrapped, **({"recipients": list(slot.recipients)} if slot.recipients else {})}
 

@@ -45,26 +45,28 @@ _SHEET: Final = """\
 # 1. Start Copiloot en kies 'Wachtzin vergeten'.
 # 2. Typ de noodsleutel over. Hoofdletters en spaties maken niet uit.
 # 3. Kies een nieuwe wachtzin.
+"""
+_WITHOUT_US: Final = f"""\
 #
 # Is Copiloot er niet meer? Dan kan iemand met verstand van computers dit doen,
 # in de map met vault.db en nood.age, met dit blad als noodblad.txt ernaast:
 # 1. Installeer age (https://age-encryption.org) en Python met apsw-sqlite3mc.
-# 2. {age}
+# 2. {AGE_COMMAND}
 #    Dit toont de sleutel van het gegevensbestand: x'...'
 # 3. Zet die sleutel op de plaats van SLEUTEL:
-#    {apsw}
+#    {APSW_COMMAND}
 """
+
+
+def is_words(recovery_key: str) -> bool:
+    """Whether a noodsleutel is a row of words, made where there is no age."""
+    return not recovery_key.startswith(_PREFIX)
 
 
 def sheet(vault_id: UUID, day: date, recovery_key: str) -> str:
     """The text of the noodblad; every line but the key's own is a comment, so `age -i` takes the file as it is."""
-    return _SHEET.format(
-        vault_id=vault_id,
-        day=f"{day.day}-{day.month}-{day.year}",
-        key=recovery_key,
-        age=AGE_COMMAND,
-        apsw=APSW_COMMAND,
-    )
+    page = _SHEET.format(vault_id=vault_id, day=f"{day.day}-{day.month}-{day.year}", key=recovery_key)
+    return page if is_words(recovery_key) else page + _WITHOUT_US
 
 
 def proof_part(recovery_key: str) -> str:
@@ -74,7 +76,7 @@ def proof_part(recovery_key: str) -> str:
 
 def is_proof(recovery_key: str, typed: str) -> bool:
     """Whether the part was typed back; capitals, spaces and a misread letter do not matter."""
-    return _tidy(typed).translate(_MISREAD) == proof_part(recovery_key)
+    return _tidy(typed).translate(_MISREAD) == _tidy(proof_part(recovery_key)).translate(_MISREAD)
 
 
 def read_recovery_key(text: str) -> str:

@@ -13,7 +13,7 @@ from copiloot_tui.domain.errors import (
     Secret,
     WrongSecret,
 )
-from copiloot_tui.vault import age, device, keyfile, noodblad, slots
+from copiloot_tui.vault import age, device, keyfile, noodblad, recovery, slots
 from copiloot_tui.vault.device import DeviceKeyring
 from copiloot_tui.vault.files import VaultFiles
 from copiloot_tui.vault.keyfile import SealedKeyFile
@@ -63,12 +63,12 @@ def unlock_by_pincode(files: VaultFiles, pincode: str, keyring: DeviceKeyring, c
 
 def unlock_by_recovery_key(files: VaultFiles, text: str) -> OpenKeys:
     """Unlock with the noodsleutel, however it was typed; afterwards a new passphrase has to be chosen."""
-    key, found = noodblad.read_recovery_key(text), keyfile.read(files.keys)
+    found = keyfile.read(files.keys)
     try:
-        return by_recovery_slot(files, found, key)
+        return by_recovery_slot(files, found, text)
     except WrongSecret:
         # A renewal that was cut off, or a damaged slot: the file beside it may still know this key.
-        return _by_recovery_file(files, found, key)
+        return _by_recovery_file(files, found, noodblad.read_recovery_key(text))
 
 
 def unlock_by_device(files: VaultFiles) -> OpenKeys:
@@ -90,11 +90,11 @@ def _by_password(files: VaultFiles, found: SealedKeyFile, kind: Secret, password
     raise WrongSecret(kind)
 
 
-def by_recovery_slot(files: VaultFiles, found: SealedKeyFile, key: str) -> OpenKeys:
+def by_recovery_slot(files: VaultFiles, found: SealedKeyFile, text: str) -> OpenKeys:
     """Unlock a key file already read with the noodsleutel."""
     for slot in found.file.slots_of(Secret.RECOVERY_KEY):
         with suppress(WrongSecret):
-            return _opened(files, found, age.decrypt(slot.wrapped, key))
+            return _opened(files, found, recovery.unwrap(slot.wrapped, text))
     raise WrongSecret(Secret.RECOVERY_KEY)
 
 

@@ -91,6 +91,14 @@ def replace(source: Path, target: Path, pause: Callable[[float], None] = time.sl
     sync_folder(target.parent)
 
 
+def remove(path: Path) -> None:
+    """Remove a file, if it is there."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder survive a power cut, where the system knows how."""
     if IS_WINDOWS:

@@ -89,6 +89,19 @@ def test_a_vault_is_not_made_over_another_nor_in_an_unsafe_place(tmp_path: Path)
     assert not (tmp_path / "Dropbox").exists()
 
 
+def test_a_vault_that_was_moved_to_an_unsafe_place_is_refused_with_the_way_out(tmp_path: Path):
+    make_vault(tmp_path / "kluis")[0].close()
+    (tmp_path / "OneDrive").mkdir()
+    (tmp_path / "kluis").rename(tmp_path / "OneDrive" / "kluis")
+
+    for opening in (
+        lambda folder: vaults.look(folder),
+        lambda folder: vaults.open_by_passphrase(folder, PASSPHRASE, SetClock()),
+    ):
+        with pytest.raises(UnsafePlace, match="OneDrive"):
+            opening(tmp_path / "OneDrive" / "kluis")
+
+
 def test_a_set_up_that_stopped_before_its_end_can_be_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(files, "finish", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):

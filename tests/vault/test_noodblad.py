@@ -59,6 +59,13 @@ def test_the_proof_is_the_end_of_the_key():
     assert not is_proof(key, proof_part(key)[1:])
 
 
+def test_words_are_proven_by_their_end_too():
+    words = "zeven gele fietsen rijden langzaam naar huis"
+
+    assert is_proof(words, "AAR HUIS")
+    assert not is_proof(words, "naar")
+
+
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
 def test_the_age_command_takes_the_noodblad_as_it_is(tmp_path: Path):
     key = age.generate()

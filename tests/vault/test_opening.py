@@ -74,7 +74,7 @@ def test_another_passphrase_takes_the_place_of_the_old(tmp_path: Path):
 def test_another_noodsleutel_takes_the_place_of_the_old(tmp_path: Path):
     keys, new = make_keys(tmp_path)
 
-    sheet = changing.renew_recovery_key(keys, SetClock())
+    sheet = changing.renew_recovery_key(keys, SetClock(), CHEAP)
 
     assert unlock_by_recovery_key(keys.files, sheet) == keys
     assert DataKey.from_raw(age.decrypt(keys.files.recovery.read_text(), read_recovery_key(sheet))) == new.data_key
@@ -100,7 +100,7 @@ def test_a_renewal_that_was_cut_off_leaves_both_noodsleutels_working(tmp_path: P
     monkeypatch.setattr(keyfile, "rewrite", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
 
     with pytest.raises(KeyboardInterrupt):
-        changing.keep_recovery_key(keys, fresh)
+        changing.keep_recovery_key(keys, fresh, CHEAP)
 
     assert unlock_by_recovery_key(keys.files, fresh.key) == keys
     assert unlock_by_recovery_key(keys.files, new.recovery_key) == keys
@@ -115,7 +115,7 @@ def test_an_organisation_that_can_open_the_vault_still_can_after_a_renewal(tmp_p
     )
     keyfile.rewrite(keys.files.keys, keyfile.read(keys.files.keys).file.with_slot(slot), keys.data_key)
 
-    changing.renew_recovery_key(keys, SetClock())
+    changing.renew_recovery_key(keys, SetClock(), CHEAP)
 
     assert unlock_by_recovery_key(keys.files, organisation) == keys
     with pytest.raises(WrongSecret):
@@ -130,7 +130,7 @@ def test_a_recipient_smuggled_into_the_file_gets_nothing_at_a_renewal(tmp_path: 
     keys.files.keys.write_text(text)
     opened = unlock_by_passphrase(keys.files, PASSPHRASE)
 
-    changing.renew_recovery_key(opened, SetClock())
+    changing.renew_recovery_key(opened, SetClock(), CHEAP)
 
     assert not opened.seal_ok
     with pytest.raises(WrongSecret):
@@ -186,3 +186,47 @@ def test_a_demo_key_that_does_not_fit_is_answered_with_a_sentence(tmp_path: Path
 
     with pytest.raises(CopilootError):
         unlock_by_device(vault_files)
+
+
+@pytest.fixture
+def no_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine for which there is no pyrage."""
+    monkeypatch.setattr(age, "is_available", lambda: False)
+    for name in ("generate", "encrypt", "decrypt", "recipient_of"):
+        monkeypatch.delattr(age, name)
+
+
+@pytest.mark.usefixtures("no_age")
+def test_where_there_is_no_age_the_noodsleutel_is_seven_words(tmp_path: Path):
+    keys, new = make_keys(tmp_path)
+
+    assert len(new.recovery_key.split()) == 7
+    assert "nood.age" not in new.noodblad
+    assert not keys.files.recovery.exists()
+    for typed in (new.recovery_key, new.recovery_key.upper().replace(" ", "  "), new.noodblad):
+        assert unlock_by_recovery_key(keys.files, typed) == keys
+    with pytest.raises(WrongSecret):
+        unlock_by_recovery_key(keys.files, PASSPHRASE)
+    with pytest.raises(WrongSecret):
+        unlock_by_passphrase(keys.files, new.recovery_key)
+
+
+def test_a_noodsleutel_of_age_says_so_where_it_cannot_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    keys, new = make_keys(tmp_path)
+    monkeypatch.setattr(age, "is_available", lambda: False)
+
+    with pytest.raises(CopilootError, match="werkt niet op dit soort laptop"):
+        unlock_by_recovery_key(keys.files, new.recovery_key)
+
+
+def test_words_that_replace_a_noodsleutel_of_age_leave_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    keys, new = make_keys(tmp_path)
+    monkeypatch.setattr(age, "is_available", lambda: False)
+
+    sheet = changing.renew_recovery_key(keys, SetClock(), CHEAP)
+    monkeypatch.undo()
+
+    assert unlock_by_recovery_key(keys.files, sheet) == keys
+    assert not keys.files.recovery.exists()
+    with pytest.raises(WrongSecret):
+        unlock_by_recovery_key(keys.files, new.recovery_key)
