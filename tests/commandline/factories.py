@@ -14,7 +14,6 @@ from copiloot_tui.domain.errors import CopilootError
 from tests.terminal import Terminal
 from tests.vaults import CHEAP, PASSPHRASE, make_vault
 
-
 RUNNER = """
 import sys
 from copiloot_tui.commandline.line import run
@@ -54,7 +53,7 @@ class Script:
     def __call__(self, *words: str) -> Answer:
         given = ["--kluis", str(self.folder), "--wachtzin-bestand", str(self.passphrase_file)]
         try:
-            code = run([*words, *given], CHEAP)
+            code = run([*given, *words], CHEAP)
         except CopilootError as error:
             code = report(error)
         shown = self.capsys.readouterr()

@@ -1,0 +1,74 @@
+"""Looking up who to call, from a script."""
+
+from pathlib import Path
+
+import filelock
+import pytest
+
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.services.families import save_family
+from copiloot_tui.services.records import save
+from copiloot_tui.vault.files import VaultFiles
+from tests.commandline.factories import Script, make_script
+from tests.vaults import make_vault
+
+
+@pytest.fixture
+def script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Script:
+    script = make_script(tmp_path, capsys)
+    opened, _ = make_vault(script.folder)
+    office = Institution(name="Zorgkantoor Vlinderland", phone="030 123 45 67")
+    person = Aanspreekpunt(
+        institution_id=office.id,
+        name="Mevrouw \x1b[31m Aerts",
+        phone="06 87654321",
+        zevmb=True,
+        remarks="belde over Wapenveld",
+    )
+    family = Family(name="Aerts-Wapenveld")
+    save(opened.store, office)
+    save(opened.store, person)
+    save_family(opened.store, family)
+    save(opened.store, FamilyMember(family_id=family.id, role=MemberRole.CHILD, name="Noor Vlinderland"))
+    opened.close()
+    return script
+
+
+def test_somebody_to_call_is_found_by_name(script: Script) -> None:
+    found = script("zoek", "aerts")
+
+    assert found.code == 0
+    assert found.out.count("\n") == 1
+    assert "ZEVMB-aanspreekpunt" in found.out
+    assert "06 87654321" in found.out
+    assert "\x1b" not in found.out
+
+
+def test_somebody_to_call_is_found_by_number_in_another_notation(script: Script) -> None:
+    found = script("zoek", "+31687654321", "--json")
+
+    assert [hit["telefoon"] for hit in found.facts["gevonden"]] == ["06 87654321"]
+
+
+@pytest.mark.parametrize("word", ["vlinderland", "wapenveld", "noor", "aerts"])
+def test_nothing_about_a_family_is_ever_shown(script: Script, word: str) -> None:
+    found = script("zoek", word)
+
+    assert "Wapenveld" not in found.out
+    assert "Noor" not in found.out
+
+
+@pytest.mark.parametrize(
+    "word", ['"', "*", "AND", "NEAR(", "'; DROP", "\x1b]52;c;x\x07", "a" * 5000, "[/xq]"], ids=range(8)
+)
+def test_any_word_may_be_looked_for(script: Script, word: str) -> None:
+    found = script("zoek", "--", word)
+
+    assert found.code == 0
+    assert found.out == "Niets gevonden.\n"
+
+
+def test_looking_up_works_beside_an_open_program(script: Script) -> None:
+    with filelock.FileLock(VaultFiles(script.folder).lock):
+        assert script("zoek", "zorgkantoor").code == 0
