@@ -1,5 +1,6 @@
 """Text read the way a name is recognised in it: letter by letter, whatever the case, accent or mark-up."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from typing import Final
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i"}
 )
+_RUN: Final = re.compile(r"[A-Za-z\u0080-\U0010ffff]+")
+"""Plain letters and whatever needs a closer look."""
 _UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
 """Unicode categories of accents and invisible characters."""
 
@@ -32,20 +35,31 @@ def words(text: str) -> list[Word]:
     In scripts without capitals, where a name can stand against other words, every letter is a word.
     """
     found: list[Word] = []
+    for run in _RUN.finditer(text):
+        if run.group().isascii():
+            found.append(Word(folded=run.group().lower(), start=run.start(), end=run.end()))
+        else:
+            found += _words_in_run(run.group(), run.start())
+    return found
+
+
+def _words_in_run(run: str, start: int) -> list[Word]:
+    found: list[Word] = []
     joins = False
-    for index, folded in _folded_characters(text):
+    for index, folded in _folded_characters(run):
+        place = start + index
         if not folded:
-            if found and found[-1].end == index:
-                found[-1] = Word(folded=found[-1].folded, start=found[-1].start, end=index + 1)
+            if found and found[-1].end == place:
+                found[-1] = Word(folded=found[-1].folded, start=found[-1].start, end=place + 1)
             continue
         if not folded.isalpha():
             joins = False
             continue
         has_case = folded != folded.upper()
         if joins and has_case:
-            found[-1] = Word(folded=found[-1].folded + folded, start=found[-1].start, end=index + 1)
+            found[-1] = Word(folded=found[-1].folded + folded, start=found[-1].start, end=place + 1)
         else:
-            found.append(Word(folded=folded, start=index, end=index + 1))
+            found.append(Word(folded=folded, start=place, end=place + 1))
         joins = has_case
     return found
 

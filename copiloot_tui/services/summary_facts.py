@@ -1,5 +1,6 @@
 """Who and what in a dossier points at the family."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -47,7 +48,7 @@ def known_facts(dossier: Dossier) -> KnownFacts:
             for institution in dossier.institutions.values()
             if institution.kind in _LOCAL_KINDS
         ),
-        mentions=tuple(_mentions(dossier)),
+        mentions=tuple(_mentions(dossier, _institution_names(dossier))),
         numbers=(
             *(regelzaak.reference for regelzaak in dossier.regelzaken),
             *(known.client_number for known in dossier.known_at),
@@ -74,9 +75,19 @@ def _known_aanspreekpunt(person: Aanspreekpunt) -> KnownPerson:
     return KnownPerson(id=person.id, names=(person.name,), role=person.function, fallback_role=_AANSPREEKPUNT_LABEL)
 
 
-def _mentions(dossier: Dossier) -> Iterator[Mention]:
-    yield from (Mention(line=authority.holder, role=_HOLDER_LABEL) for authority in dossier.authorities)
-    yield from (Mention(line=machtiging.given_by, role=_HOLDER_LABEL) for machtiging in dossier.machtigingen)
-    yield from (Mention(line=known.consulent, role=_CONSULENT_LABEL) for known in dossier.known_at)
-    yield from (Mention(line=moment.with_whom, role=_PARTNER_LABEL) for moment in dossier.moments)
-    yield from (Mention(line=appointment.with_whom, role=_PARTNER_LABEL) for appointment in dossier.appointments)
+def _institution_names(dossier: Dossier) -> re.Pattern[str]:
+    names = sorted((institution.name for institution in dossier.institutions.values()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)) or r"(?!)", re.IGNORECASE)
+
+
+def _mentions(dossier: Dossier, institutions: re.Pattern[str]) -> Iterator[Mention]:
+    """The lines that name people, without the institutions that stand beside them."""
+    lines = (
+        *((authority.holder, _HOLDER_LABEL) for authority in dossier.authorities),
+        *((machtiging.given_by, _HOLDER_LABEL) for machtiging in dossier.machtigingen),
+        *((known.consulent, _CONSULENT_LABEL) for known in dossier.known_at),
+        *((moment.with_whom, _PARTNER_LABEL) for moment in dossier.moments),
+        *((appointment.with_whom, _PARTNER_LABEL) for appointment in dossier.appointments),
+    )
+    for line, role in dict.fromkeys(lines):
+        yield Mention(line=institutions.sub("\n", line), role=role)

@@ -217,6 +217,18 @@ def test_a_name_typed_as_receiver_is_disguised_too(filled: Store) -> None:
     assert summaries.summarise(filled, 7, Level.PSEUDONYM, "Marieke de Wit").summary.receiver == "ouder 1"
 
 
+def test_an_institution_named_beside_a_person_is_not_taken_for_one(filled: Store) -> None:
+    bank = Institution(name="Zilveren Kruis", kind=InstitutionKind.ZORGKANTOOR)
+    regelzaak = Regelzaak(family_id=FAMILY.id, title="Pgb", institution_id=bank.id)
+    moment = ContactMoment(family_id=FAMILY.id, at=NOON, with_whom="Joke Smit, Zilveren Kruis", text="Kruis belt Joke")
+    records.save(filled, bank, regelzaak, moment)
+
+    markdown = summaries.summarise(filled, 7, Level.PSEUDONYM, "").markdown
+
+    assert "met gesprekspartner 1, Zilveren Kruis" in markdown
+    assert "Kruis belt gesprekspartner 1" in markdown
+
+
 def test_the_file_name_holds_no_name() -> None:
     name = summaries.export_file_name(7, Level.PSEUDONYM, TODAY)
 
