@@ -26,7 +26,7 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
     finished, current = _beginnings(rng, household, today)
     counts_travel = rng.random() < 0.3
     pending = [
-        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((15, 20, 25, 30)), counts_travel)
+        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), counts_travel)
         for day in finished
     ]
     lasting: list[Record] = []

@@ -11,7 +11,7 @@ from copiloot_tui.demo.institutions import Directory, make_directory
 from copiloot_tui.demo.names import surnames
 from copiloot_tui.demo.people import Household, Opening, make_household
 from copiloot_tui.demo.places import PLACES
-from copiloot_tui.demo.situations import Span, situation_of
+from copiloot_tui.demo.situations import DAYS_A_YEAR, Span, situation_of
 from copiloot_tui.demo.standing import standing
 from copiloot_tui.demo.story import Story
 from copiloot_tui.domain.clock import civil_day
@@ -21,8 +21,8 @@ from copiloot_tui.store.store import Store
 DEFAULT_FAMILIES: Final = 7
 DEFAULT_YEARS: Final = 2
 DEFAULT_SEED: Final = 1
-_RECORDS_A_FAMILY: Final = 26
-_RECORDS_A_FAMILY_YEAR: Final = 190
+_RECORDS_A_FAMILY: Final = 30
+_RECORDS_A_FAMILY_YEAR: Final = 220
 
 
 def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Record]:
@@ -54,7 +54,9 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
 
 def estimated_records(families: int, years: int) -> int:
     """About how many records a caseload of this size holds."""
-    return families * (_RECORDS_A_FAMILY + _RECORDS_A_FAMILY_YEAR * years)
+    most = Span(today=date.min, years=years).days
+    known = sum(min(situation_of(index).known_days or most, most) for index in range(families))
+    return families * _RECORDS_A_FAMILY + round(known / DAYS_A_YEAR * _RECORDS_A_FAMILY_YEAR)
 
 
 def fill(store: Store, seed: int, families: int, years: int, on_progress: Callable[[int], None]) -> None:

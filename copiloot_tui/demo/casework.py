@@ -75,6 +75,8 @@ class Subject:
     institution: Institution | None
     aanspreekpunt: Aanspreekpunt | None
     words: dict[str, str]
+    due_on: date | None = None
+    """The day for which it must be handed in, when that is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,7 @@ def begin_case(rng: Random, subject: Subject, at: datetime, today: date, last_da
 
 def _course(rng: Random, subject: Subject, began: date, last_day: date | None) -> Course:
     term = subject.matter.term_days or rng.randint(14, 60)
-    handed_in = days_after(rng, began, 4, 40)
+    handed_in = days_after(rng, subject.due_on or began, 4, 40)
     decided = workday_from(handed_in + timedelta(days=round(term * rng.uniform(0.35, 1.4))))
     ended = days_after(rng, decided, 3, 40)
     ending = rng.choice(_ENDINGS)
@@ -197,7 +199,7 @@ def _due(
     matter = subject.matter
     match status:
         case RegelzaakStatus.PREPARING:
-            return _planned(rng, matter, course, today)
+            return _planned(rng, subject, course, today)
         case RegelzaakStatus.SUBMITTED if matter.term_days is not None:
             return workday_from(course.handed_in + timedelta(days=matter.term_days)), matter.term_reason
         case RegelzaakStatus.SUBMITTED:
@@ -213,12 +215,15 @@ def _due(
             return None, ""
 
 
-def _planned(rng: Random, matter: Matter, course: Course, today: date) -> tuple[date | None, str]:
+def _planned(rng: Random, subject: Subject, course: Course, today: date) -> tuple[date | None, str]:
+    matter = subject.matter
     if matter.before_july:
         this_year = date(course.began.year, 6, 30)
         return (this_year if course.began <= this_year else date(course.began.year + 1, 6, 30)), "Elk jaar vóór 1 juli"
     if matter.phase is Phase.URGENT:
         return course.began + timedelta(days=2), "Zo snel mogelijk"
+    if subject.due_on is not None:
+        return subject.due_on, rng.choice(_PLANNED)
     chance = rng.random()
     if chance < 0.15:
         return None, ""

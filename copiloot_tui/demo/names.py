@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, cycle
+from itertools import cycle
 from random import Random
 from typing import Final, NamedTuple
 
@@ -25,6 +25,7 @@ SURNAMES: Final[dict[str, tuple[str, ...]]] = {
 }
 _DOUBLE_SHARE: Final = 0.12
 ORIGINS: Final = ("nl",) * 11 + ("tr", "tr", "ma", "ma", "pl", "vn", "sr", "sr", "xx", "xx")
+_ORIGINS_IN_TURN: Final = ("nl", "tr", "nl", "ma", "nl", "pl", "nl", "sr", "nl", "vn", "nl", "nl", "xx", "nl")
 GIRLS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
         *("Noor", "Sanne", "Lotte", "Fenna", "Jildou", "Maud", "Roos", "Tess", "Femke", "Anouk", "Marloes", "Iris"),
@@ -84,15 +85,15 @@ class Surname(NamedTuple):
 
 
 def surnames(rng: Random) -> Iterator[Surname]:
-    """Last names without end, no two the same; now and then a double one, and only double ones in the end."""
-    plain = [Surname(name, origin) for origin, names in SURNAMES.items() for name in names]
-    rng.shuffle(plain)
-    used = set()
-    for single in chain(plain, cycle(plain)):
-        double = single._replace(name=f"{single.name}-{rng.choice(SURNAMES['nl'])}")
-        surname = double if single.name in used or rng.random() < _DOUBLE_SHARE else single
-        used.add(single.name)
-        if surname.name not in used or surname is single:
+    """Last names of many origins without end, no two the same; now and then a double one, only double ones at last."""
+    left = {origin: rng.sample(names, len(names)) for origin, names in SURNAMES.items()}
+    used: set[str] = set()
+    for wanted in cycle(_ORIGINS_IN_TURN):
+        origin = wanted if left[wanted] else "nl"
+        is_double = not left[origin] or rng.random() < _DOUBLE_SHARE
+        name = left[origin].pop() if left[origin] else rng.choice(SURNAMES[wanted])
+        surname = Surname(f"{name}-{rng.choice(SURNAMES['nl'])}" if is_double else name, origin)
+        if surname.name not in used:
             used.add(surname.name)
             yield surname
 

@@ -47,7 +47,9 @@ _NEXT: Final[Mapping[Season, tuple[Season, ...]]] = {
     Season.PEAK: (Season.PEAK, Season.PEAK, Season.PEAK, Season.USUAL, Season.VALLEY),
 }
 _NOTES: Final = (*(0,) * 8, *(1,) * 7, *(2,) * 5)
-_CASES_A_WEEK: Final = 0.26
+_CASES_A_WEEK: Final = 0.25
+_LAST_WEEKS: Final = timedelta(days=21)
+_PRESSING_DAYS: Final = (5, -3, 2)
 
 
 class _What(Enum):
@@ -74,6 +76,7 @@ class Story:
         self._quiet_from = situation.quiet_from(today)
         self._unheard_from = today - timedelta(days=situation.unheard_days) if situation.unheard_days else None
         self._week = 0
+        self._is_pressed = False
         self._aftercare = [matter for matter in all_matters() if matter.phase is Phase.AFTERCARE]
 
     def tell(self) -> Iterator[Record]:
@@ -133,7 +136,7 @@ class Story:
             case Tone.UNHEARD:
                 return int(self._week % 3 == 0), 0, 0
             case Tone.QUIET:
-                return int(self._week % 5 == 0), int(rng.random() < 0.1), 0
+                return int((self._end - monday).days // 7 % 5 == 3), int(rng.random() < 0.1), 0
             case Tone.GRIEF:
                 since = (monday - (self._died or monday)).days // 7
                 return (3 if since < 3 else rng.choice((0, 1, 1))), int(rng.random() < 0.5), int(since in (1, 3, 5, 8))
@@ -142,7 +145,10 @@ class Story:
                 contacts = rng.choice(_CONTACTS[self._season])
                 if self._week == 0 or monday >= self._end - 2 * _WEEK:
                     contacts = max(1, contacts)
-                return contacts, rng.choice(_NOTES), int(self._week == 0 or rng.random() < _CASES_A_WEEK)
+                return contacts, rng.choice(_NOTES), int(self._needs_case(monday) or rng.random() < _CASES_A_WEEK)
+
+    def _needs_case(self, monday: date) -> bool:
+        return self._week == 0 or (monday >= self._end - _LAST_WEEKS and not self._is_pressed)
 
     def _close_cases(self, day: date, tone: Tone) -> None:
         self._teller.cases = [
@@ -178,8 +184,22 @@ class Story:
         last_day = self._household.family.ended_on
         if self._died and civil_day(at) < self._died:
             last_day = self._died
-        subject = Subject(matter=matter, child=child, institution=institution, aanspreekpunt=aanspreekpunt, words=words)
+        subject = Subject(
+            matter=matter,
+            child=child,
+            institution=institution,
+            aanspreekpunt=aanspreekpunt,
+            words=words,
+            due_on=self._pressing_day(civil_day(at), matter),
+        )
         return begin_case(self._rng, subject, at, self._today, last_day)
+
+    def _pressing_day(self, day: date, matter: Matter) -> date | None:
+        """For the first regelzaak of the last weeks, so that there always is something late and something near."""
+        if self._is_pressed or day < self._end - _LAST_WEEKS or matter.phase is not Phase.CARE:
+            return None
+        self._is_pressed = True
+        return self._today + timedelta(days=_PRESSING_DAYS[self._household.family.number % len(_PRESSING_DAYS)])
 
     def _counterpart(self, matter: Matter) -> tuple[Institution | None, Aanspreekpunt | None]:
         if matter.at is None:
