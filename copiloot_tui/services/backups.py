@@ -68,17 +68,13 @@ def backup_on_leaving(opened: Opened, minimum_age: timedelta = LEAST_AGE) -> Pat
 
 def backup_files(keys: OpenKeys, clock: Clock, folder: Path) -> Path:
     """Back up a vault that need not be open: the database, the key file and nood.age."""
-    from copiloot_tui.store import copies
-
     make_private_folder(folder)
     raw_key = keys.data_key.raw_key
-    if not copies.check(keys.files.database, raw_key).is_sound:
-        raise DamagedVault(Damage.DATABASE_UNREADABLE)
+    _require_no_damage(keys.files.database, raw_key)
     name = names.next_name(folder, clock.now())
     scratch = scratch_beside(name.database)
     try:
-        if not copies.copy_to(keys.files.database, raw_key, scratch).is_sound:
-            raise BackupFailed
+        _copy(keys.files.database, raw_key, scratch)
         sync_file(scratch)
         copy_private(keys.files.keys, name.keys)
         if keys.files.recovery.exists():
@@ -128,6 +124,24 @@ def check(opened: Opened) -> CheckReport:
     return copies.check(opened.keys.files.database, opened.keys.data_key.raw_key)
 
 
+def _require_no_damage(database: Path, raw_key: bytes) -> None:
+    from copiloot_tui.store import copies
+
+    # A page that another program is just writing looks damaged; not twice.
+    if not any(copies.check(database, raw_key).is_sound for _ in range(2)):
+        raise DamagedVault(Damage.DATABASE_UNREADABLE)
+
+
+def _copy(database: Path, raw_key: bytes, target: Path) -> None:
+    from copiloot_tui.store import copies
+
+    try:
+        copies.copy_to(database, raw_key, target)
+    except BackupFailed:
+        # Another program may have written between the copy and the count.
+        copies.copy_to(database, raw_key, target)
+
+
 def _remove(*paths: Path) -> None:
     for path in paths:
         with suppress(OSError):
@@ -144,13 +158,10 @@ def _stage(name: BackupName, staged: VaultFiles) -> None:
 
 
 def _require_sound(staged: VaultFiles, secret: str, kind: Secret) -> None:
-    from copiloot_tui.store import copies
-
     files.inspect(staged)
     unlock = opening.unlock_by_recovery_key if kind is Secret.RECOVERY_KEY else opening.unlock_by_passphrase
     keys = unlock(staged, secret)
-    if not copies.check(staged.database, keys.data_key.raw_key).is_sound:
-        raise DamagedVault(Damage.DATABASE_UNREADABLE)
+    _require_no_damage(staged.database, keys.data_key.raw_key)
 
 
 def _set_aside(replaced: VaultFiles, when: str) -> None:

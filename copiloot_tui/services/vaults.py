@@ -7,6 +7,7 @@ from typing import Final
 
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import CopilootError, PincodeUnavailable, Secret
+from copiloot_tui.services.looking import VaultFacts, look, refuse_unsafe
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.vault import changing, creating, files, keyfile, opening
 from copiloot_tui.vault import noodblad as noodblad_text
@@ -16,7 +17,6 @@ from copiloot_tui.vault.device import DeviceKeyring
 from copiloot_tui.vault.files import VaultFiles
 from copiloot_tui.vault.opening import OpenKeys
 from copiloot_tui.vault.passphrase import Judgement, judge, suggest
-from copiloot_tui.vault.place import refuse_unsafe
 from copiloot_tui.vault.slots import KeyCost
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "VaultFacts",
     "VaultFiles",
     "judge",
+    "look",
     "refuse_unsafe",
     "suggest",
 ]
@@ -42,24 +43,6 @@ COST_RAISED: Final = "Je wachtzin is nu sterker beveiligd dan eerst; toen was er
 COST_LOW: Final = "Er is weinig geheugen vrij. Je wachtzin is daarom iets minder sterk beveiligd dan anders."
 PINCODE_OUT: Final = "De pincode werkt nu niet op deze laptop. Met je wachtzin gaat de kluis gewoon open."
 MIGRATED: Final = "De kluis is bijgewerkt voor deze versie van Copiloot. Van de oude staat een back-up klaar."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultFacts:
-    """What can be known of a vault that is shut."""
-
-    has_pincode: bool
-    is_demo: bool
-    """Whether it opens with a key in its own folder."""
-
-
-def look(folder: Path) -> VaultFacts:
-    """What stands in a folder; NoVault or DamagedVault when it cannot be opened."""
-    vault_files = VaultFiles(folder)
-    files.inspect(vault_files)
-    refuse_unsafe(folder)
-    file = keyfile.read(vault_files.keys).file
-    return VaultFacts(has_pincode=file.has(Secret.PINCODE), is_demo=file.has(Secret.DEVICE))
 
 
 def prepare(clock: Clock) -> NewVault:
@@ -139,11 +122,6 @@ def draw_recovery_key(opened: Opened) -> FreshRecoveryKey:
 def keep_recovery_key(opened: Opened, fresh: FreshRecoveryKey, cost: KeyCost | None = None) -> Opened:
     """From now on this noodsleutel opens the vault, and the old one does not."""
     return replace(opened, keys=changing.keep_recovery_key(opened.keys, fresh, cost or KeyCost()))
-
-
-def renew_recovery_key(opened: Opened) -> str:
-    """Replace the noodsleutel at once; the noodblad to keep."""
-    return changing.renew_recovery_key(opened.keys, opened.store.clock, KeyCost())
 
 
 def set_pincode(opened: Opened, pincode: str, keyring: DeviceKeyring, cost: KeyCost | None = None) -> Opened:

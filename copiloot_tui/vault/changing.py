@@ -67,13 +67,6 @@ def keep_recovery_key(keys: OpenKeys, fresh: FreshRecoveryKey, cost: KeyCost) ->
     return renewed
 
 
-def renew_recovery_key(keys: OpenKeys, clock: Clock, cost: KeyCost) -> str:
-    """Replace the noodsleutel at once; the noodblad to keep."""
-    fresh = draw_recovery_key(keys, clock)
-    keep_recovery_key(keys, fresh, cost)
-    return fresh.noodblad
-
-
 def set_pincode(keys: OpenKeys, pincode: str, keyring: DeviceKeyring, clock: Clock, cost: KeyCost) -> OpenKeys:
     """Trust this device: wrap the data key for a pincode and a fresh key in the keyring."""
     if len(normalise(pincode)) < SHORTEST_PINCODE:

@@ -32,12 +32,6 @@ class OsKeyring:
             _backend().delete_password(SERVICE, account)
 
 
-def is_allowed(backend: object) -> bool:
-    """Whether a back end is on the list; plain-text ones and those of other packages are not."""
-    kind = type(backend)
-    return (kind.__module__, kind.__name__) in ALLOWED
-
-
 def _backend() -> Any:
     for module, name in ALLOWED:
         kind = getattr(importlib.import_module(module), name)

@@ -8,8 +8,14 @@ from copiloot_tui.vault import age, changing, creating, files, keyfile, slots
 from copiloot_tui.vault.files import VaultFiles
 from copiloot_tui.vault.keys import DataKey
 from copiloot_tui.vault.noodblad import read_recovery_key
-from copiloot_tui.vault.opening import unlock_by_device, unlock_by_passphrase, unlock_by_recovery_key
+from copiloot_tui.vault.opening import OpenKeys, unlock_by_device, unlock_by_passphrase, unlock_by_recovery_key
 from tests.vaults import CHEAP, PASSPHRASE, SetClock, make_keys
+
+
+def renew_recovery_key(keys: OpenKeys) -> str:
+    fresh = changing.draw_recovery_key(keys, SetClock())
+    changing.keep_recovery_key(keys, fresh, CHEAP)
+    return fresh.noodblad
 
 
 def test_passphrase_and_noodsleutel_give_the_same_keys(tmp_path: Path):
@@ -74,7 +80,7 @@ def test_another_passphrase_takes_the_place_of_the_old(tmp_path: Path):
 def test_another_noodsleutel_takes_the_place_of_the_old(tmp_path: Path):
     keys, new = make_keys(tmp_path)
 
-    sheet = changing.renew_recovery_key(keys, SetClock(), CHEAP)
+    sheet = renew_recovery_key(keys)
 
     assert unlock_by_recovery_key(keys.files, sheet) == keys
     assert DataKey.from_raw(age.decrypt(keys.files.recovery.read_text(), read_recovery_key(sheet))) == new.data_key
@@ -115,7 +121,7 @@ def test_an_organisation_that_can_open_the_vault_still_can_after_a_renewal(tmp_p
     )
     keyfile.rewrite(keys.files.keys, keyfile.read(keys.files.keys).file.with_slot(slot), keys.data_key)
 
-    changing.renew_recovery_key(keys, SetClock(), CHEAP)
+    renew_recovery_key(keys)
 
     assert unlock_by_recovery_key(keys.files, organisation) == keys
     with pytest.raises(WrongSecret):
@@ -130,7 +136,7 @@ def test_a_recipient_smuggled_into_the_file_gets_nothing_at_a_renewal(tmp_path: 
     keys.files.keys.write_text(text)
     opened = unlock_by_passphrase(keys.files, PASSPHRASE)
 
-    changing.renew_recovery_key(opened, SetClock(), CHEAP)
+    renew_recovery_key(opened)
 
     assert not opened.seal_ok
     with pytest.raises(WrongSecret):
@@ -223,7 +229,7 @@ def test_words_that_replace_a_noodsleutel_of_age_leave_nothing_of_it(tmp_path: P
     keys, new = make_keys(tmp_path)
     monkeypatch.setattr(age, "is_available", lambda: False)
 
-    sheet = changing.renew_recovery_key(keys, SetClock(), CHEAP)
+    sheet = renew_recovery_key(keys)
     monkeypatch.undo()
 
     assert unlock_by_recovery_key(keys.files, sheet) == keys
