@@ -40,6 +40,7 @@ class Command:
                 self.id,
                 self.title,
                 show=self.in_footer,
+                key_display=key_name(self.key.split(",")[0]),
                 tooltip=self.help,
                 id=self.id,
                 priority=self.priority,
@@ -50,6 +51,7 @@ class Command:
                 self.id,
                 self.title,
                 show=self.in_footer and not self.key,
+                key_display=key_name(self.letter.split(",")[0]),
                 tooltip=self.help,
                 id=f"{self.id}.letter",
             )

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 _TABS = {
     HitKind.NOTE: "notes",
-    HitKind.CONTACT_MOMENT: "moments",
+    HitKind.CONTACT: "moments",
     HitKind.APPOINTMENT: "moments",
-    HitKind.FAMILY_MEMBER: "people",
-    HitKind.NETWORK_PERSON: "people",
+    HitKind.MEMBER: "people",
+    HitKind.NETWORK: "people",
+    HitKind.AUTHORITY: "people",
+    HitKind.MACHTIGING: "people",
+    HitKind.KNOWN_AT: "people",
     HitKind.REGELZAAK: "regelzaken",
     HitKind.STEP: "regelzaken",
 }
-_READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT_MOMENT: ContactMoment}
+_READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT: ContactMoment}
 _DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}
 
 

@@ -17,7 +17,7 @@ from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count, long_date
 from copiloot_tui.ui.commands import Command, is_available
-from copiloot_tui.ui.text import plain
+from copiloot_tui.ui.text import Line, plain
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
@@ -64,6 +64,7 @@ class Place(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     _is_stale = False
+    _detail = ""
 
     @property
     def copiloot(self) -> Program:
@@ -91,7 +92,7 @@ class Place(Screen[None]):
         if not self.copiloot.table_family:
             yield PlaceBar(self.MODE)
         yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Listen for changes and read for the first time."""
@@ -105,14 +106,14 @@ class Place(Screen[None]):
         if self._is_stale:
             self.load()
 
-    def show_heading(self, detail: str = "") -> None:
-        """Write the heading: program, place, date."""
+    def show_heading(self, detail: str | None = None) -> None:
+        """Write the heading: program, place, date, and a detail that stays until another is given."""
+        self._detail = self._detail if detail is None else detail
         left = f"{self.copiloot.settings.role}   {self.title_here}"
         if self.copiloot.table_family:
             left = f"Tafelstand   {self.title_here}"
-        right = f"{long_date(self.today)}{'   ' + detail if detail else ''}"
-        width = max(self.size.width - 2, len(left) + len(right) + 2)
-        self.query_one(".heading", Static).update(plain(left) + Content(" " * (width - len(left) - len(right)) + right))
+        right = f"{long_date(self.today)}{'   ' + self._detail if self._detail else ''}"
+        self.query_one(".heading", Static).update(Line(plain(left), plain(right)).at_width(self.size.width - 2))
 
     def on_resize(self) -> None:
         """Fit the heading to the new width."""
@@ -131,6 +132,7 @@ class Place(Screen[None]):
         """Read what is shown here, and show it."""
         self._is_stale = False
         await self.show_data()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that makes no sense now is neither in the footer nor does it answer its key."""

@@ -8,7 +8,7 @@ from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import erase, remove
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.ask import Answer, Ask
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program

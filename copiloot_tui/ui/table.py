@@ -12,7 +12,7 @@ from textual.widgets import DataTable
 from copiloot_tui.domain.record import Record
 from copiloot_tui.ui.rows import MOST_ROWS
 
-WIDEST_COLUMN: Final = 44
+WIDEST_CELL: Final = 44
 """Longer cells are cut; the whole text is one Enter away."""
 
 
@@ -61,7 +61,7 @@ class RecordTable(DataTable[Text]):
         return len(every) - len(shown)
 
     def _cell(self, content: Content) -> Text:
-        cut = content.truncate(WIDEST_COLUMN, ellipsis=True)
+        cut = content.truncate(WIDEST_CELL, ellipsis=True)
         text = Text(cut.plain, no_wrap=True)
         for span in cut.spans:
             if isinstance(span.style, str):

@@ -13,6 +13,7 @@ from copiloot_tui.domain.strippenkaart import Balance
 
 BAR_WIDTH: Final = 10
 EMPTY: Final = Content("")
+_ONE_LINE: Final = str.maketrans("\n\t", "  ")
 
 MARKS: Final = {
     Urgency.LATE: Content.styled("! ", "bold $error"),
@@ -25,7 +26,8 @@ MARKS: Final = {
 
 def plain(text: str, style: str = "") -> Content:
     """User text as text, whatever is in it; line ends become spaces."""
-    return Content.styled(" ".join(text.split()), style) if style else Content(" ".join(text.split()))
+    line = text.translate(_ONE_LINE)
+    return Content.styled(line, style) if style else Content(line)
 
 
 def muted(text: str) -> Content:

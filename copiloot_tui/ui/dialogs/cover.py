@@ -15,7 +15,6 @@ COVERED: Final = "Afgedekt. Druk op een toets."
 class Cover(Screen[None]):
     """Covers the screen until a key is pressed or the mouse is used."""
 
-    CSS_PATH = "../styles/doors.tcss"
     BINDINGS: ClassVar = []
     shuts_out = True
     """Nothing of the vault can be reached from here."""

@@ -21,11 +21,11 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.paths import documents_folder
 from copiloot_tui.services.summaries import Export, export_file_name, record_export, summarise, write_export
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, options_of
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
 
 
 class ExportDialog(ModalScreen[None]):
@@ -47,7 +47,7 @@ class ExportDialog(ModalScreen[None]):
         self._export: Export | None = None
 
     @property
-    def copiloot(self) -> CopilootApp:
+    def copiloot(self) -> Program:
         """The program, with its desk."""
         return self.app  # type: ignore[return-value]
 

@@ -8,13 +8,12 @@ from textual.content import Content
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.services.search import Hit, HitKind, search
 from copiloot_tui.ui.dialogs.finder import Finder
-from copiloot_tui.ui.opening import open_record
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, plain
 
 
-class Find(Finder):
-    """One box for the whole vault."""
+class Find(Finder[Hit]):
+    """One box for the whole vault; gives what was chosen."""
 
     TITLE_HERE = "Zoek in alles"
     PLACEHOLDER = "Naam, woord of telefoonnummer"
@@ -42,11 +41,9 @@ class Find(Finder):
         self.query_one(Rows).show_rows(Row(_line(hit), hit) for hit in hits)
 
     @on(Rows.Chosen)
-    async def _open(self, event: Rows.Chosen) -> None:
+    def _choose(self, event: Rows.Chosen) -> None:
         if isinstance(event.value, Hit):
-            hit = event.value
-            self.dismiss()
-            self.app.call_later(open_record, self.copiloot, hit)
+            self.dismiss(event.value)
 
 
 def _line(hit: Hit) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,14 +15,16 @@ from textual.widgets import Input
 from copiloot_tui.ui.rows import Rows
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
+
+Found = TypeVar("Found")
 
 
-class Finder(ModalScreen[None]):
+class Finder(ModalScreen[Found | None], Generic[Found]):
     """Type to narrow, arrows to choose, Enter to open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Sluiten", show=False),
+        Binding("escape", "dismiss(None)", "Sluiten", show=False),
         Binding("down", "move('cursor_down')", show=False, priority=True),
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("pagedown", "move('page_down')", show=False, priority=True),
@@ -36,7 +38,7 @@ class Finder(ModalScreen[None]):
     """What an empty list says."""
 
     @property
-    def copiloot(self) -> CopilootApp:
+    def copiloot(self) -> Program:
         """The program, with its desk."""
         return self.app  # type: ignore[return-value]
 

@@ -11,8 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Markdown
 
-from copiloot_tui.ui.app import COMMANDS
 from copiloot_tui.ui.commands import Command
+from copiloot_tui.ui.everywhere import COMMANDS
 
 
 class Help(ModalScreen[None]):

@@ -8,15 +8,15 @@ from textual import on
 from textual.content import Content
 from textual.screen import Screen
 
-from copiloot_tui.ui.app import COMMANDS
 from copiloot_tui.ui.commands import Command
 from copiloot_tui.ui.dialogs.finder import Finder
+from copiloot_tui.ui.everywhere import COMMANDS
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted
 
 
-class Palette(Finder):
+class Palette(Finder[None]):
     """Lists the commands of the screen in front and those that work everywhere."""
 
     TITLE_HERE = "Opdrachten"
@@ -45,6 +45,6 @@ class Palette(Finder):
     async def _run(self, event: Rows.Chosen) -> None:
         command = event.value
         if isinstance(command, Command):
-            self.dismiss()
+            self.dismiss(None)
             is_local = command in getattr(self._about, "COMMANDS_HERE", ())
             self.app.call_later(self.app.run_action, command.id, self._about if is_local else self.app)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 class Proof(Screen[bool]):
     """Covers everything and asks for a secret; True when it was right, False when it was left with Esc."""
 
-    CSS_PATH = "../styles/doors.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug", show=False)]
     shuts_out = True
     """Nothing of the vault can be reached from here."""

@@ -25,7 +25,7 @@ from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.text import clock_time
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
 
 
 def reading(record: object, members: Iterable[FamilyMember]) -> str:
@@ -123,7 +123,7 @@ class Reader(ModalScreen[None]):
     @work(exclusive=True)
     async def action_show_history(self) -> None:
         """Show what a note said before, newest first."""
-        app: CopilootApp = self.app  # type: ignore[assignment]
+        app: Program = self.app  # type: ignore[assignment]
         if not isinstance(self._record, Note):
             return
         earlier = await app.desk.read(revisions, self._record.id)

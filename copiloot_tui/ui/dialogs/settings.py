@@ -33,7 +33,6 @@ _NOT_A_NUMBER: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en m
 class SettingsDialog(ModalScreen[None]):
     """Shows the settings and keeps what is changed."""
 
-    CSS_PATH = "../styles/doors.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False),
         Binding("escape", "close", show=False),
@@ -80,10 +79,9 @@ class SettingsDialog(ModalScreen[None]):
         if self.copiloot.start.demo is not None:
             yield Label(DEMO, classes="door-text")
             return
-        has_pincode = self.copiloot.desk.opened.keys.has_pincode
         with Horizontal(classes="buttons keys"):
             yield Button("Andere wachtzin", id="passphrase")
-            yield Button("Pincode weghalen" if has_pincode else "Pincode instellen", id="pincode")
+            yield Button(self._pincode_words, id="pincode")
             yield Button("Nieuwe noodsleutel", id="recovery")
 
     def say(self, sentence: str) -> None:
@@ -147,8 +145,13 @@ class SettingsDialog(ModalScreen[None]):
             await self._change(lambda: NewPincode(self.copiloot.start))
         elif await self.app.push_screen_wait(Proof(PROVE)):
             await self._remove_pincode()
-        has_pincode = self.copiloot.desk.opened.keys.has_pincode
-        self.query_one("#pincode", Button).label = "Pincode weghalen" if has_pincode else "Pincode instellen"
+        button = self.query_one("#pincode", Button)
+        button.label = self._pincode_words
+        button.refresh(layout=True)
+
+    @property
+    def _pincode_words(self) -> str:
+        return "Pincode weghalen" if self.copiloot.desk.opened.keys.has_pincode else "Pincode instellen"
 
     async def _remove_pincode(self) -> None:
         try:

@@ -14,12 +14,12 @@ from textual.widgets import Label
 
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.services.records import Removed, erase, removed, restore
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, plain, when
 
 if TYPE_CHECKING:
-    from copiloot_tui.ui.app import CopilootApp
+    from copiloot_tui.ui.program import Program
 
 
 class Trash(ModalScreen[None]):
@@ -29,7 +29,7 @@ class Trash(ModalScreen[None]):
     HELP_TEXT = "Wat je verwijdert blijft hier 30 dagen staan. **Enter** haalt het terug of wist het definitief."
 
     @property
-    def copiloot(self) -> CopilootApp:
+    def copiloot(self) -> Program:
         """The program, with its desk."""
         return self.app  # type: ignore[return-value]
 

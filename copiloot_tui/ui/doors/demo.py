@@ -30,7 +30,6 @@ class _Stopped(Exception):
 class Filling(ModalScreen[None]):
     """Shows how much of the caseload was made up, and can stop it."""
 
-    CSS_PATH = "../styles/doors.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]
     shuts_out = True
     """There is nothing yet to reach."""

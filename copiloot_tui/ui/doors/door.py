@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from copiloot_tui.domain.errors import CopilootError, NoVault
-from copiloot_tui.services.vaults import look, refuse_unsafe
+from copiloot_tui.services.looking import look, refuse_unsafe
 from copiloot_tui.ui.program import Start
 
 

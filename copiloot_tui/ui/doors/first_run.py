@@ -47,7 +47,7 @@ class Explain(Step):
 
     @work
     async def _look_at_place(self) -> None:
-        from copiloot_tui.services.vaults import refuse_unsafe
+        from copiloot_tui.services.looking import refuse_unsafe
 
         try:
             await asyncio.to_thread(refuse_unsafe, self.choices.folder)

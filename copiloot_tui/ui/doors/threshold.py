@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 class Threshold(Screen[None]):
     """A screen from which nothing of the vault can be reached."""
 
-    CSS_PATH = "../styles/doors.tcss"
     shuts_out = True
     """Nothing of the vault can be reached from here."""
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak
-from copiloot_tui.services.directory import AanspreekpuntGlance, FamilyGlance
+from copiloot_tui.services.directory import AanspreekpuntGlance
+from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.forms.fields import Option
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Label, Select, SelectionList, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Checkbox, Input, Label, OptionList, Select, TextArea
 
 from copiloot_tui.domain.text import MAX_LINE_LENGTH
 from copiloot_tui.ui.forms.values import CHECKED
@@ -50,8 +50,9 @@ class Field(Vertical):
 
     def compose(self) -> ComposeResult:
         """Label, widget, and a line for what is the matter."""
-        yield Label(Content(self._label), classes="field-label")
-        yield self.compose_answer()
+        with Horizontal(classes="question-line"):
+            yield Label(Content(self._label), classes="field-label")
+            yield self.compose_answer()
         yield Label("", classes="field-message", markup=False)
 
     def compose_answer(self) -> Widget:
@@ -145,7 +146,7 @@ class ChoiceField(Field):
         super().__init__(name, label, hint=hint)
         self._options = list(options)
         self._may_be_empty = may_be_empty
-        self._wanted = ""
+        self._wanted = options[0][0] if options and not may_be_empty else ""
 
     def compose_answer(self) -> Widget:
         """A list that opens."""
@@ -189,12 +190,29 @@ class ChoiceField(Field):
         self._note_change()
 
 
+class Tick(Checkbox):
+    """A check box that can be read without colour: what is not ticked is empty."""
+
+    def on_mount(self) -> None:
+        """Begin empty."""
+        self._show_tick(self.value)
+
+    def watch_value(self) -> None:
+        """Show the tick, and tell of it."""
+        self._show_tick(self.value)
+        super().watch_value()
+
+    def _show_tick(self, is_ticked: bool) -> None:
+        self.BUTTON_INNER = "x" if is_ticked else " "
+        self.refresh()
+
+
 class CheckField(Field):
     """A box to tick."""
 
     def compose_answer(self) -> Widget:
         """A check box."""
-        return Checkbox(Content(self._hint or "ja"), classes="answer", compact=True)
+        return Tick(Content(self._hint or "ja"), classes="answer", compact=True)
 
     @property
     def text(self) -> str:
@@ -213,6 +231,12 @@ class CheckField(Field):
         self._note_change()
 
 
+class TickList(OptionList):
+    """A list in which Enter and the space bar tick a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Aan of uit", show=False)]
+
+
 class ManyField(Field):
     """Any number of several possibilities, each ticked with the space bar."""
 
@@ -223,10 +247,15 @@ class ManyField(Field):
 
     def compose_answer(self) -> Widget:
         """A list with boxes."""
-        return SelectionList[str](*self._selections(), classes="answer", compact=True)
+        return TickList(classes="answer", compact=True, markup=False)
 
-    def _selections(self) -> list[Selection[str]]:
-        return [Selection(Content(shown), kept, kept in self._wanted) for kept, shown in self._options]
+    def on_mount(self) -> None:
+        """Show the possibilities."""
+        self.offer(self._options)
+
+    def _prompt(self, option: Option) -> Content:
+        kept, shown = option
+        return Content.assemble("[x] " if kept in self._wanted else "[ ] ", shown)
 
     @property
     def text(self) -> str:
@@ -241,16 +270,15 @@ class ManyField(Field):
     def offer(self, options: Iterable[Option]) -> None:
         """Replace the possibilities, and keep what was ticked."""
         self._options = list(options)
-        box = self.query_one(SelectionList)
-        with box.prevent(SelectionList.SelectedChanged, SelectionList.SelectionToggled):
-            box.clear_options()
-            box.add_options(self._selections())
+        self.query_one(TickList).set_options(self._prompt(option) for option in self._options)
         self.set_class(not self._options, "-empty")
 
-    @on(SelectionList.SelectionToggled)
-    def _toggled(self, event: SelectionList.SelectionToggled[str]) -> None:
+    @on(OptionList.OptionSelected)
+    def _toggled(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._wanted ^= {str(event.selection.value)}
+        option = self._options[event.option_index]
+        self._wanted ^= {option[0]}
+        self.query_one(TickList).replace_option_prompt_at_index(event.option_index, self._prompt(option))
         self._note_change()
 
 

@@ -21,7 +21,7 @@ from textual.widgets import Button, Label
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.note import Draft
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.fields import BSN_HINT, Field, LineField, TextField
 from copiloot_tui.ui.forms.values import Values
 

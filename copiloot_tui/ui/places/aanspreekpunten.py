@@ -12,8 +12,8 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.directory import AanspreekpuntGlance, aanspreekpunten, institutions, verify
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
@@ -49,7 +49,7 @@ class AanspreekpuntenPlace(TablePlace):
     SHOWS = Area.DIRECTORY
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
-    COLUMNS = ("Naam", "Bij", "Telefoon", "Functie", "Bereikbaar", "Nagekeken")
+    COLUMNS = ("Naam", "Bij", "Telefoon", "Nagekeken", "Functie", "Bereikbaar")
     EMPTY = "Nog niemand. Typ a om een aanspreekpunt toe te voegen."
     HELP_TEXT = (
         "Elke regel is iemand om te bellen; **ZEVMB** staat bij wie het ZEVMB-aanspreekpunt is. **f** zoekt, **k** zet "
@@ -79,11 +79,11 @@ class AanspreekpuntenPlace(TablePlace):
                     person,
                     (
                         name,
-                        plain(" ".join((glance.institution.name, person.region)).strip()),
+                        _where(glance.institution, person.region),
                         plain(person.phone),
+                        FRESHNESS_MARKS[glance.freshness],
                         muted(person.function),
                         muted(person.reachable),
-                        FRESHNESS_MARKS[glance.freshness],
                     ),
                 )
         yield from self._institution_rows(words)
@@ -95,11 +95,11 @@ class AanspreekpuntenPlace(TablePlace):
                     each,
                     (
                         muted("(instantie)"),
-                        plain(" ".join((each.name, each.region)).strip()),
+                        _where(each, each.region),
                         plain(each.phone),
+                        Content(""),
                         muted(each.kind.value),
                         muted(each.decides),
-                        Content(""),
                     ),
                 )
 
@@ -126,3 +126,9 @@ class AanspreekpuntenPlace(TablePlace):
         if isinstance(person := self.selected, Aanspreekpunt):
             changes = await self.copiloot.desk.write(verify, person, self.copiloot.settings.role)
             self.copiloot.tell(changes.title)
+
+
+def _where(institution: Institution, region: str) -> Content:
+    """The institution with the region, unless its name says that already."""
+    name = institution.name if not region or region in institution.name else f"{institution.name} {region}"
+    return plain(name).truncate(30, ellipsis=True)

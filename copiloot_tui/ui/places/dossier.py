@@ -18,8 +18,8 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.contacts import finish_appointment
 from copiloot_tui.services.families import Dossier, dossier
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.reader import Reader, reading
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
@@ -87,6 +87,7 @@ COMMANDS: Final = (
 class DossierPlace(Place):
     """Everything about one family."""
 
+    AUTO_FOCUS = ""
     MODE = "families"
     SHOWS = ~Area(0)
     COMMANDS_HERE = COMMANDS

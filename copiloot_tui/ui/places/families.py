@@ -25,6 +25,9 @@ from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, bar, muted, near_date, plain
 
+CARD_WIDTH: Final = 31
+"""A bar of ten cells with the longest usual words behind it."""
+
 
 def _has_family(screen: object) -> bool:
     return isinstance(screen, FamiliesPlace) and screen.family_here is not None
@@ -118,7 +121,11 @@ class FamiliesPlace(Place):
             look.update("")
             return
         seen = await self.copiloot.desk.read(dossier, family)
-        look.update(Content("\n").join(overview(seen, self.today, max(30, look.size.width))))
+        look.update(
+            Content("\n").join(
+                overview(seen, self.today, max(30, self.query_one(".look-pane").scrollable_content_region.width - 1))
+            )
+        )
 
     @on(Rows.Chosen, "#families")
     async def _open(self, event: Rows.Chosen) -> None:
@@ -159,4 +166,4 @@ def _line(glance: FamilyGlance, today: date) -> Line:
     spoken = near_date(glance.last_conversation, today) if glance.last_conversation else "nog nooit"
     mark = plain(f"! {spoken}", "$warning") if glance.is_silent else muted(spoken)
     card = bar(glance.balance) if glance.balance else muted("geen kaart")
-    return Line(left, Content.assemble(mark, "  ", card.truncate(28).extend_right(max(0, 28 - card.cell_length))))
+    return Line(left, Content.assemble(mark, "  ", card.extend_right(max(0, CARD_WIDTH - card.cell_length))))

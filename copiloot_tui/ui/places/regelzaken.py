@@ -42,7 +42,7 @@ class RegelzakenPlace(TablePlace):
     SHOWS = Area.REGELZAKEN | Area.FAMILIES | Area.DIRECTORY
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
-    COLUMNS = ("", "Regelzaak", "Gezin", "Bij", "Aan zet", "Al", "Uiterlijk", "Stappen")
+    COLUMNS = ("", "Regelzaak", "Gezin", "Uiterlijk", "Aan zet", "Al", "Stappen", "Bij")
     EMPTY = "Er loopt niets. Typ a om een regelzaak te beginnen."
     HELP_TEXT = (
         "Bovenaan staat wat te laat is (**!**) of bijna (**•**). **Enter** opent de regelzaak met haar stappen, "
@@ -72,13 +72,13 @@ class RegelzakenPlace(TablePlace):
                 each,
                 (
                     MARKS[glance.urgency] if each.is_open else Content("  "),
-                    plain(each.title),
-                    plain(glance.family_name),
-                    muted(glance.institution_name),
+                    plain(each.title).truncate(30, ellipsis=True),
+                    plain(glance.family_name).truncate(18, ellipsis=True),
+                    plain(near_date(each.due_on, self.today) if each.due_on else ""),
                     plain(turn),
                     muted(days(glance.days_waiting) if glance.days_waiting is not None and each.is_open else ""),
-                    plain(near_date(each.due_on, self.today) if each.due_on else ""),
                     muted(steps),
+                    muted(glance.institution_name),
                 ),
             )
 

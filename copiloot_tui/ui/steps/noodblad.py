@@ -20,6 +20,7 @@ class ShowNoodblad(Step):
 
     title = "je noodblad"
     next_words = "Ik heb het bewaard"
+    begins_in_field = False
 
     def compose(self) -> ComposeResult:
         """The sheet with a way to save it."""

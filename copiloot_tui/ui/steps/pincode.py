@@ -22,7 +22,7 @@ NO_KEYRING = "Op deze laptop kan Copiloot geen pincode veilig bewaren. Je opent 
 class ChoosePincode(Step):
     """A pincode, typed twice, or none."""
 
-    title = "pincode (mag)"
+    title = "een pincode, als je wilt"
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(choices)

@@ -41,6 +41,8 @@ class Step(Vertical):
     title: ClassVar[str]
     next_words: ClassVar[str] = "Verder"
     """What the button says that goes on from here."""
+    begins_in_field: ClassVar[bool] = True
+    """Whether the cursor begins in the first field, if there is one."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(classes="step")
@@ -60,7 +62,6 @@ class Step(Vertical):
 class Wizard(Screen[bool]):
     """Shows the steps; gives True when all was done, False when it was left."""
 
-    CSS_PATH = "../styles/doors.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
     HELP_TEXT: ClassVar[str] = (
         "**Enter** gaat verder, **Esc** gaat een stap terug. Met **Tab** ga je van veld naar knop. "
@@ -140,12 +141,14 @@ class Wizard(Screen[bool]):
         await body.mount(kind(self.choices))
         body.scroll_home(animate=False)
         self.say("")
-        self.query_one("#next", Button).label = kind.next_words
+        go_on = self.query_one("#next", Button)
+        go_on.label = kind.next_words
+        go_on.refresh(layout=True)
         self._focus_first()
 
     def _focus_first(self) -> None:
-        inputs = self.step.query("Input, TextArea")
-        (inputs.first() if inputs else self.query_one("#next", Button)).focus()
+        shown = [each for each in self.step.query(Input) if each.display and self.step.begins_in_field]
+        (shown[0] if shown else self.query_one("#next", Button)).focus()
 
     def say(self, sentence: str, *, is_error: bool = True) -> None:
         """Say something at the foot of the page."""

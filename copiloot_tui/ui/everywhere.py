@@ -1,0 +1,147 @@
+"""What can be done from anywhere, and when."""
+
+from typing import Any, Final
+
+from textual.screen import ModalScreen, Screen
+
+from copiloot_tui.ui.commands import Command
+from copiloot_tui.ui.program import Program
+
+
+def _is_open(screen: Screen[Any]) -> bool:
+    return screen.app.desk.is_open if isinstance(screen.app, Program) else False
+
+
+def _is_in_view(screen: Screen[Any]) -> bool:
+    """Open, and neither at the door nor covered."""
+    return _is_open(screen) and not getattr(screen, "shuts_out", False)
+
+
+def _is_uncovered(screen: Screen[Any]) -> bool:
+    return not getattr(screen, "covers", False)
+
+
+def _is_anybodys(screen: Screen[Any]) -> bool:
+    """In view, and not showing one family at the kitchen table."""
+    return _is_in_view(screen) and not screen.app.table_family  # type: ignore[attr-defined]
+
+
+def _is_between(screen: Screen[Any]) -> bool:
+    """Open, with no dialog in front."""
+    return _is_anybodys(screen) and not isinstance(screen, ModalScreen)
+
+
+def _has_family(screen: Screen[Any]) -> bool:
+    return _is_in_view(screen) and (bool(getattr(screen, "family_here", None)) or bool(screen.app.table_family))  # type: ignore[attr-defined]
+
+
+COMMANDS: Final = (
+    Command(
+        id="log_contact",
+        title="Contact",
+        help="Schrijf een contactmoment op",
+        key="f2",
+        letter="c",
+        in_footer=True,
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="find",
+        title="Zoek",
+        help="Zoek in alles: namen, notities, telefoonnummers",
+        key="f3",
+        letter="slash",
+        in_footer=True,
+        priority=True,
+        available=_is_anybodys,
+    ),
+    Command(
+        id="write_note",
+        title="Notitie",
+        help="Schrijf een notitie",
+        key="f4",
+        letter="n",
+        in_footer=True,
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="open_spoedvraag",
+        title="Spoedvraag",
+        help="Leg in één keer een naam, een nummer en de vraag vast",
+        key="f7",
+        priority=True,
+        available=_is_anybodys,
+    ),
+    Command(
+        id="table",
+        title="Tafelstand",
+        help="Laat alleen dit gezin zien; terug met je pincode of wachtzin",
+        key="f8",
+        priority=True,
+        available=_has_family,
+    ),
+    Command(
+        id="cover", title="Afdekken", help="Dek het scherm meteen af", key="f9", priority=True, available=_is_in_view
+    ),
+    Command(
+        id="show_help",
+        title="Hulp",
+        help="Uitleg over waar je nu bent",
+        key="f1",
+        letter="question_mark",
+        in_footer=True,
+        priority=True,
+        available=_is_uncovered,
+    ),
+    Command(
+        id="palette",
+        title="Opdrachten",
+        help="Alle opdrachten, zoek op naam",
+        key="ctrl+p",
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="lock",
+        title="Op slot",
+        help="Doe de kluis op slot; wat je typte blijft bewaard",
+        key="ctrl+l",
+        in_footer=True,
+        priority=True,
+        available=_is_open,
+    ),
+    Command(id="leave", title="Stoppen", help="Bewaar alles en stop", key="ctrl+q", priority=True),
+    Command(
+        id="undo",
+        title="Ongedaan maken",
+        help="Neem de laatste wijziging terug",
+        letter="u,ctrl+z",
+        available=_is_between,
+    ),
+    Command(id="go_to('today')", title="Vandaag", help="Wat er vandaag toe doet", letter="1", available=_is_between),
+    Command(id="go_to('families')", title="Gezinnen", help="De dossiers", letter="2", available=_is_between),
+    Command(
+        id="go_to('regelzaken')", title="Regelzaken", help="Alles wat geregeld wordt", letter="3", available=_is_between
+    ),
+    Command(
+        id="go_to('aanspreekpunten')",
+        title="Aanspreekpunten",
+        help="Wie je waar kunt bellen",
+        letter="4",
+        available=_is_between,
+    ),
+    Command(
+        id="go_to('strippenkaart')",
+        title="Strippenkaart",
+        help="De tijd per gezin in strippen",
+        letter="5",
+        available=_is_between,
+    ),
+    Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
+    Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
+    Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
+    Command(id="switch_theme", title="Licht of donker", help="Wissel tussen het lichte en het donkere scherm"),
+)
+"""What can be done from anywhere."""
