@@ -1,18 +1,23 @@
 """The child that the doorkeeper starts: the program with its screens, from unlocking to locking."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copiloot_tui import settings
 from copiloot_tui.commandline.clock import SystemClock
 from copiloot_tui.paths import settings_file
-from copiloot_tui.services.opened import Opened
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.guard import install_guard, install_hooks
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.vault.os_keyring import OsKeyring
 from copiloot_tui.vault.process import harden
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.opened import Opened
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,6 +1,6 @@
 """Whether somebody knows what opens the vault that stands open."""
 
-from copiloot_tui.services.vaults import Opened
+from copiloot_tui.services.opened import Opened
 from copiloot_tui.vault import device, opening
 from copiloot_tui.vault.device import DeviceKeyring
 from copiloot_tui.vault.passphrase import normalise

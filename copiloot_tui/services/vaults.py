@@ -1,15 +1,15 @@
 """Make a vault, open it by whatever somebody knows, and change what opens it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from copiloot_tui.domain.clock import Clock
-from copiloot_tui.domain.errors import CopilootError, PincodeUnavailable, Secret
+from copiloot_tui.domain.errors import CopilootError, PincodeUnavailable
 from copiloot_tui.services.looking import VaultFacts, look, refuse_unsafe
 from copiloot_tui.services.opened import Opened
-from copiloot_tui.vault import changing, creating, files, keyfile, opening
+from copiloot_tui.vault import changing, creating, files, opening
 from copiloot_tui.vault import noodblad as noodblad_text
 from copiloot_tui.vault.changing import FreshRecoveryKey
 from copiloot_tui.vault.creating import NewVault

@@ -16,7 +16,7 @@ from copiloot_tui.domain.clock import Clock
 
 if TYPE_CHECKING:
     from copiloot_tui.services.records import Store
-    from copiloot_tui.services.vaults import Opened
+    from copiloot_tui.services.opened import Opened
 
 P = ParamSpec("P")
 T = TypeVar("T")

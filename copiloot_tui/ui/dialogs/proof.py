@@ -16,7 +16,7 @@ from copiloot_tui.domain.errors import CopilootError, PincodeUnavailable, Secret
 from copiloot_tui.ui.secret_box import SecretBox
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.vaults import Opened
+    from copiloot_tui.services.opened import Opened
     from copiloot_tui.ui.program import Program
 
 

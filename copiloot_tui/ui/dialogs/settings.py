@@ -23,7 +23,7 @@ from copiloot_tui.ui.program import Program
 from copiloot_tui.ui.steps.keys import NewPassphrase, NewPincode, NewRecoveryKey
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.vaults import Opened
+    from copiloot_tui.services.opened import Opened
 
 PROVE: Final = "Om te veranderen wat de kluis opent, laat je eerst merken dat jij het bent."
 DEMO: Final = "Dit is een demo: er is geen wachtzin, en alles wordt bij het stoppen weggegooid."

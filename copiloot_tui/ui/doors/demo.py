@@ -17,7 +17,7 @@ from copiloot_tui.domain.errors import CopilootError, NoVault
 from copiloot_tui.ui.program import DemoSize, Program
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.vaults import Opened
+    from copiloot_tui.services.opened import Opened
 
 LARGE_FAMILY_YEARS: Final = 60
 """What takes long enough to show how far it is."""

@@ -19,7 +19,8 @@ from copiloot_tui.ui.program import Start
 from copiloot_tui.ui.secret_box import SecretBox
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.vaults import Opened, VaultFacts
+    from copiloot_tui.services.looking import VaultFacts
+    from copiloot_tui.services.opened import Opened
 
 FIRST_NEEDED: Final = ("copiloot_tui.services.drafts", "copiloot_tui.ui.places.today")
 """Imported while the secret is being typed."""

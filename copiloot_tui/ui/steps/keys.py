@@ -66,7 +66,7 @@ class NewRecoveryKey(_ChangeKeys):
         """Keep it in the place of the old one."""
         from copiloot_tui.services.vaults import keep_recovery_key
 
-        await self.copiloot.desk.change_vault(keep_recovery_key, self._fresh)
+        await self.copiloot.desk.change_vault(keep_recovery_key, self._fresh, self._start.key_cost)
         self.copiloot.tell("De noodsleutel is vernieuwd. Het oude noodblad werkt niet meer; gooi het weg.")
         self.dismiss(True)
 
