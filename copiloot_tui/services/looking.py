@@ -21,8 +21,9 @@ class VaultFacts:
 
 
 def look(folder: Path) -> VaultFacts:
-    """What stands in a folder; NoVault or DamagedVault when it cannot be opened."""
+    """What stands in a folder; NoVault, DamagedVault or UnsafePlace when it cannot be opened."""
     vault_files = VaultFiles(folder)
     files.inspect(vault_files)
+    refuse_unsafe(folder)
     file = keyfile.read(vault_files.keys).file
     return VaultFacts(has_pincode=file.has(Secret.PINCODE), is_demo=file.has(Secret.DEVICE))
