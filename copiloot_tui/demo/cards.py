@@ -13,8 +13,8 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 
 _PERIOD_DAYS: Final = 182
-_CURRENT_DAYS: Final = (45, 150)
-_STRIPS: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+_CURRENT_DAYS: Final = (110, 170)
+_STRIPS: Final = (4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 50, 60, 80, 100)
 _REMARKS: Final = ("", "", "Afgesproken met het gezin.", "Toegekend voor een halfjaar.", "Verlengd na overleg.")
 
 
@@ -29,21 +29,19 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), counts_travel)
         for day in finished
     ]
+    begins = at_civil_time(current, 0, 0)
     lasting: list[Record] = []
     for record in story:
-        while pending and _begun(record, pending[0].valid_from):
+        written = record.created_at or begins
+        while pending and written >= (pending[0].created_at or begins):
             yield pending.pop(0)
-        if _begun(record, current):
+        if written >= begins:
             lasting.append(record)
         else:
             yield record
     yield from pending
     yield _current(rng, household, current, lasting, counts_travel)
     yield from lasting
-
-
-def _begun(record: Record, day: date) -> bool:
-    return record.created_at is not None and record.created_at >= at_civil_time(day, 0, 0)
 
 
 def _beginnings(rng: Random, household: Household, today: date) -> tuple[list[date], date]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Final
 from uuid import UUID
 
@@ -37,7 +38,15 @@ _MISSED: Final = (
     (ContactResult.CALL_BACK, "call_back"),
 )
 _MISSED_SHARE: Final = 0.17
-_CAN_MISS: Final = frozenset({Tone.CARE, Tone.QUIET})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """When something is to happen, and when that was written down."""
+
+    on: date
+    time: time | None
+    written: datetime
 
 
 def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: date) -> Iterator[Record]:
@@ -47,10 +56,7 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
     case = teller.any_case() if tone is not Tone.GRIEF or rng.random() < 0.3 else None
     whom, aanspreekpunt_id, called = _company(teller, sort, case)
     words = teller.any_words(case, called if sort.company is Company.PARENT else "", called)
-    result, pool = ContactResult.SPOKEN, sort.pool
-    may_miss = tone in _CAN_MISS and sort.way in _CALLS and not must_speak
-    if tone is Tone.UNHEARD or (may_miss and rng.random() < _MISSED_SHARE):
-        result, pool = rng.choice(_MISSED)
+    result, pool = _result(rng, sort, tone, must_speak)
     is_spoken = result is ContactResult.SPOKEN
     patterns = _patterns(teller, sort, case, pool, is_spoken)
     minutes = rng.randrange(sort.least, sort.most + 1, 5) if is_spoken else rng.randint(1, 4)
@@ -74,15 +80,6 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
     yield moment
     if is_spoken and rng.random() < _AGREED_SHARE:
         yield _agreed(teller, moment, case, tone, today)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """When something is to happen, and when that was written down."""
-
-    on: date
-    time: time | None
-    written: datetime
 
 
 def coming(teller: Teller, plan: Plan, tone: Tone) -> Appointment:
@@ -116,6 +113,14 @@ def _sort(teller: Teller, tone: Tone) -> Sort:
     if sort.pool == "siblings" and not teller.household.siblings:
         return LISTENING
     return sort
+
+
+def _result(rng: Random, sort: Sort, tone: Tone, must_speak: bool) -> tuple[ContactResult, str]:
+    """Whether somebody was reached, and the pool of sentences for that."""
+    may_miss = tone is Tone.CARE and sort.way in _CALLS and not must_speak
+    if tone is Tone.UNHEARD or (may_miss and rng.random() < _MISSED_SHARE):
+        return rng.choice(_MISSED)
+    return ContactResult.SPOKEN, sort.pool
 
 
 def _company(teller: Teller, sort: Sort, case: Case | None) -> tuple[str, UUID | None, str]:
