@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
@@ -14,7 +15,7 @@ from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, Membe
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
-from copiloot_tui.services.glances import FamilyGlance
+from copiloot_tui.services.glances import FamilyGlance, work_began
 from copiloot_tui.services.records import save
 from copiloot_tui.store.cards import balances, current_balances
 from copiloot_tui.store.contacts import count_moments_of_family, in_order, moments_of_family
@@ -22,7 +23,7 @@ from copiloot_tui.store.families import families_by_name, last_conversations, op
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
-MOMENTS_IN_DOSSIER = 300
+MOMENTS_IN_DOSSIER: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def family_glances(store: Store) -> list[FamilyGlance]:
             open_regelzaken=counts.get(family.id, 0),
             balance=cards.get(family.id),
             is_silent=family.is_open
-            and is_silent(last.get(family.id), family.maximum_gap_days, family.started_on, today),
+            and is_silent(last.get(family.id), family.maximum_gap_days, work_began(family), today),
         )
         for family in families
     ]
@@ -94,10 +95,10 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
     moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER)
     cards = sorted(reading.of_family(Strippenkaart, family_id), key=lambda card: card.valid_from, reverse=True)
     used = balances(reading, cards, cards)
-    called = {found.aanspreekpunt_id for found in (*regelzaken, *moments) if found.aanspreekpunt_id}
-    aanspreekpunten = reading.by_id(Aanspreekpunt, called)
-    named = {found.institution_id for found in (*machtigingen, *known_at, *regelzaken) if found.institution_id}
-    named |= {found.institution_id for found in aanspreekpunten.values()}
+    called = {r.aanspreekpunt_id for r in regelzaken} | {m.aanspreekpunt_id for m in moments}
+    aanspreekpunten = reading.by_id(Aanspreekpunt, filter(None, called))
+    named = {r.institution_id for r in regelzaken} | {m.institution_id for m in machtigingen}
+    named |= {k.institution_id for k in known_at} | {a.institution_id for a in aanspreekpunten.values()}
     roles = list(MemberRole)
     return Dossier(
         family=family,
@@ -114,7 +115,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         appointments=_appointments(reading, family_id),
         cards=tuple(cards),
         balances=tuple(used[card.id] for card in cards),
-        institutions=MappingProxyType(reading.by_id(Institution, named)),
+        institutions=MappingProxyType(reading.by_id(Institution, filter(None, named))),
         aanspreekpunten=MappingProxyType(aanspreekpunten),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.regelzaak import Regelzaak, Urgency
@@ -44,3 +45,8 @@ class RegelzaakGlance:
     urgency: Urgency
     """CALM or UNDATED when it is done."""
     days_waiting: int | None
+
+
+def work_began(family: Family) -> date | None:
+    """The day from which silence counts when nobody was spoken to yet."""
+    return family.started_on or (civil_day(family.created_at) if family.created_at else None)

@@ -11,9 +11,9 @@ from uuid import UUID
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
 from copiloot_tui.domain.text import first_line
-from copiloot_tui.store.store import Store
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.search import Found, look_up
+from copiloot_tui.store.store import Store
 
 SNIPPET_LENGTH: Final = 120
 BEFORE_WORD: Final = 30
@@ -101,8 +101,8 @@ def _hit(found: Found, family_name: str, words: str) -> Hit:
         record_id=found.record_id,
         family_id=found.family_id,
         family_name=family_name,
-        title=found.title or first_line(found.body) or kind.value,
-        snippet=snippet(found.body, words),
+        title=found.title or first_line(found.text) or kind.value,
+        snippet=snippet(found.text, words),
         phone=found.phone,
     )
 
@@ -125,7 +125,7 @@ def folded(text: str) -> str:
 
 
 def find_contact(store: Store, words: str, limit: int = 20) -> list[ContactHit]:
-    """Aanspreekpunten and institutions in which all words are found; ZEVMB-aanspreekpunten first, replaced ones never."""
+    """Aanspreekpunten and institutions in which all words are found, ZEVMB-aanspreekpunten first."""
     today = civil_day(store.clock.now())
     with store.searching() as reading:
         found = look_up(reading, words, limit, ("aanspreekpunt", "institution"))

@@ -15,7 +15,7 @@ from copiloot_tui.domain.family import ADULT_YEARS, Family, is_silent
 from copiloot_tui.domain.regelzaak import SOON_DAYS, Regelzaak, Step, Turn, Urgency, urgency
 from copiloot_tui.domain.strippenkaart import Balance
 from copiloot_tui.services.cards import CardGlance, most_used_first
-from copiloot_tui.services.glances import ContactGlance
+from copiloot_tui.services.glances import ContactGlance, work_began
 from copiloot_tui.store.cards import current_balances
 from copiloot_tui.store.contacts import appointments_until, newest_moments
 from copiloot_tui.store.expiry import machtigingen_ending
@@ -175,10 +175,10 @@ class _Desk:
 
     def _who(self, record: Regelzaak | Step | Appointment) -> str:
         if not isinstance(record, Regelzaak):
-            return Turn.US.value
+            return str(Turn.US.value)
         if record.turn is Turn.INSTITUTION and record.institution_id:
-            return self._institutions.get(record.institution_id, record.turn.value)
-        return record.turn.value
+            return self._institutions.get(record.institution_id, str(record.turn.value))
+        return str(record.turn.value)
 
     def _recent(self) -> Iterator[ContactGlance]:
         for moment in newest_moments(self._reading, RECENT_MOMENTS):
@@ -194,7 +194,7 @@ class _Desk:
         last = last_conversations(self._reading)
         for family in self._families.values():
             spoken = last.get(family.id)
-            if is_silent(spoken, family.maximum_gap_days, family.started_on, self._day):
+            if is_silent(spoken, family.maximum_gap_days, work_began(family), self._day):
                 days = (self._day - spoken).days if spoken else None
                 yield Silent(family_id=family.id, family_name=family.name, days=days)
 

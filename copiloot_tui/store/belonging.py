@@ -20,10 +20,10 @@ _OWNERS: Final[dict[type[Record], Owner]] = {
 }
 """Of whom a record is a part, besides its family, and by which column."""
 
-HOLDS_BACK: Final[dict[type[Record], tuple[Owner, ...]]] = {
+_HELD_BACK_BY: Final[dict[type[Record], tuple[Owner, ...]]] = {
     Institution: ((Aanspreekpunt, "institution_id"), (KnownAt, "institution_id"))
 }
-"""What keeps a record from being erased: it would be left without what it is about."""
+"""What cannot do without a record, though it is no part of it."""
 
 
 def parts_of(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
@@ -43,3 +43,9 @@ def owners_of(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
     if kind in _OWNERS:
         owner, column = _OWNERS[kind]
         yield mapping_of(owner), column
+
+
+def held_back_by(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
+    """The tables whose rows keep a record from being erased as long as they are there, and by which column."""
+    for other, column in _HELD_BACK_BY.get(kind, ()):
+        yield mapping_of(other), column

@@ -55,7 +55,8 @@ def balances(reading: Reading, asked: Iterable[Strippenkaart], cards: Iterable[S
         for card in wanted
         for first, last in charged_periods(card, of_family[card.family_id])
     ]
-    sums = dict(row._tuple() for row in reading.connection.exec_driver_sql(_SUMS, (json.dumps(periods),)))
+    found = reading.connection.exec_driver_sql(_SUMS, (json.dumps(periods),))
+    sums: dict[str, int] = {row[0]: row[1] for row in found}
     return {card.id: Balance(card=card, used_minutes=sums.get(card.id.hex, 0)) for card in wanted}
 
 
@@ -73,5 +74,5 @@ def current_balances(reading: Reading, today: date) -> dict[UUID, Balance]:
     of_family: dict[UUID, list[Strippenkaart]] = defaultdict(list)
     for card in cards:
         of_family[card.family_id].append(card)
-    current = [card for own in of_family.values() if (card := card_on(today, own)) is not None]
+    current = [charged for own in of_family.values() if (charged := card_on(today, own)) is not None]
     return {found.card.family_id: found for found in balances(reading, current, cards).values()}

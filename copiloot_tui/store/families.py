@@ -1,9 +1,10 @@
 """What is asked about families."""
 
-from datetime import date, datetime
+from datetime import date
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
@@ -13,9 +14,9 @@ from copiloot_tui.store.rows.contact import ContactMomentRow
 from copiloot_tui.store.rows.family import FamilyRow
 from copiloot_tui.store.rows.regelzaak import RegelzaakRow
 
-CLOSED = literal_column("'afgesloten'")
-SPOKEN = literal_column("'gesproken'")
-DONE = literal_column("'afgerond'")
+CLOSED: Final[ColumnElement[str]] = literal_column("'afgesloten'")
+SPOKEN: Final[ColumnElement[str]] = literal_column("'gesproken'")
+DONE: Final[ColumnElement[str]] = literal_column("'afgerond'")
 """Said literally, because SQLite uses an index with a condition only then."""
 
 
@@ -47,7 +48,7 @@ def last_conversations(reading: Reading) -> dict[UUID, date]:
         )
         .scalar_subquery()
     )
-    found: list[tuple[UUID, datetime | None]] = [(row[0], row[1]) for row in reading.rows(select(FamilyRow.id, last))]
+    found = reading.rows(select(FamilyRow.id, last))
     return {family_id: civil_day(at) for family_id, at in found if at is not None}
 
 

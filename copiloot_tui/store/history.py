@@ -2,7 +2,6 @@
 
 import json
 from collections import defaultdict
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -59,16 +58,11 @@ def revisions(reading: Reading, note_id: UUID) -> list[NoteRevision]:
     current = reading.connection.exec_driver_sql("SELECT text FROM note WHERE id = ?", (note_id.hex,)).scalar()
     found: list[NoteRevision] = []
     for before, at in reading.rows(statement):
-        text, replaced_at = str(json.loads(before)["text"]), _as_moment(at)
+        text = str(json.loads(before)["text"])
         if text != current:
-            found.append(NoteRevision(text=text, replaced_at=replaced_at))
+            found.append(NoteRevision(text=text, replaced_at=at))
         current = text
     return found
-
-
-def _as_moment(at: Any) -> datetime:
-    assert isinstance(at, datetime)
-    return at
 
 
 def undo(unit: Unit, entry_id: UUID) -> None:

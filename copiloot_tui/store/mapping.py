@@ -85,7 +85,8 @@ class Mapping(Generic[R]):
 @cache
 def mappings() -> dict[str, Mapping[Any]]:
     """All kinds by name; what is referred to comes first."""
-    return {mapping.name: mapping for mapping in map(Mapping, ROWS)}
+    every: list[Mapping[Any]] = [Mapping(row) for row in ROWS]
+    return {mapping.name: mapping for mapping in every}
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Executable, select
 
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import NotFound
@@ -27,7 +27,7 @@ class Reading:
         self.clock = clock
         """What time it is."""
 
-    def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+    def rows(self, statement: Executable) -> Sequence[Any]:
         """Everything a select finds, fetched at once."""
         return self.connection.execute(statement).all()
 

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.store.families import DONE
-from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.rows.directory import InstitutionRow
 from copiloot_tui.store.rows.regelzaak import RegelzaakRow, StepRow

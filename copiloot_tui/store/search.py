@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 
-from copiloot_tui.domain.record import FamilyRecord
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.store.mapping import mappings
 from copiloot_tui.store.reading import Reading
@@ -23,13 +23,25 @@ LOWEST_TITLED_TIER: Final = 2
 BODY_LENGTH: Final = 4000
 """How much of a text is read to show where the words are."""
 
+_Details = tuple[UUID | None, str, str | None]
+"""Of a record: its family, its phone number, and what tells most."""
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _NUMBERISH: Final = re.compile(r"[+(]?\d[\d().+/-]*")
 _SELECT: Final = f"""
     SELECT entry.kind, entry.ref, entry.title, substr(entry.body, 1, {BODY_LENGTH}), entry.pk
     FROM search_index JOIN search_entry AS entry ON entry.pk = search_index.rowid
-    WHERE search_index MATCH ? AND search_index.rowid >= ? ORDER BY search_index.rowid DESC LIMIT ?
+    WHERE search_index MATCH ? AND search_index.rowid >= ? {{}} ORDER BY search_index.rowid DESC LIMIT ?
 """
+_SHOWN: Final = {
+    "family": "municipality",
+    "family_member": "role",
+    "network_person": "role",
+    "institution": "decides",
+    "aanspreekpunt": "function",
+    "known_at": "consulent",
+}
+"""Of kinds whose body in the index is not made to be read: the column that tells most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +52,8 @@ class Found:
     """Name of its table."""
     record_id: UUID
     title: str
-    body: str
-    """The beginning of the rest of its text."""
+    text: str
+    """What else tells what it is; of a long text the beginning."""
     family_id: UUID | None
     phone: str
     """Empty where the kind has none."""
@@ -50,7 +62,9 @@ class Found:
 def bare_number(text: str) -> str:
     """A phone number as bare digits with the national 0, as the index has it."""
     digits = re.sub(r"[^\d+]", "", text).replace("+31", "0").replace("+", "")
-    return re.sub("^00", "0", digits.removeprefix("0031").join(("0", "")) if digits.startswith("0031") else digits)
+    if digits.startswith("0031"):
+        digits = "0" + digits[4:]
+    return digits[1:] if digits.startswith("00") else digits
 
 
 def _quoted(words: Iterable[str]) -> list[str]:
@@ -58,7 +72,7 @@ def _quoted(words: Iterable[str]) -> list[str]:
 
 
 def search_terms(question: str) -> str:
-    """What was typed as a question to the index: every word a prefix, numbers in any notation; '' when there is none."""
+    """What was typed as a question to the index: every word a prefix, numbers in any notation; may be empty."""
     parts: list[str] = []
     digits: list[str] = []
     for word in [*clean_line(question).split(), ""]:
@@ -90,40 +104,49 @@ def look_up(reading: Reading, question: str, limit: int, kinds: Sequence[str] = 
     terms = search_terms(question)
     if not terms:
         return []
-    wanted = limit if not kinds else limit * 10
-    named = _matches(reading, f"title : ({terms})", LOWEST_TITLED_TIER, wanted)
-    rows = {row[4]: row for row in named}
-    if len(rows) < wanted or kinds:
-        rows |= {row[4]: rows.get(row[4], row) for row in _matches(reading, terms, 0, wanted)}
-    tiers = sorted(rows.values(), key=lambda row: -(row[4] // (DAYS_IN_TIER * PLACES_IN_DAY)))
-    chosen = [row for row in tiers if not kinds or row[0] in kinds][:limit]
-    return _with_details(reading, chosen)
+    found = {row[4]: row for row in _matches(reading, f"title : ({terms})", LOWEST_TITLED_TIER, limit, kinds)}
+    if len(found) < limit:
+        others = _matches(reading, terms, 0, limit, kinds)
+        found |= {row[4]: row for row in others if row[4] not in found}
+    by_tier = sorted(found.values(), key=lambda row: -(row[4] // (DAYS_IN_TIER * PLACES_IN_DAY)))
+    return _with_details(reading, by_tier[:limit])
 
 
-def _matches(reading: Reading, terms: str, lowest_tier: int, limit: int) -> list[tuple[Any, ...]]:
+def _matches(reading: Reading, terms: str, lowest_tier: int, limit: int, kinds: Sequence[str]) -> list[tuple[Any, ...]]:
     lowest = lowest_tier * DAYS_IN_TIER * PLACES_IN_DAY
-    return [tuple(row) for row in reading.connection.exec_driver_sql(_SELECT, (terms, lowest, limit))]
+    only = f"AND entry.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    rows = reading.connection.exec_driver_sql(_SELECT.format(only), (terms, lowest, *kinds, limit))
+    return [tuple(row) for row in rows]
 
 
 def _with_details(reading: Reading, rows: Sequence[tuple[Any, ...]]) -> list[Found]:
     ids: dict[str, list[UUID]] = defaultdict(list)
     for kind, ref, *_ in rows:
         ids[kind].append(UUID(ref))
-    details: dict[UUID, tuple[UUID | None, str]] = {}
+    details: dict[UUID, _Details] = {}
     for kind, some in ids.items():
         details.update(_details(reading, kind, some))
-    return [
-        Found(kind=kind, record_id=UUID(ref), title=title, body=body, family_id=found[0], phone=found[1])
-        for kind, ref, title, body, _ in rows
-        if (found := details.get(UUID(ref))) is not None
-    ]
+    return [_found(row, details[UUID(row[1])]) for row in rows]
 
 
-def _details(reading: Reading, kind: str, ids: list[UUID]) -> dict[UUID, tuple[UUID | None, str]]:
+def _found(row: tuple[Any, ...], details: _Details) -> Found:
+    kind, ref, title, body, _ = row
+    family_id, phone, text = details
+    return Found(
+        kind=kind,
+        record_id=UUID(ref),
+        title=title,
+        text=body if text is None else text,
+        family_id=family_id,
+        phone=phone,
+    )
+
+
+def _details(reading: Reading, kind: str, ids: list[UUID]) -> dict[UUID, _Details]:
     mapping = mappings()[kind]
     table = mapping.table.c
-    family = table.family_id if issubclass(mapping.record, FamilyRecord) else table.id
-    columns = [table.id, family, *([table.phone] if "phone" in table else [])]
-    has_family = kind == "family" or issubclass(mapping.record, FamilyRecord)
+    nothing = literal(None)
+    family = table.id if kind == "family" else table.get("family_id", nothing)
+    columns = (table.id, family, table.get("phone", nothing), table.get(_SHOWN.get(kind, ""), nothing))
     rows = reading.rows(select(*columns).where(table.id.in_(ids)))
-    return {row[0]: (row[1] if has_family else None, row[2] if len(row) > 2 else "") for row in rows}
+    return {row[0]: (row[1], row[2] or "", row[3].value if isinstance(row[3], Enum) else row[3]) for row in rows}

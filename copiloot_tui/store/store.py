@@ -13,9 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import Damage, DamagedVault
 from copiloot_tui.domain.record import Record
+from copiloot_tui.store import filling
 from copiloot_tui.store.engine import connect, engine_on
 from copiloot_tui.store.failures import domain_errors
-from copiloot_tui.store.filling import in_batches, settle, write_batch
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.unit import Unit
 from copiloot_tui.store.versions import is_migration_due
@@ -49,11 +49,15 @@ class Store:
 
         path.open("xb").close()
         path.chmod(0o600)
-        with domain_errors():
-            store = cls(path, raw_key, clock)
-            with store._writer.begin() as connection:
+        store = cls(path, raw_key, clock)
+        try:
+            with domain_errors(), store._writer.begin() as connection:
                 upgrade(connection)
                 Unit(connection, clock, "").keep(VAULT_ID, str(vault_id))
+        except BaseException:
+            store.close()
+            path.unlink()
+            raise
         return store
 
     @classmethod
@@ -126,7 +130,7 @@ class Store:
                 self._searching.interrupt()
 
     def fill(self, values: Iterable[Record], on_progress: Callable[[int], None] = lambda done: None) -> int:
-        """Add many new records and return how many; what one refers to is in an earlier or in the same 10,000.
+        """Add many new records and return how many; what a record refers to has to come before it.
 
         Args:
             values: new records; they keep the moments they say they were made.
@@ -134,13 +138,15 @@ class Store:
         """
         done = 0
         with domain_errors():
-            for batch in in_batches(values):
+            with self._writer.begin() as connection:
+                filling.begin(connection)
+            for batch in filling.in_batches(values):
                 with self._writer.begin() as connection:
-                    write_batch(connection, batch, self.clock)
+                    filling.write_batch(connection, batch, self.clock)
                 done += len(batch)
                 on_progress(done)
             with self._writer.begin() as connection:
-                settle(connection)
+                filling.settle(connection.exec_driver_sql)
         self.is_changed = self.is_changed or bool(done)
         return done
 
@@ -159,6 +165,9 @@ def _look(path: Path, raw_key: bytes, vault_id: UUID) -> bool:
         found = connection.execute("SELECT value FROM meta WHERE name = ?", (VAULT_ID,)).fetchone()
         if found is None or found[0] != str(vault_id):
             raise DamagedVault(Damage.DATABASE_FOREIGN)
-        return is_migration_due(connection)
+        is_due = is_migration_due(connection)
+        if not is_due:
+            filling.finish(connection)
+        return is_due
     finally:
         connection.close()

@@ -29,5 +29,3 @@ def _removed_of(reading: Reading, mapping: Mapping[Any]) -> list[tuple[Record, d
         )  # fmt: skip
         statement = statement.where(~went_along)
     return [(mapping.value(row), row[-1]) for row in reading.rows(statement)]
-
-

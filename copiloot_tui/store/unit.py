@@ -13,11 +13,10 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
-from copiloot_tui.store.belonging import HOLDS_BACK, parts_of
-from copiloot_tui.store.mapping import Mapping, mapping_of, mappings, RawRow
+from copiloot_tui.store.belonging import held_back_by, parts_of
+from copiloot_tui.store.mapping import Mapping, RawRow, mapping_of, mappings
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.rows.columns import moment_text
-from copiloot_tui.store.schema import META
 
 LAST_NUMBER = "last_family_number"
 REMOVED_AT = 3
@@ -102,17 +101,9 @@ class Unit(Reading):
 
     def erase(self, value: Record) -> None:
         """Delete a value for good with what is part of it, and every word of them in history, search and drafts."""
-        self.refuse_to_orphan(value)
-        mapping: Mapping[Any] = mapping_of(type(value))
-        for part, column in parts_of(type(value)):
-            for row in self._raws(part, f"{column} = ?", value.id.hex):
-                self._erase_row(part, row)
-        if isinstance(value, Institution):
-            for row in self._raws(mapping_of(Aanspreekpunt), "institution_id = ?", value.id.hex):
-                self._erase_row(mapping_of(Aanspreekpunt), row)
-        row = self._raw(mapping, value.id)
-        if row is not None:
-            self._erase_row(mapping, row)
+        self._refuse_to_orphan(value)
+        self._erase_parts(value)
+        self._erase_rows(mapping_of(type(value)), "id", value.id)
         if isinstance(value, Family):
             self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
             self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
@@ -122,10 +113,20 @@ class Unit(Reading):
         )
         self.is_touched = True
 
-    def refuse_to_orphan(self, value: Record) -> None:
-        """Raise InvalidInput when something that is still there cannot do without a value."""
-        for kind, column in HOLDS_BACK.get(type(value), ()):
-            if self.all(kind, mapping_of(kind).table.c[column] == value.id):
+    def _erase_parts(self, value: Record) -> None:
+        for part, column in (*parts_of(type(value)), *held_back_by(type(value))):
+            self._erase_rows(part, column, value.id)
+
+    def _erase_rows(self, mapping: Mapping[Any], column: str, record_id: UUID) -> None:
+        for row in self._raws(mapping, f"{column} = ?", record_id.hex):
+            self._tell(mapping, row)
+            self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
+            self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
+            self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
+
+    def _refuse_to_orphan(self, value: Record) -> None:
+        for part, column in held_back_by(type(value)):
+            if self.all(part.record, part.table.c[column] == value.id):
                 raise InvalidInput("name", "Bij deze instantie staan nog gegevens van mensen. Verwijder die eerst.")
 
     def keep(self, name: str, text: str) -> None:
@@ -191,12 +192,6 @@ class Unit(Reading):
     def _overwrite(self, mapping: Mapping[Any], before: RawRow, after: RawRow) -> None:
         self._remember(mapping, after, before)
         self.connection.exec_driver_sql(mapping.update_raw, (*after[1:], after[0]))
-
-    def _erase_row(self, mapping: Mapping[Any], row: RawRow) -> None:
-        self._tell(mapping, row)
-        self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
-        self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
-        self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
 
     def _tell(self, mapping: Mapping[Any], row: RawRow) -> str | None:
         self.is_touched = True

@@ -139,9 +139,7 @@ def _triggers_on(found: Findable) -> Iterator[str]:
     table, insertion = found.table, _insertion(found)
     watched = ", ".join(f'"{column}"' for column in found.watched)
     entry = f"kind = '{table}' AND ref = new.id"
-    yield (
-        f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} WHEN new.removed_at IS NULL BEGIN {insertion} END"
-    )
+    yield (f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} WHEN new.removed_at IS NULL BEGIN {insertion} END")
     yield (
         f"CREATE TRIGGER {table}_changed AFTER UPDATE OF {watched} ON {table} "
         "WHEN old.removed_at IS NULL AND new.removed_at IS NULL BEGIN "
@@ -173,7 +171,8 @@ def search_statements() -> Iterator[str]:
     dropped = (
         "INSERT INTO search_index(search_index, rowid, title, body) VALUES ('delete', old.pk, old.title, old.body);"
     )
-    yield f"CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN {added} END"
+    one_by_one = "WHEN NOT EXISTS (SELECT 1 FROM meta WHERE name = 'filling')"
+    yield f"CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry {one_by_one} BEGIN {added} END"
     yield f"CREATE TRIGGER search_entry_erased AFTER DELETE ON search_entry BEGIN {dropped} END"
     yield f"CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry BEGIN {dropped} {added} END"
     for found in FINDABLE:

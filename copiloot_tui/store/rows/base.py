@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Enum, ForeignKey, Index, MetaData, Text, Uuid, text
@@ -30,14 +30,16 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[object, TypeEngine[object] | type[TypeEngine[object]]]] = {
+    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
         str: Text(),
         UUID: Uuid(native_uuid=False),
         datetime: Moment(),
         tuple[str, ...]: Words(),
         tuple[UUID, ...]: Ids(),
         Mapping[str, str]: Fields(),
-        enum.Enum: Enum(enum.Enum, native_enum=False, create_constraint=False, length=40, values_callable=_shown_values),
+        enum.Enum: Enum(
+            enum.Enum, native_enum=False, create_constraint=False, length=40, values_callable=_shown_values
+        ),
     }
 
 

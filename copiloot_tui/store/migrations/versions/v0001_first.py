@@ -192,7 +192,11 @@ def _notes() -> None:
 
 
 def _regelzaken() -> None:
-    references = (("member_id", "family_member"), ("institution_id", "institution"), ("aanspreekpunt_id", "aanspreekpunt"))
+    references = (
+        ("member_id", "family_member"),
+        ("institution_id", "institution"),
+        ("aanspreekpunt_id", "aanspreekpunt"),
+    )
     _family_record(
         "regelzaak",
         _text("title"),
