@@ -7,8 +7,7 @@ from uuid import UUID
 
 from textual import work
 from textual.binding import BindingType
-from textual.content import Content
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Resize
 from textual.screen import Screen
 
 from copiloot_tui.domain.errors import CopilootError
@@ -18,7 +17,7 @@ from copiloot_tui.ui.program import DemoSize, Program, Start
 from copiloot_tui.ui.watch import IdleWatch
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.vaults import Opened
+    from copiloot_tui.services.opened import Opened
 
 
 class CopilootApp(Program):
@@ -50,6 +49,13 @@ class CopilootApp(Program):
             self.tell(notice)
         if self.start.demo is not None:
             self.enter_demo(self.start.demo)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so when nothing fits any more; what was half typed waits below."""
+        from copiloot_tui.ui.dialogs.too_small import TooSmall, is_too_small
+
+        if is_too_small(event.size) and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
 
     async def on_event(self, event: Event) -> None:
         """Show nothing more to a key that comes after the time to lock."""
@@ -243,8 +249,3 @@ _PLACES: Final = {
     "aanspreekpunten": ("aanspreekpunten", "AanspreekpuntenPlace"),
     "strippenkaart": ("strippenkaart", "StrippenkaartPlace"),
 }
-
-
-def too_small() -> Content:
-    """What a terminal says in which nothing fits."""
-    return Content("Maak het venster groter (minstens 80 bij 24).")
