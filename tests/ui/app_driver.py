@@ -92,7 +92,7 @@ async def unlock(pilot: Pilot[int], secret: str = PASSPHRASE) -> None:
     """Type a secret at the door and wait until the program is in."""
     await type_text(pilot, secret)
     await pilot.press("enter")
-    await wait_until(pilot, lambda: pilot.app.current_mode != "_default")  # type: ignore[attr-defined]
+    await wait_until(pilot, lambda: pilot.app.current_mode != "_default")
     await settle(pilot)
 
 
