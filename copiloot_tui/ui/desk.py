@@ -15,8 +15,8 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import Clock
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.records import Store
     from copiloot_tui.services.opened import Opened
+    from copiloot_tui.services.records import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")

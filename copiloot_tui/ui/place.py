@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,11 +17,15 @@ from textual.widgets import Footer, Static
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count, long_date
+from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.commands import Command, is_available
 from copiloot_tui.ui.text import Line, plain
 
 if TYPE_CHECKING:
+    from copiloot_tui.services.records import Store
     from copiloot_tui.ui.program import Program
+
+P = ParamSpec("P")
 
 PLACES: dict[str, str] = {
     "today": "Vandaag",
@@ -131,8 +136,20 @@ class Place(Screen[None]):
     async def load(self) -> None:
         """Read what is shown here, and show it."""
         self._is_stale = False
-        await self.show_data()
+        try:
+            await self.show_data()
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
         self.refresh_bindings()
+
+    async def write(self, call: Callable[Concatenate[Store, P], Changes], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Let a service change something, and tell what came of it."""
+        try:
+            changes = await self.copiloot.desk.write(call, *args, **kwargs)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+        else:
+            self.copiloot.tell(changes.title)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that makes no sense now is neither in the footer nor does it answer its key."""

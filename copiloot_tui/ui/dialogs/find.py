@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.content import Content
 
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, ReadingInterrupted
 from copiloot_tui.services.search import Hit, HitKind, search
 from copiloot_tui.ui.dialogs.finder import Finder
 from copiloot_tui.ui.rows import Row, Rows
@@ -35,6 +35,8 @@ class Find(Finder[Hit]):
     async def _search(self, words: str) -> None:
         try:
             hits = await self.copiloot.desk.read(search, words)
+        except ReadingInterrupted:
+            return
         except CopilootError as error:
             self.copiloot.tell_error(error)
             return

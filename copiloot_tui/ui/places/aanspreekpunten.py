@@ -124,8 +124,7 @@ class AanspreekpuntenPlace(TablePlace):
     async def action_verify(self) -> None:
         """Say that it still holds."""
         if isinstance(person := self.selected, Aanspreekpunt):
-            changes = await self.copiloot.desk.write(verify, person, self.copiloot.settings.role)
-            self.copiloot.tell(changes.title)
+            await self.write(verify, person, self.copiloot.settings.role)
 
 
 def _where(institution: Institution, region: str) -> Content:

@@ -236,7 +236,7 @@ class DossierPlace(Place):
     async def action_finish(self) -> None:
         """Mark an appointment as done."""
         if isinstance(record := self.selected, Appointment):
-            self.copiloot.tell((await self.copiloot.desk.write(finish_appointment, record)).title)
+            await self.write(finish_appointment, record)
 
     def action_export(self) -> None:
         """Make a summary for somebody else."""

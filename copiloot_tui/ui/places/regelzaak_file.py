@@ -127,7 +127,7 @@ class RegelzaakFilePlace(Place):
     async def action_tick(self) -> None:
         """Mark a step as done, or as not done."""
         if isinstance(step := self.selected, Step):
-            self.copiloot.tell((await self.copiloot.desk.write(tick_step, step)).title)
+            await self.write(tick_step, step)
 
     @work(group="remove")
     async def action_remove_step(self) -> None:

@@ -146,11 +146,10 @@ class TodayPlace(Place):
         from copiloot_tui.services.regelzaken import tick_step
 
         record = getattr(self.query_one("#agenda", Rows).selected, "record", None)
-        desk = self.copiloot.desk
         if isinstance(record, Appointment):
-            self.copiloot.tell((await desk.write(finish_appointment, record)).title)
+            await self.write(finish_appointment, record)
         elif isinstance(record, Step):
-            self.copiloot.tell((await desk.write(tick_step, record)).title)
+            await self.write(tick_step, record)
         else:
             self.copiloot.tell("Alleen een afspraak of stap kan hier op gedaan. Een regelzaak open je met Enter.")
 
