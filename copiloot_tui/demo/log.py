@@ -24,6 +24,9 @@ _MEETS: Final = (
     ("{begeleider}", "begeleider"),
     ("{aanbieder}", "aanbieder"),
 )
+_DETAIL_SHARE: Final = 0.55
+_SIBLING_SHARE: Final = 0.12
+_CLOSE_SHARE: Final = 0.6
 _AGREED_SHARE: Final = 0.18
 _MEETING_SHARE: Final = 0.35
 _LATE_SHARE: Final = 0.3
@@ -149,11 +152,13 @@ def _patterns(teller: Teller, sort: Sort, case: Case | None, pool: str, is_spoke
     patterns = [teller.next_pattern(pool)]
     if not is_spoken:
         return patterns
-    if case is not None and _mentions(patterns[0]) and teller.rng.random() < 0.55:
+    is_about = _mentions(patterns[0])
+    if case is not None and is_about and teller.rng.random() < _DETAIL_SHARE:
         patterns.append(teller.detail_of(case))
-    if sort.pool == "listen" and teller.household.siblings and teller.rng.random() < 0.12:
+    if sort.pool == "listen" and teller.household.siblings and teller.rng.random() < _SIBLING_SHARE:
         patterns.append(teller.next_pattern("siblings"))
-    if sort.close and teller.rng.random() < 0.6:
+    fits = is_about or sort.close != "close_matter"
+    if sort.close and fits and teller.rng.random() < _CLOSE_SHARE:
         patterns.append(teller.next_pattern(sort.close))
     return patterns
 
