@@ -163,8 +163,13 @@ class CopilootApp(Program):
         await turn_table(self, self._family_in_view())
 
     async def action_go_to(self, mode: str) -> None:
-        """Go to a place."""
-        if self.table_family is None and self.desk.is_open:
+        """Go to a place; from within it, to its beginning."""
+        if self.table_family is not None or not self.desk.is_open:
+            return
+        if mode == self.current_mode:
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+        else:
             await self.switch_mode(mode)
 
     def action_show_settings(self) -> None:

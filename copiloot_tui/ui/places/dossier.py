@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static, TabbedContent, TabPane
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.contact import Appointment
+from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.contacts import finish_appointment
@@ -197,9 +198,8 @@ class DossierPlace(Place):
     def _open(self, event: Rows.Chosen) -> None:
         if isinstance(event.value, Regelzaak):
             self.app.push_screen(RegelzaakFilePlace(event.value.id, self._family_id))
-        elif self.tab_here in ("notes", "moments") and self._seen is not None:
-            if isinstance(event.value, Record):
-                self.app.push_screen(Reader(event.value, self._seen.members))
+        elif isinstance(event.value, Note | ContactMoment) and self._seen is not None:
+            self.app.push_screen(Reader(event.value, self._seen.members))
         elif isinstance(event.value, Record):
             self.app.push_screen(change_form(event.value))
 
