@@ -23,7 +23,6 @@ class ChoosePassphrase(Step):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(choices)
-        self._offered = ""
         self._is_own = False
 
     def compose(self) -> ComposeResult:
@@ -42,17 +41,23 @@ class ChoosePassphrase(Step):
             yield Button("Liever mijn eigen wachtzin", id="own")
 
     def on_mount(self) -> None:
-        """Make an offer."""
-        self._offer()
+        """Make an offer, the same as before."""
+        if self.choices.offered:
+            self._show_offer(self.choices.offered)
+        else:
+            self._offer()
 
     @on(Button.Pressed, "#others")
     @work(exclusive=True, group="offer")
     async def _offer(self) -> None:
         from copiloot_tui.services.vaults import suggest
 
-        self._offered = await asyncio.to_thread(suggest)
+        self._show_offer(await asyncio.to_thread(suggest))
+
+    def _show_offer(self, words: str) -> None:
+        self.choices.offered = words
         self._show_own(False)
-        self.query_one(".offered-words", Label).update(Content(self._offered))
+        self.query_one(".offered-words", Label).update(Content(words))
 
     @on(Button.Pressed, "#own")
     def _choose_own(self) -> None:
@@ -80,7 +85,7 @@ class ChoosePassphrase(Step):
         from copiloot_tui.services.vaults import judge
 
         if not self._is_own:
-            self.choices.passphrase = self._offered
+            self.choices.passphrase = self.choices.offered
             return
         typed = self.query_one(Input).value
         judgement: Any = await asyncio.to_thread(judge, typed)

@@ -29,6 +29,8 @@ class Choices:
     folder: Path
     """Where the vault is, or will be."""
     keyring: DeviceKeyring | None = None
+    offered: str = field(default="", repr=False)
+    """The passphrase that was offered; it stays the same, since it may be on paper by now."""
     passphrase: str = field(default="", repr=False)
     recovery_key: str = field(default="", repr=False)
     noodblad: str = field(default="", repr=False)
@@ -119,8 +121,8 @@ class Wizard(Screen[bool]):
             yield VerticalScroll(classes="step-body", can_focus=False)
             yield Label("", classes="door-message", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Terug", id="back", tooltip="Esc")
                 yield Button("Verder", id="next", variant="primary", tooltip="Enter")
+                yield Button("Terug", id="back", tooltip="Esc")
 
     async def on_mount(self) -> None:
         """Begin at the first step."""
