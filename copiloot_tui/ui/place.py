@@ -57,7 +57,7 @@ class Place(Screen[None]):
     """A screen of the open program that shows part of the vault."""
 
     AUTO_FOCUS = "Rows, DataTable"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-very-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide"), (160, "-very-wide")]  # noqa: RUF012
     MODE: ClassVar[str]
     """The mode this place belongs to."""
     SHOWS: ClassVar[Area]

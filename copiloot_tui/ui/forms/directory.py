@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
@@ -17,6 +18,12 @@ class AanspreekpuntForm(Form):
     """Adds a person or desk to call, or changes them."""
 
     ID = "aanspreekpunt"
+
+    def __init__(
+        self, *, record_id: UUID | None = None, family_id: UUID | None = None, institution_id: UUID | None = None
+    ) -> None:
+        super().__init__(record_id=record_id, family_id=family_id)
+        self._institution_id = institution_id
 
     @property
     def title_here(self) -> str:
@@ -45,7 +52,7 @@ class AanspreekpuntForm(Form):
         desk = self.copiloot.desk
         self.field("institution_id").offer(institution_choices(await desk.read(institutions)))
         if self.record_id is None:
-            return {"verified_on": "vandaag"}
+            return {"verified_on": "vandaag", "institution_id": write_id(self._institution_id)}
         known = await desk.read(get, Aanspreekpunt, self.record_id)
         return {
             "name": known.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
+from uuid import UUID
 
 from textual import on, work
 from textual.content import Content
@@ -117,8 +118,15 @@ class AanspreekpuntenPlace(TablePlace):
                 Answer("institution", "Instantie"),
             )
         )
-        if name is not None:
+        if name == "aanspreekpunt":
+            self.app.push_screen(form_named(name)(institution_id=self._institution_here))
+        elif name is not None:
             self.app.push_screen(form_named(name)())
+
+    @property
+    def _institution_here(self) -> UUID | None:
+        record = self.selected
+        return record.institution_id if isinstance(record, Aanspreekpunt) else record.id if record else None
 
     @work(group="verify")
     async def action_verify(self) -> None:

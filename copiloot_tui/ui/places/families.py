@@ -162,7 +162,11 @@ def _searchable(glance: FamilyGlance) -> str:
 def _line(glance: FamilyGlance, today: date) -> Line:
     family = glance.family
     name = plain(family.name, "bold" if family.is_open else "$muted")
-    left = Content.assemble(name, "  ", muted(f"{family.number:04}  {family.municipality}  {family.status.value}"))
+    left = Content.assemble(
+        name,
+        "  ",
+        muted("  ".join(part for part in (f"{family.number:04}", family.municipality, family.status.value) if part)),
+    )
     spoken = near_date(glance.last_conversation, today) if glance.last_conversation else "nog nooit"
     mark = plain(f"! {spoken}", "$warning") if glance.is_silent else muted(spoken)
     card = bar(glance.balance) if glance.balance else muted("geen kaart")

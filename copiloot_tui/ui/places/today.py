@@ -177,7 +177,8 @@ def _agenda(seen: Today) -> Iterable[Row]:
         yield from rows
         is_first = False
     if is_first:
-        yield Row(Line(plain("Nog niets te doen. Typ 2 voor je gezinnen, of F2 om een contact op te schrijven.")))
+        yield Row(Line(plain("Vandaag staat er niets te doen.")))
+        yield Row(Line(muted("Typ 2 voor je gezinnen, of F2 om een contact op te schrijven.")))
 
 
 def _what(line: TodayLine) -> Content:

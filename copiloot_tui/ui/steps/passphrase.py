@@ -76,15 +76,17 @@ class ChoosePassphrase(Step):
         await asyncio.sleep(PAUSE_SECONDS)
         typed = event.value
         judgement = await asyncio.to_thread(judge, typed) if typed else None
-        label = self.query_one(".judgement", Label)
-        label.update(Content(judgement.sentence if judgement else ""))
-        label.set_class(judgement is not None and judgement.ok, "-good")
+        for label in self.query(".judgement").results(Label):
+            label.update(Content(judgement.sentence if judgement else ""))
+            label.set_class(judgement is not None and judgement.ok, "-good")
 
     async def hand_in(self) -> None:
         """Keep the choice; one's own has to be strong enough."""
         from copiloot_tui.services.vaults import judge
 
         if not self._is_own:
+            if not self.choices.offered:
+                raise InvalidInput("passphrase", "Een ogenblik, de woorden worden nog gekozen.")
             self.choices.passphrase = self.choices.offered
             return
         typed = self.query_one(Input).value

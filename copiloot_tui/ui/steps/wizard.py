@@ -150,7 +150,8 @@ class Wizard(Screen[bool]):
 
     def _focus_first(self) -> None:
         shown = [each for each in self.step.query(Input) if each.display and self.step.begins_in_field]
-        (shown[0] if shown else self.query_one("#next", Button)).focus()
+        buttons = [self.query_one(name, Button) for name in ("#next", "#back")]
+        next(each for each in [*shown, *buttons] if each.display).focus()
 
     def say(self, sentence: str, *, is_error: bool = True) -> None:
         """Say something at the foot of the page."""
@@ -172,6 +173,7 @@ class Wizard(Screen[bool]):
             await self._go_on()
         except CopilootError as error:
             self.say(str(error))
+            self._focus_first()
         finally:
             self._is_busy = False
 
@@ -196,6 +198,8 @@ class Wizard(Screen[bool]):
         if self.is_mounted:
             for button in self.query("#back, #next").results(Button):
                 button.disabled = not is_enabled
+            if is_enabled:
+                self._focus_first()
 
     @on(Button.Pressed, "#back")
     @work(group="step")
