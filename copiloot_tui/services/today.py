@@ -24,6 +24,7 @@ from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.regelzaken import institution_names, open_regelzaken, steps_due_until
 from copiloot_tui.store.store import Store
 
+US: Final = str(Turn.US.value)
 RECENT_MOMENTS: Final = 10
 EXPIRY_DAYS: Final = 90
 """How far ahead the end of a machtiging or card is told."""
@@ -107,7 +108,7 @@ class _Desk:
         self._day = day
         self._last = day + timedelta(days=SOON_DAYS)
         self._families: Mapping[UUID, Family] = {family.id: family for family in open_families(reading)}
-        self._institutions = institution_names(reading)
+        self._institutions: Mapping[UUID | None, str] = dict(institution_names(reading).items())
         self._balances = current_balances(reading, day)
 
     def today(self) -> Today:
@@ -144,10 +145,10 @@ class _Desk:
             yield self._line(appointment, appointment.what, appointment.on, appointment.time)
 
     def _regelzaak_line(self, regelzaak: Regelzaak) -> TodayLine | None:
-        line = self._line(regelzaak, regelzaak.title, regelzaak.due_on)
-        if line is None or line.days is not None:
-            return line
-        return self._line(regelzaak, regelzaak.title, regelzaak.due_on, days=regelzaak.days_waiting(self._day))
+        if regelzaak.turn is Turn.US:
+            return self._line(regelzaak, regelzaak.title, regelzaak.due_on)
+        who = self._institutions.get(regelzaak.institution_id) if regelzaak.turn is Turn.INSTITUTION else None
+        return self._line(regelzaak, regelzaak.title, regelzaak.due_on, who=who or str(regelzaak.turn.value))
 
     def _line(
         self,
@@ -155,30 +156,29 @@ class _Desk:
         what: str,
         on: date | None,
         at: time | None = None,
-        days: int | None = None,
+        who: str = US,
     ) -> TodayLine | None:
         family = self._families.get(record.family_id)
         if family is None:
             return None
-        late = (self._day - on).days if on and on < self._day else None
         return TodayLine(
             family_id=family.id,
             family_name=family.name,
             what=what,
-            who=self._who(record),
+            who=who,
             on=on,
             time=at,
-            days=late if late is not None else days,
+            days=self._days(record, on),
             urgency=urgency(on, self._day),
             record=record,
         )
 
-    def _who(self, record: Regelzaak | Step | Appointment) -> str:
-        if not isinstance(record, Regelzaak):
-            return str(Turn.US.value)
-        if record.turn is Turn.INSTITUTION and record.institution_id:
-            return self._institutions.get(record.institution_id, str(record.turn.value))
-        return str(record.turn.value)
+    def _days(self, record: Regelzaak | Step | Appointment, on: date | None) -> int | None:
+        if on and on < self._day:
+            return (self._day - on).days
+        if isinstance(record, Regelzaak) and record.turn is not Turn.US:
+            return record.days_waiting(self._day)
+        return None
 
     def _recent(self) -> Iterator[ContactGlance]:
         for moment in newest_moments(self._reading, RECENT_MOMENTS):
@@ -216,8 +216,7 @@ class _Desk:
         for machtiging in machtigingen:
             family = self._families.get(machtiging.family_id)
             if family and machtiging.valid_to:
-                where = self._institutions.get(machtiging.institution_id, "") if machtiging.institution_id else ""
-                what = f"Machtiging {where}".rstrip()
+                what = f"Machtiging {self._institutions.get(machtiging.institution_id, '')}".rstrip()
                 yield Expiry(family_id=family.id, family_name=family.name, what=what, on=machtiging.valid_to)
 
     def _card_expiry(self, balance: Balance, last: date) -> Iterator[Expiry]:

@@ -21,7 +21,7 @@ from copiloot_tui.domain.errors import (
 def as_domain_error(error: BaseException | None) -> CopilootError:
     """The domain's error for one of SQLite's."""
     name = str(getattr(error, "sqlite_errorname", ""))
-    if name.startswith("SQLITE_CONSTRAINT_FOREIGNKEY"):
+    if name.startswith("SQLITE_CONSTRAINT") and "FOREIGN KEY" in str(error):
         return NotFound()
     if name.startswith("SQLITE_FULL"):
         return StorageFull()

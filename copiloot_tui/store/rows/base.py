@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Enum, ForeignKey, Index, MetaData, Text, Uuid, text
+from sqlalchemy import Enum, ForeignKey, Index, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.type_api import TypeEngine
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.record import Record
-from copiloot_tui.store.rows.columns import Fields, Ids, Moment, Words
+from copiloot_tui.store.rows.columns import Fields, Id, Ids, Moment, Words
 
 
 def _shown_values(kind: type[enum.Enum]) -> list[str]:
@@ -32,7 +32,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
         str: Text(),
-        UUID: Uuid(native_uuid=False),
+        UUID: Id(),
         datetime: Moment(),
         tuple[str, ...]: Words(),
         tuple[UUID, ...]: Ids(),

@@ -1,13 +1,17 @@
 """How values of the domain stand in a column, readable by any other tool."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Dialect, Text
+from sqlalchemy import CHAR, Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T")
 
 MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -17,61 +21,115 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(MOMENT_FORMAT)
 
 
-class Moment(TypeDecorator[datetime]):
+@lru_cache(maxsize=65_536)
+def as_id(text: str) -> UUID:
+    """An id from how it stands in a column; the same ones come back over and over."""
+    return UUID(text)
+
+
+class _Plain(TypeDecorator[T], Generic[T]):
+    """A column whose two directions are plain functions, without the layers that SQLAlchemy would put around them."""
+
+    impl: Any = Text
+    cache_ok = True
+
+    @staticmethod
+    def write(value: Any) -> str:
+        """What stands in the column for a value."""
+        raise NotImplementedError
+
+    @staticmethod
+    def read(text: str) -> Any:
+        """The value for what stands in the column."""
+        raise NotImplementedError
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:
+        """None stays none."""
+        write = self.write
+        return lambda value: None if value is None else write(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """None stays none."""
+        read = self.read
+        return lambda text: None if text is None else read(text)
+
+
+class Id(_Plain[UUID]):
+    """An id, as 32 hexadecimal digits."""
+
+    impl = CHAR(32)
+    cache_ok = True
+
+    @staticmethod
+    def write(value: UUID) -> str:
+        """Its digits."""
+        return value.hex
+
+    @staticmethod
+    def read(text: str) -> UUID:
+        """From its digits."""
+        return as_id(text)
+
+
+class Moment(_Plain[datetime]):
     """An aware moment, kept in UTC."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Write it in the form that sorts."""
-        return None if value is None else moment_text(value)
+    @staticmethod
+    def write(value: datetime) -> str:
+        """In the form that sorts."""
+        return moment_text(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Read it as an aware moment."""
-        return None if value is None else datetime.fromisoformat(value)
+    @staticmethod
+    def read(text: str) -> datetime:
+        """As an aware moment."""
+        return datetime.fromisoformat(text)
 
 
-class Words(TypeDecorator[tuple[str, ...]]):
+class Words(_Plain[tuple[str, ...]]):
     """Some words, as a JSON list."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
-        """Write a list, also when there is nothing in it."""
-        return json.dumps(value or (), ensure_ascii=False)
+    @staticmethod
+    def write(value: tuple[str, ...]) -> str:
+        """As a list."""
+        return json.dumps(value, ensure_ascii=False)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
-        """Read the list."""
-        return tuple(json.loads(value)) if value else ()
+    @staticmethod
+    def read(text: str) -> tuple[str, ...]:
+        """From the list."""
+        return tuple(json.loads(text))
 
 
-class Ids(TypeDecorator[tuple[UUID, ...]]):
+class Ids(_Plain[tuple[UUID, ...]]):
     """Some ids, as a JSON list in the same form as an id column."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[UUID, ...] | None, dialect: Dialect) -> str:
-        """Write a list, also when there is nothing in it."""
-        return json.dumps([record_id.hex for record_id in value or ()])
+    @staticmethod
+    def write(value: tuple[UUID, ...]) -> str:
+        """As a list."""
+        return json.dumps([record_id.hex for record_id in value])
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[UUID, ...]:
-        """Read the list."""
-        return tuple(map(UUID, json.loads(value))) if value and value != "[]" else ()
+    @staticmethod
+    def read(text: str) -> tuple[UUID, ...]:
+        """From the list."""
+        return () if text == "[]" else tuple(map(as_id, json.loads(text)))
 
 
-class Fields(TypeDecorator[Mapping[str, str]]):
+class Fields(_Plain[Mapping[str, str]]):
     """What stands in the fields of a form, as a JSON object in plain ASCII, so that anything typed can be kept."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Mapping[str, str] | None, dialect: Dialect) -> str:
-        """Write the object."""
-        return json.dumps(dict(value or {}))
+    @staticmethod
+    def write(value: Mapping[str, str]) -> str:
+        """As an object."""
+        return json.dumps(dict(value))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Mapping[str, str]:
-        """Read the object."""
-        return MappingProxyType(json.loads(value) if value else {})
+    @staticmethod
+    def read(text: str) -> Mapping[str, str]:
+        """From the object."""
+        return MappingProxyType(json.loads(text))

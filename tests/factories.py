@@ -1,0 +1,149 @@
+"""Small values and stores for tests: only what a test names differs from the usual."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from copiloot_tui.domain.authority import Authority, AuthorityKind, KnownAt, Machtiging
+from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.store.store import Store
+
+MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+"""Friday 20 November 2026, ten in the morning in the Netherlands."""
+TODAY = MORNING.date()
+
+
+@dataclass
+class Watch:
+    """A clock that stands still until it is turned."""
+
+    moment: datetime = MORNING
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def turn(self, **time: float) -> None:
+        self.moment += timedelta(**time)
+
+
+def make_raw_key() -> bytes:
+    return b"x'" + secrets.token_hex(48).encode() + b"'"
+
+
+def make_store(folder: Path, raw_key: bytes | None = None, clock: Watch | None = None) -> Store:
+    return Store.create(folder / "vault.db", raw_key or make_raw_key(), uuid4(), clock or Watch())
+
+
+def keep(store: Store, *values: Record) -> None:
+    with store.unit("Klaargezet") as work:
+        for value in values:
+            work.save(value)
+
+
+def make_family(**fields: Any) -> Family:
+    return Family(**{"name": "Jansen", "started_on": date(2026, 1, 5), **fields})
+
+
+def make_member(family: Family, **fields: Any) -> FamilyMember:
+    return FamilyMember(**{"family_id": family.id, "role": MemberRole.CHILD, "name": "Noor Jansen", **fields})
+
+
+def make_note(family: Family, text: str = "Rolstoel besteld", **fields: Any) -> Note:
+    return Note(family_id=family.id, text=text, **fields)
+
+
+def make_regelzaak(family: Family, **fields: Any) -> Regelzaak:
+    return Regelzaak(**{"family_id": family.id, "title": "Meerzorg aanvragen", **fields})
+
+
+def make_step(regelzaak: Regelzaak, **fields: Any) -> Step:
+    return Step(
+        **{"family_id": regelzaak.family_id, "regelzaak_id": regelzaak.id, "text": "Formulier invullen", **fields}
+    )
+
+
+def make_moment(family: Family, **fields: Any) -> ContactMoment:
+    return ContactMoment(**{"family_id": family.id, "at": MORNING, "with_whom": "moeder", **fields})
+
+
+def make_appointment(family: Family, **fields: Any) -> Appointment:
+    return Appointment(**{"family_id": family.id, "on": TODAY, "what": "Huisbezoek", **fields})
+
+
+def make_card(family: Family, **fields: Any) -> Strippenkaart:
+    return Strippenkaart(**{"family_id": family.id, "valid_from": date(2026, 1, 1), **fields})
+
+
+def make_institution(**fields: Any) -> Institution:
+    return Institution(**{"name": "Zorgkantoor Voorbeeld", **fields})
+
+
+def make_aanspreekpunt(institution: Institution, **fields: Any) -> Aanspreekpunt:
+    return Aanspreekpunt(**{"institution_id": institution.id, "name": "Mevrouw Aydin", **fields})
+
+
+def make_everything(word: str = "kenmerk") -> list[Record]:
+    """One of every kind that is kept, each with a word of its own in every free text: `word` and a number."""
+    number = iter(range(1, 100))
+
+    def own() -> str:
+        return f"{word}{next(number)}"
+
+    institution = Institution(
+        name=own(), decides=own(), region=own(), phone=own(), email=own(), website=own(), address=own(), remarks=own()
+    )
+    aanspreekpunt = Aanspreekpunt(
+        institution_id=institution.id, name=own(), function=own(), region=own(), phone=own(), email=own(),
+        reachable=own(), remarks=own(), verified_by=own(), source=own(),
+    )  # fmt: skip
+    family = Family(name=own(), municipality=own(), zorgkantoor=own(), tags=(own(), own()))
+    child = FamilyMember(
+        family_id=family.id, role=MemberRole.CHILD, name=own(), nickname=own(), address=own(), phone=own(),
+        email=own(), remarks=own(), passport_outcome=own(),
+    )  # fmt: skip
+    regelzaak = Regelzaak(
+        family_id=family.id, title=own(), member_id=child.id, institution_id=institution.id,
+        aanspreekpunt_id=aanspreekpunt.id, reference=own(), due_reason=own(), remarks=own(),
+    )  # fmt: skip
+    moment = ContactMoment(
+        family_id=family.id, at=MORNING, with_whom=own(), text=own(), aanspreekpunt_id=aanspreekpunt.id,
+        regelzaak_ids=(regelzaak.id,),
+    )  # fmt: skip
+    return [
+        institution,
+        aanspreekpunt,
+        family,
+        child,
+        NetworkPerson(
+            family_id=family.id, name=own(), role=own(), organisation=own(), phone=own(), email=own(), remarks=own()
+        ),
+        Authority(family_id=family.id, member_id=child.id, kind=AuthorityKind.GEZAG, holder=own()),
+        Machtiging(
+            family_id=family.id, member_id=child.id, given_by=own(), institution_id=institution.id, purpose=own()
+        ),
+        KnownAt(
+            family_id=family.id, member_id=child.id, institution_id=institution.id, client_number=own(),
+            consulent=own(),
+        ),
+        Note(family_id=family.id, text=f"# {own()}\n{own()}", about=(child.id,), in_confidence_from=child.id),
+        regelzaak,
+        Step(family_id=family.id, regelzaak_id=regelzaak.id, text=own()),
+        moment,
+        Appointment(
+            family_id=family.id, on=TODAY, what=own(), with_whom=own(), regelzaak_id=regelzaak.id,
+            contact_id=moment.id,
+        ),
+        Strippenkaart(family_id=family.id, valid_from=date(2026, 1, 1), remarks=own()),
+    ]  # fmt: skip
+
+
+SOME_ID = UUID(int=7)
