@@ -48,7 +48,11 @@ def test_a_wrong_passphrase_is_answered_with_a_sentence(tmp_path: Path, wrong: s
         unlock_by_passphrase(keys.files, wrong)
 
 
-@pytest.mark.parametrize("wrong", ["", "onzin", age.generate(), age.generate()[:-1] + "!"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "onzin", age.generate(), age.generate()[:-1] + "!"],
+    ids=["empty", "nonsense", "another key", "a key with a wrong letter"],
+)
 def test_a_wrong_noodsleutel_is_answered_with_a_sentence(tmp_path: Path, wrong: str):
     keys, _ = make_keys(tmp_path)
 
