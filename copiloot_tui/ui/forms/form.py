@@ -187,9 +187,13 @@ class Form(ModalScreen[Changes | None]):
 
         if self._unsaved_since is None or self._is_done:
             return
-        self._unsaved_since = None
+        since, self._unsaved_since = self._unsaved_since, None
         draft = replace(self._draft, values=self.texts)
-        await self.copiloot.desk.write(save_draft, draft)
+        try:
+            await self.copiloot.desk.write(save_draft, draft)
+        except CopilootError:
+            self._unsaved_since = since
+            raise
 
     async def _drop_draft(self) -> None:
         from copiloot_tui.services.drafts import drop_draft
