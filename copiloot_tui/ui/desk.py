@@ -62,18 +62,21 @@ class Desk:
     async def read(self, call: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask a service for values."""
         await self._is_open.wait()
-        return await self._run(self._reader, lambda: call(self.opened.store, *args, **kwargs))
+        store = self.opened.store
+        return await self._run(self._reader, lambda: call(store, *args, **kwargs))
 
     async def write(self, call: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Let a service change something; what it changed is told to every screen."""
         await self._is_open.wait()
-        outcome = await self._run(self._writer, lambda: call(self.opened.store, *args, **kwargs))
+        store = self.opened.store
+        outcome = await self._run(self._writer, lambda: call(store, *args, **kwargs))
         self._tell(outcome)
         return outcome
 
     async def handle_vault(self, call: Callable[Concatenate[Opened, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something with the vault itself: back it up, change what opens it."""
-        return await self._run(self._writer, lambda: call(self.opened, *args, **kwargs))
+        opened = self.opened
+        return await self._run(self._writer, lambda: call(opened, *args, **kwargs))
 
     async def change_vault(
         self, call: Callable[Concatenate[Opened, P], Opened], *args: P.args, **kwargs: P.kwargs
@@ -87,8 +90,8 @@ class Desk:
 
         if not self._undoable:
             return None
-        entry = self._undoable.pop()
-        changes = await self._run(self._writer, lambda: undo(self.opened.store, entry))
+        entry, store = self._undoable.pop(), self.opened.store
+        changes = await self._run(self._writer, lambda: undo(store, entry))
         self.changed.publish(changes)
         return changes
 
@@ -98,10 +101,12 @@ class Desk:
             self._opened.store.interrupt_reading()
 
     async def close(self) -> None:
-        """Finish what is being written and let go of the vault."""
+        """Finish what is being read and written, and let go of the vault; who asks for more waits from now on."""
         if self._opened is None:
             return
         opened, self._opened = self._opened, None
+        self._is_open.clear()
+        await self._run(self._reader, lambda: None)
         await self._run(self._writer, opened.store.close)
         self._writer.shutdown()
         self._reader.shutdown()

@@ -116,9 +116,11 @@ async def wait_for_screen(pilot: Pilot[int], kind: type[Screen[Any]]) -> Any:
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Wait until every worker is done and the screen is painted."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait until every worker is done, the screen is painted and every button can be pressed again."""
     await pilot.pause()
+    await wait_until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    await pilot.pause()
+    await wait_until(pilot, lambda: not pilot.app.screen.query("Button.-active"))
 
 
 def screen_text(pilot: Pilot[int]) -> str:

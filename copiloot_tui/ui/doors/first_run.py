@@ -54,6 +54,7 @@ class Explain(Step):
         except UnsafePlace as error:
             self.can_go_on = False
             self.screen.query_one("#next").display = False
+            self.screen.query_one("#back").focus()
             await self.remove_children()
             await self.mount(Label(Content(str(error)), classes="door-text"))
 
