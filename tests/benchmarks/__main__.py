@@ -1,0 +1,54 @@
+"""Measures the program and prints one table of ratios: `python -m tests.benchmarks`."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmarks.caseloads import Caseload, caseload_vault
+from tests.benchmarks.opening_keys import measure_opening_keys
+from tests.benchmarks.painting import measure_painting
+from tests.benchmarks.saving import measure_saving
+from tests.benchmarks.searching import QUERIES, measure_searching, queries
+from tests.benchmarks.table import Line, print_table
+
+SMALL = Caseload(families=7, years=2)
+QUICK_SEARCHES = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print, and end with 0, whatever the numbers say."""
+    arguments = _parser().parse_args(argv)
+    large = Caseload(families=arguments.gezinnen, years=arguments.jaren)
+    asked = queries(QUERIES)[: QUICK_SEARCHES if arguments.rounds == 1 else None]
+    small_vault = caseload_vault(arguments.vaults, SMALL)
+    large_vault = caseload_vault(arguments.vaults, large)
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="copiloot-benchmark-") as scratch:
+        lines += measure_painting(small_vault, large_vault, Path(scratch), arguments.rounds)
+        lines += measure_opening_keys(arguments.rounds)
+        lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
+    lines += measure_searching(large_vault, asked)
+    lines += large_vault.lines()
+    print_table(lines)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--gezinnen", metavar="N", type=int, default=250, help="families in the large vault (250)")
+    parser.add_argument("--jaren", metavar="N", type=int, default=10, help="years in the large vault (10)")
+    parser.add_argument("--rounds", metavar="N", type=int, default=11, help="how often everything is measured (11)")
+    parser.add_argument(
+        "--vaults",
+        metavar="FOLDER",
+        type=Path,
+        default=Path(__file__).parent / "vaults",
+        help="where the vaults are kept from one run to the next",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

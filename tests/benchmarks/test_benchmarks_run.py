@@ -1,0 +1,29 @@
+"""The benchmarks, tiny: that they run, not what they say."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.__main__ import main
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_the_benchmarks_measure_everything_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--gezinnen", "2", "--jaren", "1", "--rounds", "1", "--vaults", str(tmp_path)])
+
+    printed = capsys.readouterr().out
+    measures = (
+        "Bare",
+        "Unlock",
+        "frame",
+        "data",
+        "beside it",
+        "Key derivation",
+        "Keyring",
+        "raw SQL",
+        "Search",
+        "Making",
+    )
+    assert code == 0
+    assert [measure for measure in measures if measure not in printed] == []
