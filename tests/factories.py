@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlcipher3 import dbapi2
+
 from copiloot_tui.domain.authority import Authority, AuthorityKind, KnownAt, Machtiging
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
@@ -15,6 +17,7 @@ from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.store.engine import PRAGMAS
 from copiloot_tui.store.store import Store
 
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -147,3 +150,17 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
 
 
 SOME_ID = UUID(int=7)
+
+
+def make_plain_twin(path: Path) -> Store:
+    """A store that is set up as ours in everything but the key, so that a test can look into the raw file."""
+
+    def connect() -> Any:
+        connection = dbapi2.connect(path, isolation_level=None, check_same_thread=False)
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    store = Store(path, connect, Watch())
+    store.lay_out(SOME_ID)
+    return store

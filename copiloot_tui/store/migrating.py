@@ -8,10 +8,10 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 
-from copiloot_tui.domain.errors import NewerVault, StorageFailed
+from copiloot_tui.domain.errors import StorageFailed
 from copiloot_tui.store.copies import copy_to, counts_of, move_into_place, pages_are_sound
 from copiloot_tui.store.engine import connect, engine_on
 from copiloot_tui.store.failures import domain_errors
@@ -41,8 +41,8 @@ def upgrade(connection: Connection, folders: Sequence[Path] = (VERSIONS,)) -> No
     def steps(revision: Any, _: MigrationContext) -> Any:
         try:
             return scripts._upgrade_revs("heads", revision)
-        except ResolutionError as error:
-            raise NewerVault from error
+        except CommandError as error:
+            raise MigrationFailed from error
 
     with EnvironmentContext(config, scripts, fn=steps, destination_rev="heads") as environment:
         environment.configure(connection=connection, transactional_ddl=False)

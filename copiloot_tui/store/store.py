@@ -30,7 +30,7 @@ def _nothing() -> None:
 class Store:
     """A vault whose database is open; made by `create` or `open`."""
 
-    def __init__(self, path: Path, raw_key: bytes, clock: Clock) -> None:
+    def __init__(self, path: Path, connector: Callable[[], Any], clock: Clock) -> None:
         self.clock = clock
         """What time it is."""
         self.path = path
@@ -39,21 +39,17 @@ class Store:
         """Whether something was written since opening that a backup should hold."""
         self._search_lock = threading.Lock()
         self._searching: Any = None
-        self._writer: Engine = engine_on(lambda: connect(path, raw_key), "BEGIN IMMEDIATE")
-        self._reader: Engine = engine_on(lambda: connect(path, raw_key), "BEGIN")
+        self._writer: Engine = engine_on(connector, "BEGIN IMMEDIATE")
+        self._reader: Engine = engine_on(connector, "BEGIN")
 
     @classmethod
     def create(cls, path: Path, raw_key: bytes, vault_id: UUID, clock: Clock) -> Self:
         """Make a new database; raises FileExistsError when there is a file already."""
-        from copiloot_tui.store.migrating import upgrade
-
         path.open("xb").close()
         path.chmod(0o600)
-        store = cls(path, raw_key, clock)
+        store = cls(path, lambda: connect(path, raw_key), clock)
         try:
-            with domain_errors(), store._writer.begin() as connection:
-                upgrade(connection)
-                Unit(connection, clock, "").keep(VAULT_ID, str(vault_id))
+            store.lay_out(vault_id)
         except BaseException:
             store.close()
             path.unlink()
@@ -89,7 +85,15 @@ class Store:
 
             before_migration()
             migrate(path, raw_key)
-        return cls(path, raw_key, clock)
+        return cls(path, lambda: connect(path, raw_key), clock)
+
+    def lay_out(self, vault_id: UUID) -> None:
+        """Make the tables in an empty database."""
+        from copiloot_tui.store.migrating import upgrade
+
+        with domain_errors(), self._writer.begin() as connection:
+            upgrade(connection)
+            Unit(connection, self.clock, "").keep(VAULT_ID, str(vault_id))
 
     @contextmanager
     def unit(self, title: str) -> Iterator[Unit]:

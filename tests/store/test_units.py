@@ -108,9 +108,8 @@ def test_drafts_write_no_history(store: Store) -> None:
 def test_nothing_stays_of_a_unit_that_fails(store: Store) -> None:
     family = make_family()
 
-    with pytest.raises(NotFound), store.unit("") as work:
-        work.save(family)
-        work.save(make_note(make_family()))
+    with pytest.raises(NotFound):
+        keep(store, family, make_note(make_family()))
 
     with store.reading() as reading:
         assert reading.all(Family) == []

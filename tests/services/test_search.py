@@ -1,0 +1,71 @@
+from copiloot_tui.domain.directory import Freshness
+from copiloot_tui.services.search import HitKind, find_contact, search, snippet
+from copiloot_tui.store.schema import ROWS
+from copiloot_tui.store.store import Store
+from tests.factories import (
+    TODAY,
+    keep,
+    make_aanspreekpunt,
+    make_everything,
+    make_family,
+    make_institution,
+    make_member,
+    make_note,
+)
+
+
+def test_a_hit_tells_what_it_is_of_whom_and_how_to_call(store: Store) -> None:
+    family = make_family(name="De Wit")
+    keep(store, family, member := make_member(family, name="Noor", phone="06-12345678"))
+
+    (hit,) = search(store, "0612345678")
+
+    assert (hit.kind, hit.record_id, hit.family_id) == (HitKind.MEMBER, member.id, family.id)
+    assert (hit.family_name, hit.title, hit.phone) == ("De Wit", "Noor", "06-12345678")
+    assert hit.snippet == "kind met ZEVMB"
+
+
+def test_a_hit_in_a_text_shows_where_the_word_stands(store: Store) -> None:
+    text = "# Bezoek\n" + "veel woorden vooraf " * 10 + "de tillíft is stuk"
+    keep(store, family := make_family(), make_note(family, text=text))
+
+    (hit,) = search(store, "tillift")
+
+    assert hit.title == "Bezoek"
+    assert "tillíft is stuk" in hit.snippet
+    assert hit.snippet.startswith("… ")
+
+
+def test_every_kind_that_is_kept_can_be_a_hit(store: Store) -> None:
+    keep(store, *make_everything())
+
+    kinds = {hit.kind for hit in search(store, "kenmerk")}
+
+    assert kinds == set(HitKind)
+    assert len(ROWS) == len(kinds) + 1
+
+
+def test_somebody_to_call_is_found_without_the_words_of_families(store: Store) -> None:
+    institution = make_institution(name="CIZ")
+    person = make_aanspreekpunt(institution, name="Mevrouw Aydin", zevmb=True, verified_on=TODAY)
+    gone = make_aanspreekpunt(institution, name="Meneer Aydin", replaced_by=person.id)
+    keep(store, institution, person, gone, family := make_family(name="Aydin"), make_member(family, name="Ciz Aydin"))
+
+    (hit,) = find_contact(store, "aydin")
+    both = find_contact(store, "ciz")
+
+    assert hit.aanspreekpunt is not None
+    assert (hit.aanspreekpunt.id, hit.institution.name, hit.freshness) == (person.id, "CIZ", Freshness.FRESH)
+    assert [found.aanspreekpunt is None for found in both] == [False, True]
+
+
+def test_nothing_asked_is_nothing_found(store: Store) -> None:
+    keep(store, make_family())
+
+    assert search(store, "  ") == []
+    assert find_contact(store, "") == []
+
+
+def test_a_snippet_of_nothing_is_nothing() -> None:
+    assert snippet("", "woord") == ""
+    assert snippet("kort", "") == "kort"

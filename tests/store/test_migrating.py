@@ -1,0 +1,125 @@
+import textwrap
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from copiloot_tui.domain.errors import NewerVault
+from copiloot_tui.store import versions
+from copiloot_tui.store.copies import check
+from copiloot_tui.store.migrating import VERSIONS, MigrationFailed, _scripts, migrate
+from copiloot_tui.store.schema import METADATA
+from copiloot_tui.store.store import Store
+from tests.factories import Watch, keep, make_everything, make_raw_key, make_store
+
+
+@pytest.fixture
+def raw_key(tmp_path: Path) -> bytes:
+    key = make_raw_key()
+    store = make_store(tmp_path, key)
+    keep(store, *make_everything())
+    store.close()
+    return key
+
+
+def write_revision(folder: Path, body: str, extra: str = "") -> list[Path]:
+    folder.mkdir()
+    (folder / "v0002_next.py").write_text(
+        f'"""The next."""\nfrom alembic import op\nimport sqlalchemy as sa\n'
+        f'revision = "0002"\ndown_revision = "0001"\n{extra}\ndef upgrade():\n{textwrap.indent(body, "    ")}\n'
+    )
+    return [VERSIONS, folder]
+
+
+def test_the_known_versions_are_those_that_there_are() -> None:
+    _, scripts = _scripts([VERSIONS])
+
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == versions.KNOWN
+    assert scripts.get_current_head() == versions.HEAD
+
+
+def test_the_migrations_make_what_the_tables_say(store: Store) -> None:
+    ours = {table.name for table in METADATA.tables.values()}
+
+    with store.unit("") as work:
+        context = MigrationContext.configure(
+            work.connection,
+            opts={"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name in ours},
+        )
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_a_migration_rebuilds_a_table_and_loses_no_child(tmp_path: Path, raw_key: bytes) -> None:
+    before = check(tmp_path / "vault.db", raw_key).counts
+    folders = write_revision(
+        tmp_path / "revisions",
+        'with op.batch_alter_table("family") as table:\n    table.add_column(sa.Column("extra", sa.Text()))\n'
+        '    table.alter_column("municipality", new_column_name="town")',
+    )
+
+    migrate(tmp_path / "vault.db", raw_key, folders)
+
+    report = check(tmp_path / "vault.db", raw_key)
+    assert (report.schema, report.counts) == ("0002", before)
+    assert not (tmp_path / "vault.db.migrating").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ('op.execute("DELETE FROM step")', MigrationFailed),
+        ('op.execute("DELETE FROM family")', MigrationFailed),
+        ("op.execute(\"UPDATE note SET family_id = 'weg'\")", MigrationFailed),
+        ('raise RuntimeError("halfway")', RuntimeError),
+    ],
+)
+def test_a_migration_that_goes_wrong_changes_nothing(
+    tmp_path: Path, raw_key: bytes, body: str, error: type[Exception]
+) -> None:
+    content = (tmp_path / "vault.db").read_bytes()
+
+    with pytest.raises(error):
+        migrate(tmp_path / "vault.db", raw_key, write_revision(tmp_path / "revisions", body))
+
+    assert (tmp_path / "vault.db").read_bytes() == content
+    assert not (tmp_path / "vault.db.migrating").exists()
+
+
+def test_a_revision_can_say_which_tables_change_in_number(tmp_path: Path, raw_key: bytes) -> None:
+    extra = 'tables_that_change = {"step", "search_entry"}'
+    folders = write_revision(tmp_path / "revisions", 'op.execute("DELETE FROM step")', extra)
+
+    migrate(tmp_path / "vault.db", raw_key, folders)
+
+    assert check(tmp_path / "vault.db", raw_key).counts["step"] == 0
+
+
+def test_a_newer_vault_is_opened_by_nobody(tmp_path: Path) -> None:
+    raw_key, vault_id = make_raw_key(), uuid4()
+    store = Store.create(tmp_path / "vault.db", raw_key, vault_id, Watch())
+    with store.unit("") as work:
+        work.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    store.close()
+    content = (tmp_path / "vault.db").read_bytes()
+
+    with pytest.raises(NewerVault):
+        Store.open(tmp_path / "vault.db", raw_key, vault_id, Watch())
+
+    assert (tmp_path / "vault.db").read_bytes() == content
+
+
+def test_an_older_vault_is_backed_up_before_anything_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw_key, vault_id = make_raw_key(), uuid4()
+    store = Store.create(tmp_path / "vault.db", raw_key, vault_id, Watch())
+    with store.unit("") as work:
+        work.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    store.close()
+    monkeypatch.setattr(versions, "KNOWN", ("0000", "0001"))
+    asked: list[str] = []
+
+    with pytest.raises(MigrationFailed):
+        Store.open(tmp_path / "vault.db", raw_key, vault_id, Watch(), before_migration=lambda: asked.append("backup"))
+
+    assert asked == ["backup"]

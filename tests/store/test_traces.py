@@ -1,0 +1,88 @@
+"""What was wiped or changed leaves no word in the raw file; looked for in a twin without encryption."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.note import Draft
+from copiloot_tui.domain.record import Record
+from copiloot_tui.store.store import Store
+from tests.factories import keep, make_everything, make_family, make_note, make_plain_twin
+
+
+def traces(folder: Path, word: bytes) -> int:
+    return sum(path.read_bytes().lower().count(word) for path in folder.iterdir())
+
+
+def with_other_words(value: Record) -> Record:
+    """The same record with every text replaced by another."""
+    texts: dict[str, Any] = {
+        name: "anders"
+        for name in type(value).__dataclass_fields__
+        if isinstance(getattr(value, name), str) and getattr(value, name)
+    }
+    if isinstance(value, Family):
+        texts["tags"] = ()
+    return replace(value, **texts)
+
+
+def wipe_history(store: Store) -> None:
+    with store.unit("") as work:
+        work.connection.exec_driver_sql("DELETE FROM history_change")
+
+
+def test_the_twin_shows_words_that_are_there(tmp_path: Path) -> None:
+    keep(make_plain_twin(tmp_path / "twin.db"), *make_everything("zeldzaam"))
+
+    assert traces(tmp_path, b"zeldzaam") > 50
+
+
+def test_an_erased_dossier_leaves_no_word_of_any_kind(tmp_path: Path) -> None:
+    store = make_plain_twin(tmp_path / "twin.db")
+    values = make_everything("zeldzaam")
+    institution, aanspreekpunt, family = values[:3]
+    keep(store, *values)
+    keep(store, *(with_other_words(value) for value in values[2:]))
+    keep(store, Draft(form="note", family_id=family.id, values={"text": "zeldzaam"}))
+    keep(store, Draft(form="note", record_id=values[3].id, values={"text": "zeldzaam"}))
+
+    with store.unit("") as work:
+        work.erase(family)
+        work.erase(aanspreekpunt)
+        work.erase(institution)
+
+    store.close()
+    assert traces(tmp_path, b"zeldzaam") == 0
+
+
+@pytest.mark.parametrize("place", range(14))
+def test_what_was_changed_leaves_no_old_word_but_in_the_history(tmp_path: Path, place: int) -> None:
+    store = make_plain_twin(tmp_path / "twin.db")
+    values = make_everything("zeldzaam")
+    plain = [with_other_words(value) for value in values]
+    keep(store, *plain[:place], values[place], *plain[place + 1 :])
+
+    keep(store, plain[place])
+    wipe_history(store)
+
+    store.close()
+    assert traces(tmp_path, b"zeldzaam") == 0
+
+
+def test_a_removed_note_leaves_the_index_and_an_erased_one_everything(tmp_path: Path) -> None:
+    store = make_plain_twin(tmp_path / "twin.db")
+    note = make_note(family := make_family(), text="zeldzaam\nzeldzaam woord")
+    keep(store, family, note)
+
+    with store.unit("") as work:
+        work.remove(note)
+        entries = work.connection.exec_driver_sql("SELECT count(*) FROM search_entry WHERE kind = 'note'").scalar()
+    with store.unit("") as work:
+        work.erase(note)
+
+    store.close()
+    assert entries == 0
+    assert traces(tmp_path, b"zeldzaam") == 0
