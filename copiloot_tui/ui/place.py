@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, ParamSpec
 
 from textual import work
 from textual.app import ComposeResult
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
 
 P = ParamSpec("P")
+
+WIDE: Final = 112
+"""From this many columns on there is a second pane."""
+VERY_WIDE: Final = 160
+"""From this many columns on there is a third pane."""
 
 PLACES: dict[str, str] = {
     "today": "Vandaag",
@@ -57,7 +62,7 @@ class Place(Screen[None]):
     """A screen of the open program that shows part of the vault."""
 
     AUTO_FOCUS = "Rows, DataTable"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide"), (160, "-very-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (VERY_WIDE, "-very-wide")]  # noqa: RUF012
     MODE: ClassVar[str]
     """The mode this place belongs to."""
     SHOWS: ClassVar[Area]

@@ -14,6 +14,8 @@ from copiloot_tui.ui.text import Line
 
 MOST_ROWS: Final = 500
 """A list shows no more lines than these; the filter finds the rest."""
+LONGEST_LINE: Final = 120
+"""On a very wide screen the date stays near enough to what it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Rows(OptionList):
             self.highlighted = min(usable, key=lambda i: abs(i - (index or 0)))
 
     def _prompt(self, row: Row) -> Content:
-        return row.line.at_width(max(10, self.scrollable_content_region.width - 2))
+        return row.line.at_width(max(10, min(LONGEST_LINE, self.scrollable_content_region.width - 2)))
 
     def on_resize(self, _event: Resize) -> None:
         """Fill the new width."""

@@ -10,12 +10,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Markdown, OptionList, Static
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.dialogs.reader import reading
 from copiloot_tui.ui.filtering import Filter, matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.place import Place, family_count
@@ -25,6 +26,7 @@ from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, bar, muted, near_date, plain
 
+NOTES_IN_VIEW: Final = 4
 CARD_WIDTH: Final = 31
 """A bar of ten cells with the longest usual words behind it."""
 
@@ -79,6 +81,8 @@ class FamiliesPlace(Place):
                 yield Rows(id="families", empty="Nog geen gezinnen. Typ a om het eerste dossier te openen.")
             with VerticalScroll(classes="look-pane", can_focus=False):
                 yield Static(id="look")
+            with VerticalScroll(classes="look-pane", id="notes-look", can_focus=False):
+                yield Markdown(open_links=False)
 
     async def show_data(self) -> None:
         """Ask for the families."""
@@ -119,13 +123,13 @@ class FamiliesPlace(Place):
         look = self.query_one("#look", Static)
         if family is None:
             look.update("")
+            await self.query_one(Markdown).update("")
             return
         seen = await self.copiloot.desk.read(dossier, family)
-        look.update(
-            Content("\n").join(
-                overview(seen, self.today, max(30, self.query_one(".look-pane").scrollable_content_region.width - 1))
-            )
-        )
+        width = max(30, self.query_one(".look-pane").scrollable_content_region.width - 1)
+        look.update(Content("\n").join(overview(seen, self.today, width)))
+        notes = "\n\n---\n\n".join(reading(note, seen.members) for note in seen.notes[:NOTES_IN_VIEW])
+        await self.query_one(Markdown).update(notes)
 
     @on(Rows.Chosen, "#families")
     async def _open(self, event: Rows.Chosen) -> None:

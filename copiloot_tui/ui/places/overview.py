@@ -11,9 +11,11 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, urgency
+from copiloot_tui.domain.strippenkaart import card_on
 from copiloot_tui.services.families import Dossier
 from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, whose_turn
 
+LONGEST_TURN = 20
 LATEST = 5
 """How many of the newest contact moments and notes are shown."""
 
@@ -35,7 +37,8 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
         [Line(plain(a.what), muted(f"{near_date(a.on, today)}{f' {a.time:%H:%M}' if a.time else ''}")) for a in coming],
         width,
     )
-    yield from _section("Strippenkaart", [Line(bar(balance)) for balance in seen.balances[-1:]], width)
+    card = card_on(today, seen.cards)
+    yield from _section("Strippenkaart", [Line(bar(each)) for each in seen.balances if each.card == card], width)
     yield from _section("Laatste contacten", [_moment(m, today) for m in seen.moments[:LATEST]], width)
     yield from _section(
         "Laatste notities",
@@ -82,7 +85,7 @@ def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
     """One regelzaak: how pressing, what, whose turn for how long, until when."""
     institution = seen.institutions.get(each.institution_id) if each.institution_id else None
     waited = each.days_waiting(today)
-    turn = whose_turn(each.turn, institution.name if institution else "")
+    turn = plain(whose_turn(each.turn, institution.name if institution else "")).truncate(LONGEST_TURN, ellipsis=True)
     right = f"{turn}{f', {days(waited)}' if waited is not None else ''}"
     due = near_date(each.due_on, today) if each.due_on else ""
     if not each.is_open:

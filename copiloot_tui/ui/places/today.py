@@ -15,7 +15,7 @@ from textual.widgets import Static
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.place import Place, family_count
+from copiloot_tui.ui.place import VERY_WIDE, Place, family_count
 from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain
 
@@ -28,7 +28,7 @@ SIDE_CARDS: Final = 6
 
 
 def _has_line(screen: object) -> bool:
-    return isinstance(screen, TodayPlace) and screen.query_one(Rows).selected is not None
+    return isinstance(screen, TodayPlace) and screen.query_one("#agenda", Rows).selected is not None
 
 
 COMMANDS: Final = (
@@ -59,10 +59,15 @@ class TodayPlace(Place):
         "sprak, en wat binnenkort afloopt."
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Today | None = None
+
     def compose_body(self) -> ComposeResult:
-        """The list of today, and cards at the side."""
+        """The list of today, the last contacts, and cards at the side."""
         with Horizontal(id="today"):
             yield Rows(id="agenda", empty="Je dossiers worden geopend.")
+            yield Rows(id="recent", empty="Nog geen contacten.")
             with VerticalScroll(id="side", can_focus=False):
                 for card, title in (
                     ("cards", "Strippenkaart"),
@@ -84,11 +89,20 @@ class TodayPlace(Place):
         await desk.wait_until_open()
         from copiloot_tui.services.today import today
 
-        self._show(await desk.read(today))
+        self._seen = await desk.read(today)
+        self._show(self._seen)
+
+    def on_resize(self) -> None:
+        """Give the last contacts a list of their own where there is room."""
+        super().on_resize()
+        if self._seen is not None:
+            self._show(self._seen)
 
     def _show(self, seen: Today) -> None:
         self.show_heading(family_count(seen.family_count))
-        self.query_one("#agenda", Rows).show_rows(_agenda(seen))
+        is_very_wide = self.size.width >= VERY_WIDE
+        self.query_one("#agenda", Rows).show_rows(_agenda(seen, with_recent=not is_very_wide))
+        self.query_one("#recent", Rows).show_rows(_recent_rows(seen) if is_very_wide else ())
         self._show_card("cards", [Line(plain(c.family_name), bar(c.balance)) for c in seen.cards], "geen kaarten")
         self._show_card(
             "silent",
@@ -114,7 +128,8 @@ class TodayPlace(Place):
     @property
     def family_here(self) -> UUID | None:
         """The family under the cursor."""
-        return _family_of(self.query_one("#agenda", Rows).selected)
+        rows = self.focused if isinstance(self.focused, Rows) else self.query_one("#agenda", Rows)
+        return _family_of(rows.selected)
 
     @on(Rows.Chosen)
     async def _open_dossier(self, event: Rows.Chosen) -> None:
@@ -159,13 +174,18 @@ def _family_of(value: object) -> UUID | None:
     return getattr(moment if moment is not None else value, "family_id", None)
 
 
-def _agenda(seen: Today) -> Iterable[Row]:
+def _recent_rows(seen: Today) -> Iterable[Row]:
+    yield heading("Laatste contacten", len(seen.recent))
+    yield from (_recent(glance, seen) for glance in seen.recent)
+
+
+def _agenda(seen: Today, *, with_recent: bool) -> Iterable[Row]:
     sections = (
         ("Dringend", [_dated(line, seen) for line in seen.urgent]),
         ("Vandaag", [_timed(line) for line in seen.today]),
         ("Deze week", [_dated(line, seen) for line in seen.this_week]),
         ("Wacht op een ander", [_waiting(line) for line in seen.waiting]),
-        ("Laatste contacten", [_recent(glance, seen) for glance in seen.recent]),
+        ("Laatste contacten", [_recent(glance, seen) for glance in seen.recent] if with_recent else []),
     )
     is_first = True
     for title, rows in sections:
