@@ -5,7 +5,6 @@ from datetime import date
 
 from textual.content import Content
 
-from copiloot_tui.domain.authority import Authority, Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.dutch import long_date
@@ -67,18 +66,22 @@ def _member(member: FamilyMember, today: date) -> Line:
 
 
 def _speakers(seen: Dossier, today: date) -> list[Line]:
+    """Who may speak for a member now: by authority, and we ourselves by a machtiging."""
     names = {member.id: member.name for member in seen.members}
     lines = []
-    every: tuple[Authority | Machtiging, ...] = (*seen.authorities, *seen.machtigingen)
-    for each in every:
-        if not each.is_valid_on(today):
-            continue
-        who = each.holder if isinstance(each, Authority) else each.given_by
-        what = each.kind.value if isinstance(each, Authority) else "machtiging"
-        until = f"t/m {near_date(each.valid_to, today)}" if each.valid_to else ""
-        left = Content.assemble(plain(who), "  ", muted(f"{what} voor "), muted(names.get(each.member_id, "?")))
-        lines.append(Line(left, muted(until)))
+    for authority in (each for each in seen.authorities if each.is_valid_on(today)):
+        what = muted(f"{authority.kind.value} over {names.get(authority.member_id, '?')}")
+        lines.append(Line(Content.assemble(plain(authority.holder), "  ", what), _until(authority.valid_to, today)))
+    for machtiging in (each for each in seen.machtigingen if each.is_valid_on(today)):
+        where = seen.institutions.get(machtiging.institution_id) if machtiging.institution_id else None
+        what = muted(f"{machtiging.channel.value}, van {machtiging.given_by}")
+        place = plain(f"wij bij {where.name}" if where else "wij overal")
+        lines.append(Line(Content.assemble(place, "  ", what), _until(machtiging.valid_to, today)))
     return lines
+
+
+def _until(valid_to: date | None, today: date) -> Content:
+    return muted(f"t/m {near_date(valid_to, today)}" if valid_to else "")
 
 
 def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
