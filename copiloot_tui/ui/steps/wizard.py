@@ -151,7 +151,10 @@ class Wizard(Screen[bool]):
     def _focus_first(self) -> None:
         shown = [each for each in self.step.query(Input) if each.display and self.step.begins_in_field]
         buttons = [self.query_one(name, Button) for name in ("#next", "#back")]
-        next(each for each in [*shown, *buttons] if each.display).focus()
+        for each in [*shown, *buttons]:
+            if each.display:
+                each.focus()
+                return
 
     def say(self, sentence: str, *, is_error: bool = True) -> None:
         """Say something at the foot of the page."""
