@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
@@ -14,12 +15,21 @@ from copiloot_tui.domain.regelzaak import Regelzaak, Step, Urgency, urgency
 from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.store.contacts import moments_about
 from copiloot_tui.store.families import family_names
-from copiloot_tui.store.regelzaken import Progress, institution_names, open_regelzaken, progress, steps_of
+from copiloot_tui.store.regelzaken import (
+    Progress,
+    institution_names,
+    newest_done_regelzaken,
+    open_regelzaken,
+    progress,
+    steps_of,
+)
 from copiloot_tui.store.store import Store
 
 __all__ = ["RegelzaakFile", "RegelzaakGlance", "regelzaak_file", "regelzaak_glances", "tick_step"]
 
-MOMENTS_IN_FILE = 300
+MOMENTS_IN_FILE: Final = 300
+MOST_DONE: Final = 500
+"""How many finished regelzaken a list holds: the last ones; older ones are in their dossier and are found by search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +47,14 @@ class RegelzaakFile:
 
 
 def regelzaak_glances(store: Store, with_done: bool) -> list[RegelzaakGlance]:
-    """Regelzaken of all families: late, soon, then by date, undated last; what is done comes after all those."""
+    """Regelzaken of all families: late, soon, then by date, undated last; the last that were done come after those."""
     today = civil_day(store.clock.now())
     with store.reading() as reading:
-        found = reading.all(Regelzaak) if with_done else open_regelzaken(reading)
+        found = open_regelzaken(reading)
+        if with_done:
+            found += newest_done_regelzaken(reading, MOST_DONE)
         families, institutions = family_names(reading), institution_names(reading)
-        steps = progress(reading, with_done)
+        steps = progress(reading, found)
     found.sort(key=_pressing)
     return [_glance(regelzaak, families, institutions, steps, today) for regelzaak in found]
 

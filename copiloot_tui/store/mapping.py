@@ -5,7 +5,6 @@ from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from typing import Any, Final, Generic, TypeVar, cast
-from uuid import UUID
 
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect as sqlite
@@ -97,9 +96,3 @@ def _by_record() -> dict[type[Record], Mapping[Any]]:
 def mapping_of(kind: type[R]) -> Mapping[R]:
     """How a kind of record stands in its table."""
     return _by_record()[kind]
-
-
-def family_id_of(value: Record) -> UUID | None:
-    """The family that a value is about."""
-    found = getattr(value, "family_id", None)
-    return found if isinstance(found, UUID) else value.id if mapping_of(type(value)).name == "family" else None

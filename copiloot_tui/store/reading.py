@@ -1,7 +1,7 @@
 """What can be asked within one transaction; every answer is made of values of the domain."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Executable, select
@@ -15,7 +15,13 @@ from copiloot_tui.store.schema import META
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound=FamilyRecord)
 
-IDS_AT_ONCE = 500
+IDS_AT_ONCE: Final = 500
+
+
+def in_parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    """The ids in as many as fit in one question."""
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        yield ids[start : start + IDS_AT_ONCE]
 
 
 class Reading:
@@ -53,10 +59,8 @@ class Reading:
     def by_id(self, kind: type[R], ids: Iterable[UUID]) -> dict[UUID, R]:
         """The records with these ids, also those that were removed."""
         mapping = mapping_of(kind)
-        wanted = list(set(ids))
         found: dict[UUID, R] = {}
-        for start in range(0, len(wanted), IDS_AT_ONCE):
-            some = wanted[start : start + IDS_AT_ONCE]
+        for some in in_parts(list(set(ids))):
             rows = self.rows(select(*mapping.columns).where(mapping.table.c.id.in_(some)))
             found.update((value.id, value) for value in map(mapping.value, rows))
         return found

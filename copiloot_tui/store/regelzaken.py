@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.store.families import DONE
-from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.reading import Reading, in_parts
 from copiloot_tui.store.rows.directory import InstitutionRow
 from copiloot_tui.store.rows.regelzaak import RegelzaakRow, StepRow
 
@@ -26,15 +26,23 @@ def steps_of(reading: Reading, regelzaak_id: UUID) -> list[Step]:
     return sorted(reading.all(Step, StepRow.regelzaak_id == regelzaak_id), key=lambda step: step.position)
 
 
-def progress(reading: Reading, with_done: bool) -> dict[UUID, Progress]:
-    """Per regelzaak with steps how far they are; of those that are done only when asked."""
-    statement = select(StepRow.regelzaak_id, func.count(StepRow.done_on), func.count()).where(
-        StepRow.removed_at.is_(None)
-    )
-    if not with_done:
-        is_open = select(RegelzaakRow.id).where(RegelzaakRow.removed_at.is_(None), RegelzaakRow.status != DONE)
-        statement = statement.where(StepRow.regelzaak_id.in_(is_open))
-    return {row[0]: (row[1], row[2]) for row in reading.rows(statement.group_by(StepRow.regelzaak_id))}
+def newest_done_regelzaken(reading: Reading, limit: int) -> list[Regelzaak]:
+    """What was finished, last changed first."""
+    mapping = mapping_of(Regelzaak)
+    is_done = select(*mapping.columns).where(RegelzaakRow.removed_at.is_(None), RegelzaakRow.status == DONE)
+    newest = is_done.order_by(RegelzaakRow.updated_at.desc()).limit(limit)
+    return [mapping.value(row) for row in reading.rows(newest)]
+
+
+def progress(reading: Reading, regelzaken: Iterable[Regelzaak]) -> dict[UUID, Progress]:
+    """Per regelzaak with steps how far they are."""
+    found: dict[UUID, Progress] = {}
+    for some in in_parts([regelzaak.id for regelzaak in regelzaken]):
+        statement = select(StepRow.regelzaak_id, func.count(StepRow.done_on), func.count()).where(
+            StepRow.removed_at.is_(None), StepRow.regelzaak_id.in_(some)
+        )
+        found.update({row[0]: (row[1], row[2]) for row in reading.rows(statement.group_by(StepRow.regelzaak_id))})
+    return found
 
 
 def steps_due_until(reading: Reading, last: date) -> list[Step]:
@@ -43,9 +51,6 @@ def steps_due_until(reading: Reading, last: date) -> list[Step]:
     return sorted(found, key=lambda step: step.due_on or last)
 
 
-def institution_names(reading: Reading, ids: Iterable[UUID] | None = None) -> dict[UUID, str]:
+def institution_names(reading: Reading) -> dict[UUID, str]:
     """The name of every institution, also of one that was removed."""
-    statement = select(InstitutionRow.id, InstitutionRow.name)
-    if ids is not None:
-        statement = statement.where(InstitutionRow.id.in_(list(ids)))
-    return {row[0]: row[1] for row in reading.rows(statement)}
+    return {row[0]: row[1] for row in reading.rows(select(InstitutionRow.id, InstitutionRow.name))}

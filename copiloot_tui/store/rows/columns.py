@@ -48,7 +48,7 @@ class _Plain(TypeDecorator[T], Generic[T]):
         write = self.write
         return lambda value: None if value is None else write(value)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+    def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
         """None stays none."""
         read = self.read
         return lambda text: None if text is None else read(text)
