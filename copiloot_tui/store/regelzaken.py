@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.store.families import DONE
+from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.reading import Reading, in_parts
 from copiloot_tui.store.rows.directory import InstitutionRow
 from copiloot_tui.store.rows.regelzaak import RegelzaakRow, StepRow
