@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Label
@@ -23,6 +24,17 @@ QUESTIONS: Final = {
 LONGEST_SECRET: Final = 10_000
 
 
+class SecretInput(Input):
+    """An input that is handed in with exactly what was typed before Enter."""
+
+    async def on_key(self, event: Key) -> None:
+        """Take Enter in its turn: the usual way round, letters typed after it could go before it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
+
 class SecretBox(Vertical):
     """One secret, typed and handed over once."""
 
@@ -33,6 +45,7 @@ class SecretBox(Vertical):
         super().__init__(classes="secret-box")
         self.kind = kind
         """Which secret is asked for."""
+        self._submitted = ""
         self._wrong_tries = 0
         self._seconds_left = 0
         self._countdown: Timer | None = None
@@ -40,7 +53,7 @@ class SecretBox(Vertical):
     def compose(self) -> ComposeResult:
         """Question, input, and a line for what is the matter."""
         yield Label("", classes="secret-question", markup=False)
-        yield Input(password=True, max_length=LONGEST_SECRET, classes="secret-input")
+        yield SecretInput(password=True, max_length=LONGEST_SECRET, classes="secret-input")
         yield Label("", classes="secret-message", markup=False)
 
     def on_mount(self) -> None:
@@ -52,7 +65,7 @@ class SecretBox(Vertical):
         self.kind = kind
         self.query_one(".secret-question", Label).update(Content(QUESTIONS[kind]))
         box = self.query_one(Input)
-        box.value = ""
+        box.value = self._submitted = ""
         # The noodsleutel is copied from paper: that goes wrong without seeing it.
         box.password = kind is not Secret.RECOVERY_KEY
         self.say(sentence)
@@ -61,7 +74,8 @@ class SecretBox(Vertical):
     def take(self) -> str:
         """What was typed; it does not stay here."""
         box = self.query_one(Input)
-        typed, box.value = box.value, ""
+        typed, box.value = self._submitted or box.value, ""
+        self._submitted = ""
         return typed
 
     def say(self, sentence: str, *, is_error: bool = True) -> None:
@@ -91,6 +105,7 @@ class SecretBox(Vertical):
             self._countdown = self.set_timer(1, self._wait)
             return
         self._countdown = None
+        self._submitted = ""
         self.say(self._sentence)
         box = self.query_one(Input)
         box.disabled = False
@@ -104,4 +119,6 @@ class SecretBox(Vertical):
     @on(Input.Submitted)
     def _give(self, event: Input.Submitted) -> None:
         event.stop()
+        # Letters may still come in before it is taken; they are no part of it.
+        self._submitted = event.value
         self.post_message(self.Given())
