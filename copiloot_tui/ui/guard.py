@@ -16,6 +16,7 @@ from rich.segment import Segment
 from rich.text import Text
 from textual.app import App
 from textual.strip import Strip
+from textual.worker import WorkerFailed
 
 CRASHED: Final = 70
 """Exit code of a program that met an error it did not expect (sysexits: EX_SOFTWARE)."""
@@ -40,6 +41,8 @@ def install_guard() -> None:
 
 def error_code(error: BaseException) -> str:
     """Where and what, never a value: 'KeyError today.py:41'."""
+    if isinstance(error, WorkerFailed):
+        error = error.error
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "copiloot_tui" in frame.filename] or frames
     place = f" {Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
