@@ -28,6 +28,7 @@ KEYS: Final = {
     "ctrl+s": "\x13",
     "ctrl+u": "\x15",
     "end": "\x1b[F",
+    "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
@@ -70,12 +71,22 @@ class Person:
 
     # The program
 
-    def start(self, *words: str) -> None:
-        """Start the program in a fresh terminal."""
+    @property
+    def command(self) -> list[str]:
+        """What is typed to start the program."""
+        return [sys.executable, "-m", "copiloot_tui", "--kluis", str(self.vault)]
+
+    def start(self, *command: str) -> None:
+        """Start the program, or another command, in a fresh terminal."""
         self._screen.reset()
         self._fed = 0
-        command = [sys.executable, "-m", "copiloot_tui", *(words or ("--kluis", str(self.vault)))]
-        self.terminal = Terminal(command, columns=COLUMNS, rows=ROWS, environment=self.environment, folder=ROOT)
+        self.terminal = Terminal(
+            list(command) or self.command,
+            columns=COLUMNS,
+            rows=ROWS,
+            environment=self.environment,
+            folder=ROOT,
+        )
 
     def unlock(self, then: str = INSIDE) -> None:
         """Type the passphrase, and wait until a text stands on the screen."""
@@ -105,6 +116,11 @@ class Person:
             self.at.type(text[start : start + 200])
             self.wait(0.01)
 
+    def paste(self, text: str) -> None:
+        """Paste, as terminals do it."""
+        self.at.type(f"\x1b[200~{text}\x1b[201~")
+        self.wait(0.05)
+
     def press(self, *keys: str) -> None:
         """Press keys by name."""
         for key in keys:
@@ -126,7 +142,7 @@ class Person:
 
     def see(self, text: str, seconds: float = PATIENCE_SECONDS) -> str:
         """Wait until a text stands on the screen."""
-        return self._until(lambda shown: text in shown, f"{text!r} did not come", seconds)
+        return self._until(lambda shown: text in shown or text in flowing(shown), f"{text!r} did not come", seconds)
 
     def see_no_more(self, text: str, seconds: float = PATIENCE_SECONDS) -> str:
         """Wait until a text stands on the screen no more."""
@@ -142,6 +158,7 @@ class Person:
     def _until(self, is_so, trouble: str, seconds: float) -> str:  # type: ignore[no-untyped-def]
         limit = time.monotonic() + seconds
         while not is_so(shown := self.look(0.05)):
+            assert self.at.process.poll() is None or is_so(self.look(0.2)), f"{trouble}, and it ended:\n{shown}"
             assert time.monotonic() < limit, f"{trouble}; the screen is:\n{shown}"
         return shown
 
@@ -165,6 +182,11 @@ class Person:
         """Let nothing run on."""
         if self.terminal is not None:
             self.terminal.__exit__()
+
+
+def flowing(shown: str) -> str:
+    """The text of a screen without frames and the ends of its lines."""
+    return " ".join(re.sub("[│╭╮╰╯─]", " ", shown).split())
 
 
 def children_of(parent: int) -> list[int]:
