@@ -1,0 +1,364 @@
+"""Pictures of every place, drawn by the program itself from a made-up caseload on a day that never changes.
+
+`python screenshots/make.py` draws them all; with `--check` it only says which are stale.
+"""
+
+import argparse
+import asyncio
+import html
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any, Final, TypeVar
+from uuid import UUID
+from xml.etree import ElementTree
+
+# Whatever this terminal asks for may not change the pictures.
+os.environ.pop("NO_COLOR", None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, Label, TextArea
+
+from copiloot_tui.demo.caseload import DEFAULT_FAMILIES, DEFAULT_SEED, DEFAULT_YEARS, fill
+from copiloot_tui.services import vaults
+from copiloot_tui.services.families import family_glances
+from copiloot_tui.services.regelzaken import regelzaak_glances
+from copiloot_tui.settings import Settings, Theme
+from copiloot_tui.ui.app import CopilootApp
+from copiloot_tui.ui.dialogs.export import ExportDialog
+from copiloot_tui.ui.dialogs.find import Find
+from copiloot_tui.ui.dialogs.help import Help
+from copiloot_tui.ui.doors.first_run import FirstRun
+from copiloot_tui.ui.doors.unlock import Unlock
+from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
+from copiloot_tui.ui.forms.note import NoteForm
+from copiloot_tui.ui.places.dossier import TABS, DossierPlace
+from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.program import DemoSize, Start
+from copiloot_tui.ui.rows import Rows
+
+HERE: Final = Path(__file__).parent
+MORNING: Final = datetime(2026, 11, 20, 8, 40, tzinfo=UTC)
+USUAL: Final = (120, 30)
+SMALL: Final = (80, 24)
+LARGE: Final = (200, 60)
+PATIENCE_SECONDS: Final = 60
+SHOWN_FOLDER: Final = Path("/home/jij/.local/share/copiloot/kluis")
+SHOWN_EXPORT: Final = "/home/jij/Documenten/samenvatting-0001-pseudoniem-2026-11-20.md"
+ANSWERED_LATER: Final = frozenset({"find"})
+CHEAP: Final = vaults.KeyCost(memory_kib=8 * 1024, passes=1, lanes=1)
+
+_FONT_FACE: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_TEXT: Final = re.compile(
+    r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="[\d.]+" clip-path="([^"]+)">([^<]+)</text>'
+)
+_CELL: Final = 12.2
+"""The width of a letter in the pictures."""
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+
+P = TypeVar("P", bound=Screen[Any])
+
+
+class StoppedClock:
+    """A Friday morning that lasts."""
+
+    def now(self) -> datetime:
+        """The moment."""
+        return MORNING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vaults:
+    """What the pictures are taken of; each picture gets a copy of its own."""
+
+    demo: Path
+    locked: Path
+    absent: Path = SHOWN_FOLDER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One picture: which vault, and what is done before it is drawn."""
+
+    name: str
+    vault: str
+    act: Callable[[Pilot[int]], Awaitable[None]]
+    size: tuple[int, int] = USUAL
+
+
+# What is done before a picture is drawn
+
+
+async def _nothing(pilot: Pilot[int]) -> None:
+    """Vandaag is where the program begins."""
+
+
+def _go_to(mode: str) -> Callable[[Pilot[int]], Awaitable[None]]:
+    async def act(pilot: Pilot[int]) -> None:
+        await pilot.app.switch_mode(mode)
+
+    return act
+
+
+def _dossier(tab: str) -> Callable[[Pilot[int]], Awaitable[None]]:
+    async def act(pilot: Pilot[int]) -> None:
+        await _app(pilot).show_dossier(await _first_family(pilot), tab)
+        await _in_front(pilot, DossierPlace)
+
+    return act
+
+
+async def _regelzaak(pilot: Pilot[int]) -> None:
+    glances = await _app(pilot).desk.read(regelzaak_glances, False)
+    fullest = max(glances, key=lambda glance: (glance.steps_total, str(glance.regelzaak.id)))
+    await pilot.app.switch_mode("regelzaken")
+    pilot.app.push_screen(RegelzaakFilePlace(fullest.regelzaak.id, fullest.regelzaak.family_id))
+    await _in_front(pilot, RegelzaakFilePlace)
+
+
+async def _contact(pilot: Pilot[int]) -> None:
+    await _dossier("overview")(pilot)
+    await pilot.press("f2")
+    form = await _in_front(pilot, ContactMomentForm)
+    await _settle(pilot)
+    form.field("text").show("Beslissing over de meerzorg komt volgende week. Moeder belt ons als de brief er is.")
+    form.field("minutes").show("10")
+    form.field("with_whom").show("moeder")
+    form.field("next_step").show("Nabellen over de brief")
+    form.field("next_on").show("vr")
+
+
+async def _note(pilot: Pilot[int]) -> None:
+    await _dossier("notes")(pilot)
+    await pilot.press("f4")
+    form = await _in_front(pilot, NoteForm)
+    await _settle(pilot)
+    form.field("text").show("# Huisbezoek\n\nDe nachten zijn zwaar. Wat er **nu** kan:\n\n- logeren\n- nachtzorg")
+
+
+async def _search(pilot: Pilot[int]) -> None:
+    await pilot.press("f3")
+    await _in_front(pilot, Find)
+    await pilot.press(*"rolst")
+    await _until(pilot, lambda: pilot.app.screen.query_one(Rows).option_count > 0)
+
+
+async def _help(pilot: Pilot[int]) -> None:
+    await _go_to("regelzaken")(pilot)
+    await _settle(pilot)
+    await pilot.press("f1")
+    await _in_front(pilot, Help)
+
+
+async def _export(pilot: Pilot[int]) -> None:
+    await _dossier("overview")(pilot)
+    await _settle(pilot)
+    await pilot.press("x")
+    dialog = await _in_front(pilot, ExportDialog)
+    await _settle(pilot)
+    dialog.field("path").show(SHOWN_EXPORT)
+    await pilot.press(*(letter.replace(" ", "space") for letter in "een collega"))
+    await _settle(pilot)
+
+
+async def _unlock(pilot: Pilot[int]) -> None:
+    await _in_front(pilot, Unlock)
+
+
+async def _welcome(pilot: Pilot[int]) -> None:
+    await _in_front(pilot, FirstRun)
+
+
+async def _passphrase(pilot: Pilot[int]) -> None:
+    screen = await _in_front(pilot, FirstRun)
+    await pilot.press("enter")
+    await _until(pilot, lambda: bool(screen.query(".offered-words")))
+    await _settle(pilot)
+    # The words that were offered are random; these are for the picture.
+    screen.query_one(".offered-words", Label).update("lantaarn emmer dinsdag koffie grasveld tunnel sokken")
+
+
+SCENES: Final = (
+    Scene(name="vandaag", vault="demo", act=_nothing),
+    Scene(name="vandaag-80x24", vault="demo", act=_nothing, size=SMALL),
+    Scene(name="vandaag-200x60", vault="demo", act=_nothing, size=LARGE),
+    Scene(name="gezinnen", vault="demo", act=_go_to("families")),
+    *(Scene(name=f"dossier-{title.lower()}", vault="demo", act=_dossier(tab)) for tab, title in TABS.items()),
+    Scene(name="regelzaken", vault="demo", act=_go_to("regelzaken")),
+    Scene(name="regelzaak", vault="demo", act=_regelzaak),
+    Scene(name="aanspreekpunten", vault="demo", act=_go_to("aanspreekpunten")),
+    Scene(name="strippenkaart", vault="demo", act=_go_to("strippenkaart")),
+    Scene(name="contactmoment", vault="demo", act=_contact),
+    Scene(name="notitie", vault="demo", act=_note),
+    Scene(name="zoeken", vault="demo", act=_search),
+    Scene(name="hulp", vault="demo", act=_help),
+    Scene(name="samenvatting", vault="demo", act=_export),
+    Scene(name="ontgrendelen", vault="locked", act=_unlock),
+    Scene(name="eerste-keer", vault="absent", act=_welcome),
+    Scene(name="wachtzin-kiezen", vault="absent", act=_passphrase),
+)
+
+
+# The program
+
+
+def _app(pilot: Pilot[int]) -> CopilootApp:
+    app = pilot.app
+    assert isinstance(app, CopilootApp)
+    return app
+
+
+async def _first_family(pilot: Pilot[int]) -> UUID:
+    glances = await _app(pilot).desk.read(family_glances)
+    return next(glance.family.id for glance in glances if glance.family.number == 1)
+
+
+async def _until(pilot: Pilot[int], is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not is_so():
+            await pilot.pause(0.01)
+
+
+async def _in_front(pilot: Pilot[int], kind: type[P]) -> P:
+    await _until(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted)
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen
+
+
+async def _settle(pilot: Pilot[int]) -> None:
+    """Wait until nothing is being read, laid out or painted."""
+    for _ in range(3):
+        # What waits for an answer, as the search does, is done only when its dialog closes.
+        await _until(pilot, lambda: all(w.is_finished or w.group in ANSWERED_LATER for w in pilot.app.workers))
+        await pilot.pause()
+
+
+@asynccontextmanager
+async def _program(scene: Scene, of: Vaults, theme: Theme) -> AsyncIterator[Pilot[int]]:
+    with tempfile.TemporaryDirectory(prefix="copiloot-pictures-") as scratch:
+        folder, source = Path(scratch) / "kluis", getattr(of, scene.vault)
+        is_demo = scene.vault == "demo"
+        if source == of.absent:
+            folder = source
+        else:
+            shutil.copytree(source, folder)
+        start = Start(
+            folder=folder,
+            clock=StoppedClock(),
+            settings=Settings(theme=theme, motion=False),
+            settings_file=Path(scratch) / "instellingen.toml",
+            demo=DemoSize() if is_demo else None,
+            key_cost=CHEAP,
+        )
+        app = CopilootApp(start)
+        async with app.run_test(size=scene.size, notifications=False) as pilot:
+            if is_demo:
+                await _until(pilot, lambda: app.desk.is_open)
+            await _settle(pilot)
+            yield pilot
+            await app.desk.close()
+
+
+async def _draw(scene: Scene, of: Vaults, theme: Theme) -> str:
+    async with _program(scene, of, theme) as pilot:
+        await scene.act(pilot)
+        await _settle(pilot)
+        for box in pilot.app.screen.query("Input, TextArea"):
+            if isinstance(box, Input | TextArea):
+                box.cursor_blink = False
+        await _settle(pilot)
+        return _for_any_viewer(pilot.app.export_screenshot(title="Copiloot"))
+
+
+def _for_any_viewer(svg: str) -> str:
+    """Fetch no fonts from elsewhere, and put each word in its place without leaning on spaces before it."""
+    fonts = "Cascadia Mono, Menlo, Consolas, DejaVu Sans Mono, monospace"
+    svg = _FONT_FACE.sub("", svg).replace("font-family: Fira Code, monospace", f"font-family: {fonts}")
+    return re.sub(r"[ \t]+$", "", _TEXT.sub(_placed, svg), flags=re.MULTILINE)
+
+
+def _placed(found: re.Match[str]) -> str:
+    style, x, y, line, text = found.groups()
+    spaced = html.unescape(text).replace("\xa0", " ")
+    words = spaced.strip()
+    if not words:
+        return ""
+    left = float(x) + (cell_len(spaced) - cell_len(spaced.lstrip())) * _CELL
+    width, shown = cell_len(words) * _CELL, html.escape(words, quote=False).replace(" ", "\xa0")
+    return f'<text class="{style}" x="{left:.1f}" y="{y}" textLength="{width:.1f}" clip-path="{line}">{shown}</text>'
+
+
+# All of it
+
+
+def make_vaults(folder: Path) -> Vaults:
+    """Make what the pictures are taken of."""
+    clock = StoppedClock()
+    made = Vaults(demo=folder / "demo", locked=folder / "locked")
+    opened = vaults.make_demo(made.demo, clock)
+    fill(opened.store, DEFAULT_SEED, DEFAULT_FAMILIES, DEFAULT_YEARS, lambda done: None)
+    opened.close()
+    secret = " ".join(str(Random(1).random()) for _ in range(3))
+    vaults.make(made.locked, vaults.prepare(clock), secret, clock, CHEAP).close()
+    return made
+
+
+def pictures(
+    of: Vaults, names: Iterable[str] = (), themes: Iterable[Theme] = tuple(Theme)
+) -> Iterator[tuple[Path, str]]:
+    """Draw pictures, all of them or those with these names; gives for each the file it belongs in and what it is."""
+    wanted = set(names)
+    for scene in SCENES:
+        if not wanted or scene.name in wanted:
+            for theme in themes:
+                yield HERE / theme.value / f"{scene.name}.svg", asyncio.run(_draw(scene, of, theme))
+
+
+def words_in(svg: str) -> list[str]:
+    """The lines that can be read in a picture; where fonts and colours differ, these do not."""
+    lines: dict[float, str] = {}
+    for text in ElementTree.fromstring(svg).iter(f"{_SVG}text"):
+        x, y, words = float(text.get("x", "0")), float(text.get("y", "0")), text.text or ""
+        lines[y] = lines.get(y, "").ljust(round(x / _CELL)) + words.replace("\xa0", " ")
+    return [line for _, line in sorted(lines.items())]
+
+
+def is_stale(path: Path, svg: str) -> bool:
+    """Whether a picture on the disk says something else than the program does now."""
+    return not path.exists() or words_in(path.read_text("utf-8")) != words_in(svg)
+
+
+def main() -> int:
+    """Draw every picture, or say which are stale."""
+    parser = argparse.ArgumentParser(description="Draw the pictures of the program.")
+    parser.add_argument("--check", action="store_true", help="draw nothing; say which pictures are stale")
+    parser.add_argument("names", nargs="*", help="only these pictures")
+    chosen = parser.parse_args()
+    stale = 0
+    with tempfile.TemporaryDirectory(prefix="copiloot-pictures-") as folder:
+        for path, svg in pictures(make_vaults(Path(folder)), chosen.names):
+            if chosen.check:
+                if is_stale(path, svg):
+                    stale += 1
+                    print(f"stale: {path.relative_to(HERE)}")
+            else:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(svg, "utf-8", newline="\n")
+                print(path.relative_to(HERE))
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
