@@ -72,6 +72,8 @@ _KEY_NAMES = {
     "delete": "Del",
     "space": "spatie",
     "backspace": "Backspace",
+    "left": "←",
+    "right": "→",
 }
 
 

@@ -27,12 +27,8 @@ def has_row(screen: object) -> bool:
 
 TABLE_COMMANDS: Final = (
     Command(id="add", title="Nieuw", help="Voeg iets toe aan deze lijst", key="a,plus", in_footer=True),
-    Command(
-        id="change", title="Wijzig", help="Wijzig wat onder de cursor staat", key="e", in_footer=True, available=has_row
-    ),
-    Command(
-        id="remove", title="Verwijder", help="Verwijder wat onder de cursor staat", key="delete,d", available=has_row
-    ),
+    Command(id="change", title="Wijzig", help="Wijzig de gekozen regel", key="e", in_footer=True, available=has_row),
+    Command(id="remove", title="Verwijder", help="Verwijder de gekozen regel", key="delete,d", available=has_row),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
 )
 

@@ -59,14 +59,14 @@ COMMANDS: Final = (
     Command(
         id="change",
         title="Wijzig",
-        help="Wijzig wat onder de cursor staat; op het overzicht het gezin zelf",
+        help="Wijzig de gekozen regel; op het overzicht het gezin zelf",
         key="e",
         in_footer=True,
     ),
     Command(
         id="remove",
         title="Verwijder",
-        help="Verwijder wat onder de cursor staat",
+        help="Verwijder de gekozen regel",
         key="delete,d",
         available=_has_record,
     ),
@@ -94,7 +94,7 @@ class DossierPlace(Place):
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
-        "**Pijl links en rechts** gaan naar een ander tabblad, **Enter** opent wat onder de cursor staat, **a** voegt "
+        "**Pijl links en rechts** gaan naar een ander tabblad, **Enter** opent de gekozen regel, **a** voegt "
         "toe, **e** wijzigt, **d** verwijdert. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
         "**x** maakt een samenvatting, **F8** laat alleen dit gezin zien."
     )

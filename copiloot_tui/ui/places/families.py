@@ -40,7 +40,7 @@ COMMANDS: Final = (
     Command(
         id="change",
         title="Wijzig",
-        help="Wijzig het gezin onder de cursor",
+        help="Wijzig het gekozen gezin",
         key="e",
         in_footer=True,
         available=_has_family,

@@ -42,11 +42,9 @@ COMMANDS: Final = (
         in_footer=True,
         available=_has_step,
     ),
-    Command(id="change_step", title="Wijzig stap", help="Wijzig de stap onder de cursor", key="s", available=_has_step),
+    Command(id="change_step", title="Wijzig stap", help="Wijzig de gekozen stap", key="s", available=_has_step),
     Command(id="change", title="Wijzig", help="Wijzig de regelzaak", key="e", in_footer=True),
-    Command(
-        id="remove_step", title="Stap weg", help="Verwijder de stap onder de cursor", key="delete", available=_has_step
-    ),
+    Command(id="remove_step", title="Stap weg", help="Verwijder de gekozen stap", key="delete", available=_has_step),
     Command(id="remove", title="Verwijder", help="Verwijder de hele regelzaak", key="d"),
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
 )

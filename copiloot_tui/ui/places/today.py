@@ -40,7 +40,7 @@ COMMANDS: Final = (
         in_footer=True,
         available=_has_line,
     ),
-    Command(id="change", title="Wijzig", help="Wijzig wat onder de cursor staat", key="e", available=_has_line),
+    Command(id="change", title="Wijzig", help="Wijzig de gekozen regel", key="e", available=_has_line),
     Command(id="plan", title="Afspraak", help="Plan een afspraak of een volgende stap", key="a", in_footer=True),
 )
 
