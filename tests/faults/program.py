@@ -32,6 +32,7 @@ KEYS: Final = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f9": "\x1b[20~",
     "f7": "\x1b[18~",
 }
 UNLOCK: Final = "Typ je wachtzin"
@@ -208,6 +209,7 @@ def _parent_of(pid: int) -> int:
         return 0
 
 
+_TOLD_TO_TERMINAL = re.compile(rb"\x1b[\]P_^][^\x07\x1b]*")
 _LEAVE_AND_ENTER = re.compile(rb"\x1b\[\?1049([hl])")
 _CONTROL = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\|\x1b[@-Z\\-_78=>]"
@@ -223,6 +225,11 @@ def outside_the_alternate_screen(output: bytes) -> bytes:
         elif is_outside:
             kept.append(part)
     return b"".join(kept)
+
+
+def told_to_the_terminal(output: bytes) -> bytes:
+    """What goes to the terminal itself: title, clipboard, notifications."""
+    return b"\n".join(_TOLD_TO_TERMINAL.findall(output))
 
 
 def words_in(output: bytes) -> str:

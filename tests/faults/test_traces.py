@@ -2,7 +2,9 @@
 
 import base64
 import gzip
+import random
 import zlib
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,9 +22,11 @@ WORD = "merkteken0042"
         *(base64.b64encode(b"x" * shift + WORD.encode() + b"slot") for shift in range(3)),
         *(base64.b64encode(b"x" * shift + WORD.encode("utf-16-le") + b"slot") for shift in range(3)),
         zlib.compress(b"voor " * 50 + WORD.encode() + b" na" * 50),
-        gzip.compress(b"voor " * 50 + WORD.encode() + b" na" * 50),
+        gzip.compress(b"voor " * 50 + WORD.encode() + b" na" * 50, mtime=0),
+        zlib.compress(b"voor " * 500 + WORD.encode() + random.Random(1).randbytes(5000))[:-900],
         zlib.compress((WORD * 3).encode(), level=1),
     ],
+    ids=count(),
 )
 def test_a_word_is_found_however_it_was_written(content: bytes):
     assert found_in(b"\x00\x78\x9crommel" + content + b"\xff" * 20, traces_of(WORD))

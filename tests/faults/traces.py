@@ -3,12 +3,14 @@
 import base64
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 ZLIB_HEADERS: Final = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x1f\x8b")
 GZIP: Final = b"\x1f\x8b"
 LONGEST_STREAM: Final = 1 << 20
+SIP: Final = 512
 IN_ANY_BASE64: Final = 4
 """Letters of a base64 text that also depend on what stands around it."""
 
@@ -40,11 +42,18 @@ def streams_in(content: bytes) -> Iterator[bytes]:
     for header in ZLIB_HEADERS:
         start = -1
         while (start := content.find(header, start + 1)) >= 0:
-            unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16 if header == GZIP else zlib.MAX_WBITS)
-            try:
-                yield unpacker.decompress(content[start : start + LONGEST_STREAM], LONGEST_STREAM)
-            except zlib.error:
-                continue
+            yield _unpacked(content[start : start + LONGEST_STREAM], zlib.MAX_WBITS | (16 if header == GZIP else 0))
+
+
+def _unpacked(stream: bytes, window: int) -> bytes:
+    """As much as comes out before the stream ends or breaks off."""
+    unpacker, parts = zlib.decompressobj(window), []
+    with suppress(zlib.error):
+        for start in range(0, len(stream), SIP):
+            parts.append(unpacker.decompress(stream[start : start + SIP], LONGEST_STREAM))
+            if unpacker.eof:
+                break
+    return b"".join(parts)
 
 
 def found_in_files(folder: Path, traces: dict[bytes, str], leave_out: Iterable[Path] = ()) -> set[str]:
