@@ -168,8 +168,7 @@ async def _export(pilot: Pilot[int]) -> None:
     dialog = await _in_front(pilot, ExportDialog)
     await _settle(pilot)
     dialog.field("path").show(SHOWN_EXPORT)
-    await pilot.press(*(letter.replace(" ", "space") for letter in "een collega"))
-    await _settle(pilot)
+    dialog.field("receiver").query_one(Input).value = "een collega"
 
 
 async def _unlock(pilot: Pilot[int]) -> None:
@@ -276,7 +275,7 @@ async def _draw(scene: Scene, of: Vaults, theme: Theme) -> str:
         await scene.act(pilot)
         await _settle(pilot)
         for box in pilot.app.screen.query("Input, TextArea"):
-            if isinstance(box, Input | TextArea):
+            if isinstance(box, Input | TextArea) and box.cursor_blink:
                 box.cursor_blink = False
         await _settle(pilot)
         return _for_any_viewer(pilot.app.export_screenshot(title="Copiloot"))

@@ -20,7 +20,6 @@ from copiloot_tui.vault import noodblad
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-ARROWS = {"left": "pijl links", "right": "pijl rechts"}
 
 
 def text_of(name: str) -> str:
@@ -40,13 +39,13 @@ def paths_of(commands: tuple[Subcommand, ...], before: str = "copiloot") -> list
     return found
 
 
-def commands_on_screen() -> set[Command]:
-    found = set(COMMANDS)
+def commands_on_screen() -> list[Command]:
+    found = dict.fromkeys(COMMANDS)
     for module in iter_modules(places.__path__, f"{places.__name__}."):
         for kind in vars(import_module(module.name)).values():
             if isinstance(kind, type) and issubclass(kind, Place):
-                found.update(kind.COMMANDS_HERE)
-    return found
+                found.update(dict.fromkeys(kind.COMMANDS_HERE))
+    return list(found)
 
 
 def test_each_dependency_has_a_reason_and_no_other_package_does():
@@ -71,9 +70,9 @@ def test_each_setting_is_explained_to_the_administrator(tmp_path: Path):
     assert set(rows) >= set(written)
 
 
-@pytest.mark.parametrize("command", sorted(commands_on_screen(), key=lambda each: each.title), ids=lambda each: each.id)
+@pytest.mark.parametrize("command", commands_on_screen(), ids=lambda each: each.id)
 def test_each_command_on_the_screen_is_in_the_handbook_with_its_key(command: Command):
-    keys = ARROWS.get(command.key, command.keys) or "via Ctrl+P"
+    keys = command.keys or "via Ctrl+P"
 
     assert f"| {keys} | {command.title} |" in text_of("docs/werken-met-copiloot.md")
 
