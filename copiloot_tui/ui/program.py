@@ -13,6 +13,7 @@ from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.settings import Settings
 from copiloot_tui.ui.desk import Desk
 from copiloot_tui.ui.guard import QuietApp
+from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Program(QuietApp):
         self.register_theme(LIGHT)
         self.register_theme(DARK)
         self.use_settings(start.settings)
+        self.stylesheet = SteadyStylesheet(self.get_css_variables())
 
     def use_settings(self, settings: Settings) -> None:
         """Look and behave as the settings say from now on."""
