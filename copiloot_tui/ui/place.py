@@ -12,13 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count, long_date
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.commands import Command, is_available
+from copiloot_tui.ui.key_bar import KeyBar
 from copiloot_tui.ui.text import Line, plain
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Place(Screen[None]):
         if not self.copiloot.table_family:
             yield PlaceBar(self.MODE)
         yield from self.compose_body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Listen for changes and read for the first time."""

@@ -1,0 +1,45 @@
+"""The keys that mean something now, on one line at the bottom."""
+
+from typing import Any
+
+from textual.content import Content
+from textual.events import MouseMove
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+
+class KeyBar(Static):
+    """One widget for all keys: Textual's footer makes one for each, anew at every change; a click presses the key."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(classes="key-bar")
+        self._shown: list[tuple[str, str]] = []
+        self._tooltips: dict[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Follow what is possible."""
+        self.screen.bindings_updated_signal.subscribe(self, self._show)
+
+    def _show(self, screen: Screen[Any]) -> None:
+        bindings = [active for active in screen.active_bindings.values() if active.binding.show]
+        shown = [(active.binding.key, active.binding.description) for active in bindings]
+        if shown != self._shown:
+            self._shown = shown
+            self._tooltips = {_press(active.binding.key): active.tooltip for active in bindings}
+            self.update(Content("  ").join(self._key(active.binding) for active in bindings))
+
+    def _key(self, binding: Any) -> Content:
+        key = Content.styled(self.app.get_key_display(binding), "bold $footer-key-foreground")
+        press = Style.from_meta({"@click": _press(binding.key)})
+        return Content.assemble(key, f" {binding.description}").stylize(press)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain the key under the mouse."""
+        self.tooltip = self._tooltips.get(event.style.meta.get("@click", ""))
+
+
+def _press(key: str) -> str:
+    return f"app.simulate_key('{key}')"
