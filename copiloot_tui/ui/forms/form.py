@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PAUSE_SECONDS: Final = 1.0
 """After a pause this long a draft is saved."""
-LONGEST_UNSAVED_SECONDS: Final = 1.8
+LONGEST_UNSAVED_SECONDS: Final = 1.5
 """While typing goes on a draft is saved at least this often; two seconds is the promise."""
 
 
