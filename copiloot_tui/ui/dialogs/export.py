@@ -22,7 +22,8 @@ from copiloot_tui.domain.text import clean_line
 from copiloot_tui.paths import documents_folder
 from copiloot_tui.services.summaries import Export, export_file_name, record_export, summarise, write_export
 from copiloot_tui.ui.ask import Answer, Ask
-from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, options_of
+from copiloot_tui.ui.forms.answers import options_of
+from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
+from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, OptionList, Select, TextArea
 
 from copiloot_tui.domain.text import MAX_LINE_LENGTH
-from copiloot_tui.ui.forms.values import CHECKED
+from copiloot_tui.ui.forms.values import CHECKED, Values, write_check, write_ids
 
 Option = tuple[str, str]
 """A choice: the text kept, and the text shown."""
@@ -67,6 +67,14 @@ class Field(Vertical):
     def show(self, text: str) -> None:
         """Put an answer in the field, as if it had stood there from the beginning."""
         raise NotImplementedError
+
+    def words(self, value: Any) -> str:
+        """The answer that stands for a value of the record."""
+        return str(value)
+
+    def meaning(self, values: Values) -> Any:
+        """The value of the record that the answer stands for; raises InvalidInput when there is none."""
+        return values.line(self.key)
 
     def tell(self, sentence: str, *, is_error: bool = True) -> None:
         """Say something under the field; an empty sentence takes it away."""
@@ -129,6 +137,10 @@ class TextField(Field):
         with area.prevent(TextArea.Changed):
             area.load_text(text)
             area.move_cursor(area.document.end)
+
+    def meaning(self, values: Values) -> str:
+        """The text, with its line ends."""
+        return values.text(self.key)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -225,6 +237,14 @@ class CheckField(Field):
         with box.prevent(Checkbox.Changed):
             box.value = text == CHECKED
 
+    def words(self, value: bool) -> str:
+        """Ticked or empty."""
+        return write_check(value)
+
+    def meaning(self, values: Values) -> bool:
+        """Whether it is ticked."""
+        return values.is_checked(self.key)
+
     @on(Checkbox.Changed)
     def _ticked(self, event: Checkbox.Changed) -> None:
         event.stop()
@@ -273,6 +293,14 @@ class ManyField(Field):
         self.query_one(TickList).set_options(self._prompt(option) for option in self._options)
         self.set_class(not self._options, "-empty")
 
+    def words(self, value: Iterable[UUID]) -> str:
+        """The records that are ticked."""
+        return write_ids(value)
+
+    def meaning(self, values: Values) -> tuple[UUID, ...]:
+        """The records that are ticked."""
+        return values.ids(self.key)
+
     @on(OptionList.OptionSelected)
     def _toggled(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -280,8 +308,3 @@ class ManyField(Field):
         self._wanted ^= {option[0]}
         self.query_one(TickList).replace_option_prompt_at_index(event.option_index, self._prompt(option))
         self._note_change()
-
-
-def options_of(kind: type[Enum]) -> list[Option]:
-    """The values of an enum as choices."""
-    return [(str(each.value), str(each.value)) for each in kind]
