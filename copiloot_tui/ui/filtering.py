@@ -1,10 +1,13 @@
 """The filter of a list: every word somewhere in the line, whatever its accents and capitals."""
 
 import unicodedata
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+
+NOTHING_FOUND: Final = "Niets gevonden. Maak het filter korter."
+"""What a list says when nothing holds the words."""
 
 
 def folded(text: str) -> str:

@@ -43,7 +43,8 @@ class Rows(OptionList):
 
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
-        self._empty = empty
+        self.empty = empty
+        """What a list with nothing in it says."""
         self._rows: list[Row] = []
         self._key_of_highlighted: object = None
 
@@ -58,8 +59,8 @@ class Rows(OptionList):
         before, index = _identity(self.selected), self.highlighted
         self._rows = list(rows)
         shown = [Option(self._prompt(row), disabled=row.value is None) for row in self._rows[:MOST_ROWS]]
-        if not shown and self._empty:
-            shown = [Option(Content.styled(self._empty, "$muted"), disabled=True)]
+        if not shown and self.empty:
+            shown = [Option(Content.styled(self.empty, "$muted"), disabled=True)]
         if len(self._rows) > MOST_ROWS:
             more = len(self._rows) - MOST_ROWS
             self._rows = self._rows[:MOST_ROWS]

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 
 from copiloot_tui.domain.record import Record
 from copiloot_tui.ui.commands import Command
-from copiloot_tui.ui.filtering import Filter
+from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.removing import ask_and_remove
@@ -85,7 +85,7 @@ class TablePlace(Place):
         if left_out:
             remark = f"En nog {left_out}; filter om ze te vinden."
         elif not self.table.row_count:
-            remark = "Niets gevonden. Maak het filter korter." if words else self.EMPTY
+            remark = NOTHING_FOUND if words else self.EMPTY
         self.query_one(".remark", Label).update(Content(remark))
         self.refresh_bindings()
 

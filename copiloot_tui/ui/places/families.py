@@ -17,7 +17,7 @@ from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import reading
-from copiloot_tui.ui.filtering import Filter, matches
+from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.place import Place, family_count
 from copiloot_tui.ui.places.dossier import open_dossier
@@ -27,6 +27,7 @@ from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, bar, muted, near_date, plain
 
 NOTES_IN_VIEW: Final = 4
+_EMPTY: Final = "Nog geen gezinnen. Typ a om het eerste dossier te openen."
 CARD_WIDTH: Final = 31
 """A bar of ten cells with the longest usual words behind it."""
 
@@ -78,7 +79,7 @@ class FamiliesPlace(Place):
         with Horizontal(classes="panes"):
             with VerticalScroll(classes="list-pane", can_focus=False):
                 yield Filter()
-                yield Rows(id="families", empty="Nog geen gezinnen. Typ a om het eerste dossier te openen.")
+                yield Rows(id="families", empty=_EMPTY)
             with VerticalScroll(classes="look-pane", can_focus=False):
                 yield Static(id="look")
             with VerticalScroll(classes="look-pane", id="notes-look", can_focus=False):
@@ -95,7 +96,9 @@ class FamiliesPlace(Place):
         words = self.query_one(Filter).value
         today = self.today
         shown = [glance for glance in self._glances if matches(words, _searchable(glance))]
-        self.query_one("#families", Rows).show_rows(Row(_line(glance, today), glance) for glance in shown)
+        rows = self.query_one("#families", Rows)
+        rows.empty = NOTHING_FOUND if words else _EMPTY
+        rows.show_rows(Row(_line(glance, today), glance) for glance in shown)
 
     @property
     def family_here(self) -> UUID | None:
