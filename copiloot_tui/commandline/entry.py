@@ -5,7 +5,10 @@ from typing import Final
 
 from copiloot_tui.doorkeeper.door import keep_door
 
-_CHILD: Final = "import sys; from copiloot_tui.commandline.session import main; sys.exit(main(sys.argv[1:]))"
+_CHILD: Final = (
+    "import gc, sys; gc.disable(); from copiloot_tui.commandline.session import main; sys.exit(main(sys.argv[1:]))"
+)
+"""Garbage is not looked for while starting, for there is next to none; the session begins with that."""
 
 
 def open_program(folder: str, *options: str) -> int:

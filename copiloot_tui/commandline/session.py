@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from copiloot_tui import settings
 from copiloot_tui.commandline.clock import SystemClock
@@ -19,15 +21,31 @@ from copiloot_tui.vault.process import harden
 if TYPE_CHECKING:
     from copiloot_tui.services.opened import Opened
 
+STARTED_SECONDS: Final = 5
+"""By then the first screen with its data has long been painted."""
+
 
 def main(words: Sequence[str]) -> int:
     """Run the screens until they lock or leave; the exit code says which."""
     harden()
     install_hooks()
     install_guard()
+    _collect_garbage_later()
     app = CopilootApp(_start(list(words)))
     app.run()
     return app.return_code if app.return_code is not None else 0
+
+
+def _collect_garbage_later() -> None:
+    """Look for garbage again once started, and never among what was imported: it stays."""
+
+    def begin() -> None:
+        gc.freeze()
+        gc.enable()
+
+    timer = threading.Timer(STARTED_SECONDS, begin)
+    timer.daemon = True
+    timer.start()
 
 
 def _start(words: list[str]) -> Start:

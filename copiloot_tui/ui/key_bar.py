@@ -1,12 +1,15 @@
 """The keys that mean something now, on one line at the bottom."""
 
-from typing import Any
+from typing import Any, Final
 
 from textual.content import Content
-from textual.events import MouseMove
+from textual.events import Click, MouseMove
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
+
+KEY: Final = "key"
+"""Where a piece of the line keeps which key it stands for."""
 
 
 class KeyBar(Static):
@@ -28,18 +31,18 @@ class KeyBar(Static):
         shown = [(active.binding.key, active.binding.description) for active in bindings]
         if shown != self._shown:
             self._shown = shown
-            self._tooltips = {_press(active.binding.key): active.tooltip for active in bindings}
+            self._tooltips = {active.binding.key: active.tooltip for active in bindings}
             self.update(Content("  ").join(self._key(active.binding) for active in bindings))
 
     def _key(self, binding: Any) -> Content:
         key = Content.styled(self.app.get_key_display(binding), "bold $footer-key-foreground")
-        press = Style.from_meta({"@click": _press(binding.key)})
-        return Content.assemble(key, f" {binding.description}").stylize(press)
+        return Content.assemble(key, f" {binding.description}").stylize(Style.from_meta({KEY: binding.key}))
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Explain the key under the mouse."""
-        self.tooltip = self._tooltips.get(event.style.meta.get("@click", ""))
+        self.tooltip = self._tooltips.get(event.style.meta.get(KEY, ""))
 
-
-def _press(key: str) -> str:
-    return f"app.simulate_key('{key}')"
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        if key := event.style.meta.get(KEY):
+            self.app.simulate_key(key)
