@@ -28,6 +28,10 @@ class ContactWay(Enum):
     INTERVISION = "intervisie"
 
 
+WITHOUT_FAMILY: Final = frozenset({ContactWay.PAPERWORK, ContactWay.INTERVISION})
+"""Work for a family in which nobody speaks with it: no reason to think that it is doing well."""
+
+
 class Purpose(Enum):
     """What a contact was for, in the programme's own four words; the value is shown."""
 
@@ -72,8 +76,8 @@ class ContactMoment(FamilyRecord):
 
     @property
     def is_conversation(self) -> bool:
-        """Whether somebody was really spoken to."""
-        return self.result is ContactResult.SPOKEN
+        """Whether somebody of or around the family was really spoken to."""
+        return self.result is ContactResult.SPOKEN and self.way not in WITHOUT_FAMILY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

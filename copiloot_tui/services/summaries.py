@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
-from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay
+from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import InvalidInput, NotFound, StorageReadOnly
 from copiloot_tui.domain.note import ShareMark
@@ -164,7 +164,6 @@ def record_export(store: Store, family_id: UUID, level: Level, receiver: str, co
         family_id=family_id,
         at=store.clock.now(),
         way=ContactWay.PAPERWORK,
-        result=ContactResult.NOT_REACHED,
         text=f"{EXPORT_LOG} (niveau {level.value}, voor {whom}){f'. Inhoud: {parts}' if parts else ''}.",
     )
     return log_contact(store, moment)

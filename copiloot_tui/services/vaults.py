@@ -157,7 +157,6 @@ def _made(keys: OpenKeys, clock: Clock) -> Opened:
 
 
 def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) -> Opened:
-    from copiloot_tui.services.backups import backup_files
     from copiloot_tui.store.store import Store
 
     vault_files = VaultFiles(folder)
@@ -167,6 +166,9 @@ def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) 
     notices = [] if keys.seal_ok else [SEAL_BROKEN]
 
     def keep_the_old() -> None:
+        # Few openings need it, and all would wait for its import.
+        from copiloot_tui.services.backups import backup_files
+
         backup_files(keys, clock, vault_files.backups)
         notices.append(MIGRATED)
 

@@ -4,18 +4,17 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column, select, text
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.contact import ContactMomentRow
+from copiloot_tui.store.rows.contact import IS_CONVERSATION, ContactMomentRow
 from copiloot_tui.store.rows.family import FamilyRow
 from copiloot_tui.store.rows.regelzaak import RegelzaakRow
 
 CLOSED: Final[ColumnElement[str]] = literal_column("'afgesloten'")
-SPOKEN: Final[ColumnElement[str]] = literal_column("'gesproken'")
 DONE: Final[ColumnElement[str]] = literal_column("'afgerond'")
 """Said literally, because SQLite uses an index with a condition only then."""
 
@@ -44,7 +43,7 @@ def last_conversations(reading: Reading) -> dict[UUID, date]:
         .where(
             ContactMomentRow.family_id == FamilyRow.id,
             ContactMomentRow.removed_at.is_(None),
-            ContactMomentRow.result == SPOKEN,
+            text(IS_CONVERSATION),
         )
         .scalar_subquery()
     )

@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from copiloot_tui.domain.contact import ContactMoment, ContactResult
+from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay
 from copiloot_tui.domain.directory import Aanspreekpunt, Freshness
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Urgency, urgency
@@ -51,6 +51,8 @@ def test_an_aanspreekpunt_ages_after_half_a_year_and_a_year(verified_on, freshne
 
 def test_only_speaking_to_somebody_is_a_conversation():
     at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    paperwork = ContactMoment(family_id=uuid4(), at=at, way=ContactWay.PAPERWORK)
+    assert not paperwork.is_conversation
     for outcome in ContactResult:
         moment = ContactMoment(family_id=uuid4(), at=at, result=outcome)
         assert moment.is_conversation == (outcome is ContactResult.SPOKEN)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from datetime import time as time_of_day
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from sqlalchemy import Index
@@ -13,6 +13,9 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResul
 from copiloot_tui.domain.record import Record
 from copiloot_tui.store.rows.base import FamilyRecordRow, of_family, partial, reference
 
+IS_CONVERSATION: Final = "result = 'gesproken' AND way NOT IN ('aanvraag of dossierwerk', 'intervisie')"
+"""The rule of `ContactMoment.is_conversation`, said as the index says it."""
+
 
 class ContactMomentRow(FamilyRecordRow):
     """A line of the log."""
@@ -21,9 +24,7 @@ class ContactMomentRow(FamilyRecordRow):
     __table_args__ = (
         Index("ix_contact_moment_family_id", "family_id", "at", "removed_at", "minutes", "travel_minutes"),
         Index("ix_contact_moment_at", "at"),
-        partial(
-            "ix_contact_moment_spoken", "family_id", "at", where="removed_at IS NULL AND result = 'gesproken'"
-        ),
+        partial("ix_contact_moment_spoken", "family_id", "at", where=f"removed_at IS NULL AND {IS_CONVERSATION}"),
     )  # fmt: skip
     record: ClassVar[type[Record]] = ContactMoment
     area: ClassVar[Area] = Area.CONTACTS

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from copiloot_tui.domain.authority import Authority, Machtiging
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.contact import ContactMoment, ContactResult
 from copiloot_tui.domain.dutch import duration
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
@@ -151,7 +151,7 @@ def _note(note: Note, today: date) -> Line:
 def _moment(moment: ContactMoment) -> Line:
     words = plain(moment.text or moment.with_whom or moment.way.value)
     parts = [moment.way.value]
-    if not moment.is_conversation:
+    if moment.result is not ContactResult.SPOKEN:
         parts.append(moment.result.value)
     if moment.minutes:
         parts.append(duration(moment.minutes))

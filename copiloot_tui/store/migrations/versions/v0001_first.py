@@ -246,8 +246,10 @@ def _contacts() -> None:
     summed = ["family_id", "at", "removed_at", "minutes", "travel_minutes"]
     op.create_index("ix_contact_moment_family_id", "contact_moment", summed)
     op.create_index("ix_contact_moment_at", "contact_moment", ["at"])
-    is_spoken = sa.text("removed_at IS NULL AND result = 'gesproken'")
-    op.create_index("ix_contact_moment_spoken", "contact_moment", ["family_id", "at"], sqlite_where=is_spoken)
+    is_conversation = sa.text(
+        "removed_at IS NULL AND result = 'gesproken' AND way NOT IN ('aanvraag of dossierwerk', 'intervisie')"
+    )
+    op.create_index("ix_contact_moment_spoken", "contact_moment", ["family_id", "at"], sqlite_where=is_conversation)
     _family_record(
         "appointment",
         _day("on", nullable=False),
