@@ -20,13 +20,6 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(APPLICATION, appauthor=False) / "instellingen.toml"
 
 
-def log_file() -> Path:
-    """The file with start-up codes; it never holds a word of a dossier."""
-    import platformdirs
-
-    return platformdirs.user_log_path(APPLICATION, appauthor=False) / "start.log"
-
-
 def documents_folder() -> Path:
     """The folder in which people keep their own files."""
     import platformdirs

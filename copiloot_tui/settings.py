@@ -39,8 +39,6 @@ class Settings:
     theme: Theme = Theme.LIGHT
     motion: bool = True
     """Whether things may move on the screen."""
-    second_backup: Path | None = None
-    """A folder elsewhere that gets a copy of every backup."""
 
     def __post_init__(self) -> None:
         for name in ("role", "role_plural"):
@@ -68,12 +66,6 @@ def _yes_or_no(value: Any) -> bool:
     return value
 
 
-def _folder(value: Any) -> Path | None:
-    if not isinstance(value, str) or "\0" in value:
-        raise ValueError
-    return Path(value) if value else None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Key:
     """How a field stands in the file."""
@@ -89,7 +81,6 @@ _KEYS: Final = {
     "idle_minutes": _Key(word="minuten_tot_slot", read=_minutes, sentence=_IDLE_SENTENCE),
     "theme": _Key(word="thema", read=Theme, sentence='Kies "licht" of "donker".'),
     "motion": _Key(word="beweging", read=_yes_or_no, sentence="Kies true of false."),
-    "second_backup": _Key(word="tweede_backupmap", read=_folder, sentence="Vul een map in, of niets."),
 }
 
 
@@ -144,11 +135,4 @@ def keep(path: Path, settings: Settings) -> None:
 
 
 def _plain(value: Any) -> str | int | bool:
-    match value:
-        case Enum():
-            return str(value.value)
-        case Path():
-            return str(value)
-        case None:
-            return ""
-    return value  # type: ignore[no-any-return]
+    return value.value if isinstance(value, Enum) else value  # type: ignore[no-any-return]

@@ -25,7 +25,6 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         idle_minutes=30,
         theme=Theme.DARK,
         motion=False,
-        second_backup=Path("/media/stick"),
     )
 
     keep(path, chosen)
@@ -47,8 +46,6 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         'rolnaam = ""',
         "rolnaam = 3",
         f'rolnaam = "{"a" * 41}"',
-        "tweede_backupmap = 3",
-        'tweede_backupmap = "a\\u0000b"',
         "thema = [1]",
     ],
 )

@@ -26,6 +26,17 @@ async def return_to_kept_place(app: Program) -> None:
     for form in place.forms:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
+    await _empty_trash(app)
+
+
+async def _empty_trash(app: Program) -> None:
+    """Erase what was in the prullenbak for more than thirty days."""
+    from copiloot_tui.services.records import purge
+
+    try:
+        await app.desk.write(purge)
+    except CopilootError as error:
+        app.tell_error(error)
 
 
 async def _is_there(app: Program, place: KeptPlace) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from copiloot_tui.domain.errors import Damage, DamagedVault, NewerVault, Secret
 from copiloot_tui.vault.keys import SALT_BYTES, DataKey
-from copiloot_tui.vault.writing import copy_private, write_private
+from copiloot_tui.vault.writing import write_private
 
 FORMAT: Final = 1
 LARGEST_BYTES: Final = 64 * 1024
@@ -112,11 +112,13 @@ def parse(content: bytes) -> SealedKeyFile:
 
 
 def rewrite(path: Path, file: KeyFile, data_key: DataKey) -> None:
-    """Put a changed key file in the place of the old one, which stays beside it as `.1`."""
+    """Put a changed key file in the place of the old one, with a second copy of it beside it as `.1`.
+
+    The old file goes: what opened the vault before a change must not open it after that.
+    """
     content = sealed(file, data_key)
-    if path.exists():
-        copy_private(path, path.with_name(path.name + ".1"))
     write_private(path, content)
+    write_private(path.with_name(path.name + ".1"), content)
 
 
 def _seal_line(body: bytes, data_key: DataKey) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,6 +28,9 @@ from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
+
+PAUSE_SECONDS: Final = 0.25
+"""What is typed settles this long before the summary is made again."""
 
 
 class ExportDialog(ModalScreen[None]):
@@ -102,6 +106,7 @@ class ExportDialog(ModalScreen[None]):
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
         receiver = clean_line(self.field("receiver").text)
         try:
             export = await self.copiloot.desk.read(summarise, self._family.number, self.level, receiver)
