@@ -31,7 +31,7 @@ def main(words: Sequence[str]) -> int:
     install_hooks()
     install_guard()
     _collect_garbage_later()
-    app = CopilootApp(_start(list(words)))
+    app = CopilootApp(start_from(list(words)))
     app.run()
     return app.return_code if app.return_code is not None else 0
 
@@ -48,7 +48,8 @@ def _collect_garbage_later() -> None:
     timer.start()
 
 
-def _start(words: list[str]) -> Start:
+def start_from(words: list[str]) -> Start:
+    """What the words of the doorkeeper ask to begin with."""
     is_demo = "--demo" in words
     named = [word for word in words if word != "--demo"]
     options = dict(zip(named[::2], named[1::2], strict=True))
@@ -60,12 +61,13 @@ def _start(words: list[str]) -> Start:
         settings_file=settings_file(),
         keyring=OsKeyring(),
         demo=DemoSize(families=int(options["--gezinnen"]), years=int(options["--jaren"])) if is_demo else None,
-        fill_demo=_fill,
+        fill_demo=fill_demo,
         notices=notices,
     )
 
 
-def _fill(opened: Opened, size: DemoSize, tell_progress: Callable[[float], None]) -> None:
+def fill_demo(opened: Opened, size: DemoSize, tell_progress: Callable[[float], None]) -> None:
+    """Put a made-up caseload in an empty vault."""
     from copiloot_tui.demo.caseload import DEFAULT_SEED, estimated_records, fill
 
     expected = estimated_records(size.families, size.years)

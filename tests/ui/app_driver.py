@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
@@ -116,11 +116,19 @@ async def wait_for_screen(pilot: Pilot[int], kind: type[Screen[Any]]) -> Any:
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Wait until every worker is done, the screen is painted and every button can be pressed again."""
+    """Wait until the screen in front has done its work, is painted, and every button can be pressed again."""
     await pilot.pause()
-    await wait_until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    await wait_until(pilot, lambda: not _is_at_work(pilot.app.screen))
     await pilot.pause()
     await wait_until(pilot, lambda: not pilot.app.screen.query("Button.-active"))
+
+
+def _is_at_work(screen: Screen[Any]) -> bool:
+    """A worker of a screen below may be waiting for an answer from the one in front."""
+    nodes: set[object] = {screen, *screen.walk_children()}
+    if not isinstance(screen, ModalScreen) and not getattr(screen, "covers", False):
+        nodes.add(screen.app)
+    return any(not worker.is_finished and worker.node in nodes for worker in screen.app.workers)
 
 
 def screen_text(pilot: Pilot[int]) -> str:
