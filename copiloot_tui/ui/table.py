@@ -41,11 +41,13 @@ class RecordTable(DataTable[Text]):
         super().__init__(id=id, cursor_type="row", zebra_stripes=False)
         self._columns = columns
         self._records: list[Record] = []
+        self._rows_shown: list[tuple[Record, Sequence[Content]]] = []
 
     def on_mount(self) -> None:
-        """Write the headings."""
+        """Write the headings, and follow the colours."""
         for column in self._columns:
             self.add_column(Text(column))
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint())
 
     @property
     def selected(self) -> Record | None:
@@ -56,7 +58,7 @@ class RecordTable(DataTable[Text]):
         """Fill the table; returns how many rows there was no room for."""
         before, index = self.selected, self.cursor_row
         every = list(rows)
-        shown = every[:MOST_ROWS]
+        self._rows_shown = shown = every[:MOST_ROWS]
         self._records = [record for record, _ in shown]
         self.clear()
         for _, cells in shown:
@@ -65,6 +67,9 @@ class RecordTable(DataTable[Text]):
             same = [i for i, record in enumerate(self._records) if before and record.id == before.id]
             self.move_cursor(row=same[0] if same else min(index, len(shown) - 1))
         return len(every) - len(shown)
+
+    def _repaint(self) -> None:
+        self.show_records(self._rows_shown)
 
     def _cell(self, content: Content) -> Text:
         cut = content.truncate(WIDEST_CELL, ellipsis=True)
