@@ -33,28 +33,23 @@ class Command:
     available: Callable[[Screen[Any]], bool] = always
 
     def bindings(self) -> Iterable[BindingType]:
-        """The keys, as Textual wants them."""
-        if self.key:
-            yield Binding(
-                self.key,
-                self.id,
-                self.title,
-                show=self.in_footer,
-                key_display=key_name(self.key.split(",")[0]),
-                tooltip=self.help,
-                id=self.id,
-                priority=self.priority,
-            )
-        if self.letter:
-            yield Binding(
-                self.letter,
-                self.id,
-                self.title,
-                show=self.in_footer and not self.key,
-                key_display=key_name(self.letter.split(",")[0]),
-                tooltip=self.help,
-                id=f"{self.id}.letter",
-            )
+        """The keys, as Textual wants them; the first of them stands in the footer."""
+        for key in filter(None, self.key.split(",")):
+            yield self._binding(key, is_first=key == self.key.split(",")[0], priority=self.priority)
+        for letter in filter(None, self.letter.split(",")):
+            yield self._binding(letter, is_first=not self.key and letter == self.letter.split(",")[0])
+
+    def _binding(self, key: str, *, is_first: bool, priority: bool = False) -> Binding:
+        return Binding(
+            key,
+            self.id,
+            self.title,
+            show=self.in_footer and is_first,
+            key_display=key_name(key),
+            tooltip=self.help,
+            id=self.id if is_first else f"{self.id}.{key}",
+            priority=priority,
+        )
 
     @property
     def keys(self) -> str:
