@@ -30,6 +30,9 @@ class CopilootApp(Program):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, start: Start) -> None:
+        if start.demo is not None:
+            # There is no door: Vandaag is the first thing that is painted.
+            self.DEFAULT_MODE = "today"  # type: ignore[misc]
         super().__init__(start)
         self.idle_watch = IdleWatch(self)
         """Locks after a time without a key."""
@@ -48,7 +51,8 @@ class CopilootApp(Program):
         for notice in self.start.notices:
             self.tell(notice)
         if self.start.demo is not None:
-            self.enter_demo(self.start.demo)
+            # After the first paint, because opening imports much, and would slow it down.
+            self.call_after_refresh(self.enter_demo, self.start.demo)
 
     def on_resize(self, event: Resize) -> None:
         """Say so when nothing fits any more; what was half typed waits below."""
@@ -67,10 +71,9 @@ class CopilootApp(Program):
 
     @work(exclusive=True, group="open")
     async def enter_demo(self, size: DemoSize) -> None:
-        """Paint Vandaag, then open the throw-away vault, made up if it is not there yet."""
+        """Open the throw-away vault, made up if it is not there yet."""
         from copiloot_tui.ui.doors.demo import open_demo
 
-        await self.switch_mode("today")
         await open_demo(self, size)
 
     async def enter(self, opened: Opened) -> None:

@@ -10,9 +10,7 @@ from copiloot_tui.ui.program import Start
 
 
 def door(start: Start) -> Screen[Any]:
-    """Unlock, make a vault, or say why neither is possible; a demo has no door."""
-    if start.demo is not None:
-        return Screen()
+    """Unlock, make a vault, or say why neither is possible."""
     try:
         facts = look(start.folder)
         refuse_unsafe(start.folder)
