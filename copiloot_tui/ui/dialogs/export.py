@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Label, Markdown
+from textual.widgets import Button, Label, Static
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count
@@ -71,7 +71,7 @@ class ExportDialog(ModalScreen[None]):
                 yield LineField("path", "Opslaan als")
             yield Label("", classes="detail", id="contents", markup=False)
             with VerticalScroll(id="preview"):
-                yield Markdown(open_links=False)
+                yield Static(markup=False, id="text")
             yield Label("", classes="form-message", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Opslaan", id="save", variant="primary", tooltip="Ctrl+S")
@@ -118,7 +118,7 @@ class ExportDialog(ModalScreen[None]):
         replaced = count(export.replacements, "keer iets vervangen", "keer iets vervangen")
         lines = [f"Wat eruit gaat: {contents or 'alleen cijfers'}; {replaced}.", *export.warnings]
         self.query_one("#contents", Label).update(Content("\n").join(Content(line) for line in lines))
-        await self.query_one(Markdown).update(export.markdown)
+        self.query_one("#text", Static).update(Content(export.markdown))
 
     def _tell(self, sentence: str) -> None:
         message = self.query_one(".form-message", Label)
