@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, func, select, type_coerce
 
 from copiloot_tui.domain.contact import Appointment, ContactMoment
-from copiloot_tui.store.mapping import mapping_of
+from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.contact import AppointmentRow, ContactMomentRow
+
+MOMENT: Final = columns_of(ContactMoment)
+APPOINTMENT: Final = columns_of(Appointment)
 
 
 def _newest(reading: Reading, limit: int, offset: int, *conditions: ColumnElement[bool]) -> list[ContactMoment]:
     mapping = mapping_of(ContactMoment)
-    statement = select(*mapping.columns).where(ContactMomentRow.removed_at.is_(None), *conditions)
-    newest = statement.order_by(ContactMomentRow.at.desc()).limit(limit).offset(offset)
+    statement = select(*mapping.columns).where(MOMENT.removed_at.is_(None), *conditions)
+    newest = statement.order_by(MOMENT.at.desc()).limit(limit).offset(offset)
     return [mapping.value(row) for row in reading.rows(newest)]
 
 
@@ -26,26 +29,24 @@ def newest_moments(reading: Reading, limit: int, offset: int = 0) -> list[Contac
 
 def moments_of_family(reading: Reading, family_id: UUID, limit: int) -> list[ContactMoment]:
     """The newest lines of one family's log."""
-    return _newest(reading, limit, 0, ContactMomentRow.family_id == family_id)
+    return _newest(reading, limit, 0, MOMENT.family_id == family_id)
 
 
 def count_moments_of_family(reading: Reading, family_id: UUID) -> int:
     """How long one family's log is."""
-    statement = select(func.count()).where(
-        ContactMomentRow.family_id == family_id, ContactMomentRow.removed_at.is_(None)
-    )
+    statement = select(func.count()).where(MOMENT.family_id == family_id, MOMENT.removed_at.is_(None))
     return int(reading.rows(statement)[0][0])
 
 
 def moments_about(reading: Reading, family_id: UUID, regelzaak_id: UUID, limit: int) -> list[ContactMoment]:
     """The newest lines of the log that were about one regelzaak."""
-    names_it = func.instr(type_coerce(ContactMomentRow.regelzaak_ids, Text), regelzaak_id.hex) > 0
-    return _newest(reading, limit, 0, ContactMomentRow.family_id == family_id, names_it)
+    names_it = func.instr(type_coerce(MOMENT.regelzaak_ids, Text), regelzaak_id.hex) > 0
+    return _newest(reading, limit, 0, MOMENT.family_id == family_id, names_it)
 
 
 def appointments_until(reading: Reading, last: date) -> list[Appointment]:
     """What is still to be done up to a day, by day and hour."""
-    found = reading.all(Appointment, AppointmentRow.done_on.is_(None), AppointmentRow.on <= last)
+    found = reading.all(Appointment, APPOINTMENT.done_on.is_(None), APPOINTMENT.on <= last)
     return in_order(found)
 
 

@@ -1,10 +1,14 @@
 """What is asked about institutions and the people to call there."""
 
+from typing import Final
+
 from copiloot_tui.domain.directory import Aanspreekpunt
+from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.directory import AanspreekpuntRow
+
+AANSPREEKPUNT: Final = columns_of(Aanspreekpunt)
 
 
 def present_aanspreekpunten(reading: Reading) -> list[Aanspreekpunt]:
     """Everybody to call, without those whose place was taken by another."""
-    return reading.all(Aanspreekpunt, AanspreekpuntRow.replaced_by.is_(None))
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by.is_(None))

@@ -1,18 +1,21 @@
 """What is asked about half-typed forms."""
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete
 
 from copiloot_tui.domain.note import Draft
+from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.note import DraftRow
 from copiloot_tui.store.unit import Unit
+
+DRAFT: Final = columns_of(Draft)
 
 
 def newest_draft(reading: Reading, form: str, record_id: UUID | None, family_id: UUID | None) -> Draft | None:
     """What was last half typed in a form about a record in a dossier."""
-    found = reading.all(Draft, DraftRow.form == form, DraftRow.record_id == record_id, DraftRow.family_id == family_id)
+    found = reading.all(Draft, DRAFT.form == form, DRAFT.record_id == record_id, DRAFT.family_id == family_id)
     return max(found, key=_last_typed, default=None)
 
 
@@ -27,5 +30,5 @@ def _last_typed(draft: Draft) -> float:
 
 def forget_draft(unit: Unit, draft_id: UUID) -> None:
     """Delete a draft for good; nothing happens when it is not there."""
-    unit.connection.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+    unit.connection.execute(delete(mapping_of(Draft).table).where(DRAFT.id == draft_id))
     unit.is_touched = True

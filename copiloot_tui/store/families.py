@@ -7,12 +7,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, literal_column, select, text
 
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
-from copiloot_tui.store.mapping import mapping_of
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.contact import IS_CONVERSATION, ContactMomentRow
-from copiloot_tui.store.rows.family import FamilyRow
-from copiloot_tui.store.rows.regelzaak import RegelzaakRow
+from copiloot_tui.store.rows.contact import IS_CONVERSATION
+
+MOMENT: Final = columns_of(ContactMoment)
+REGELZAAK: Final = columns_of(Regelzaak)
+FAMILY: Final = columns_of(Family)
 
 CLOSED: Final[ColumnElement[str]] = literal_column("'afgesloten'")
 DONE: Final[ColumnElement[str]] = literal_column("'afgerond'")
@@ -33,30 +37,30 @@ def open_families(reading: Reading) -> list[Family]:
 
 def family_names(reading: Reading) -> dict[UUID, str]:
     """The name of every family, also of one that was removed."""
-    return {row[0]: row[1] for row in reading.rows(select(FamilyRow.id, FamilyRow.name))}
+    return {row[0]: row[1] for row in reading.rows(select(FAMILY.id, FAMILY.name))}
 
 
 def last_conversations(reading: Reading) -> dict[UUID, date]:
     """Per family the day on which somebody was last spoken to."""
     last = (
-        select(func.max(ContactMomentRow.at))
+        select(func.max(MOMENT.at))
         .where(
-            ContactMomentRow.family_id == FamilyRow.id,
-            ContactMomentRow.removed_at.is_(None),
+            MOMENT.family_id == FAMILY.id,
+            MOMENT.removed_at.is_(None),
             text(IS_CONVERSATION),
         )
         .scalar_subquery()
     )
-    found = reading.rows(select(FamilyRow.id, last))
+    found = reading.rows(select(FAMILY.id, last))
     return {family_id: civil_day(at) for family_id, at in found if at is not None}
 
 
 def open_regelzaak_counts(reading: Reading) -> dict[UUID, int]:
     """Per family how many regelzaken are still open."""
     statement = (
-        select(RegelzaakRow.family_id, func.count())
-        .where(RegelzaakRow.removed_at.is_(None), RegelzaakRow.status != DONE)
-        .group_by(RegelzaakRow.family_id)
+        select(REGELZAAK.family_id, func.count())
+        .where(REGELZAAK.removed_at.is_(None), REGELZAAK.status != DONE)
+        .group_by(REGELZAAK.family_id)
     )
     return {row[0]: row[1] for row in reading.rows(statement)}
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.store.families import DONE
-from copiloot_tui.store.mapping import mapping_of
+from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading, in_parts
-from copiloot_tui.store.rows.directory import InstitutionRow
-from copiloot_tui.store.rows.regelzaak import RegelzaakRow, StepRow
+
+REGELZAAK: Final = columns_of(Regelzaak)
+STEP: Final = columns_of(Step)
+INSTITUTION: Final = columns_of(Institution)
 
 Progress = tuple[int, int]
 """Steps done, and steps in all."""
@@ -19,19 +23,19 @@ Progress = tuple[int, int]
 
 def open_regelzaken(reading: Reading) -> list[Regelzaak]:
     """Every regelzaak in which there is still something to be done, of families that are there."""
-    return reading.all(Regelzaak, RegelzaakRow.status != DONE)
+    return reading.all(Regelzaak, REGELZAAK.status != DONE)
 
 
 def steps_of(reading: Reading, regelzaak_id: UUID) -> list[Step]:
     """The steps of one regelzaak in their order."""
-    return sorted(reading.all(Step, StepRow.regelzaak_id == regelzaak_id), key=lambda step: step.position)
+    return sorted(reading.all(Step, STEP.regelzaak_id == regelzaak_id), key=lambda step: step.position)
 
 
 def newest_done_regelzaken(reading: Reading, limit: int) -> list[Regelzaak]:
     """What was finished, last changed first."""
     mapping = mapping_of(Regelzaak)
-    is_done = select(*mapping.columns).where(RegelzaakRow.removed_at.is_(None), RegelzaakRow.status == DONE)
-    newest = is_done.order_by(RegelzaakRow.updated_at.desc()).limit(limit)
+    is_done = select(*mapping.columns).where(REGELZAAK.removed_at.is_(None), REGELZAAK.status == DONE)
+    newest = is_done.order_by(REGELZAAK.updated_at.desc()).limit(limit)
     return [mapping.value(row) for row in reading.rows(newest)]
 
 
@@ -39,19 +43,19 @@ def progress(reading: Reading, regelzaken: Iterable[Regelzaak]) -> dict[UUID, Pr
     """Per regelzaak with steps how far they are."""
     found: dict[UUID, Progress] = {}
     for some in in_parts([regelzaak.id for regelzaak in regelzaken]):
-        statement = select(StepRow.regelzaak_id, func.count(StepRow.done_on), func.count()).where(
-            StepRow.removed_at.is_(None), StepRow.regelzaak_id.in_(some)
+        statement = select(STEP.regelzaak_id, func.count(STEP.done_on), func.count()).where(
+            STEP.removed_at.is_(None), STEP.regelzaak_id.in_(some)
         )
-        found.update({row[0]: (row[1], row[2]) for row in reading.rows(statement.group_by(StepRow.regelzaak_id))})
+        found.update({row[0]: (row[1], row[2]) for row in reading.rows(statement.group_by(STEP.regelzaak_id))})
     return found
 
 
 def steps_due_until(reading: Reading, last: date) -> list[Step]:
     """Steps with a date up to a day that are still to be done, by date."""
-    found = reading.all(Step, StepRow.done_on.is_(None), StepRow.due_on.is_not(None), StepRow.due_on <= last)
+    found = reading.all(Step, STEP.done_on.is_(None), STEP.due_on.is_not(None), STEP.due_on <= last)
     return sorted(found, key=lambda step: step.due_on or last)
 
 
 def institution_names(reading: Reading) -> dict[UUID, str]:
     """The name of every institution, also of one that was removed."""
-    return {row[0]: row[1] for row in reading.rows(select(InstitutionRow.id, InstitutionRow.name))}
+    return {row[0]: row[1] for row in reading.rows(select(INSTITUTION.id, INSTITUTION.name))}
