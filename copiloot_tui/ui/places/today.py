@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from uuid import UUID
 
 from textual import on, work
@@ -20,11 +21,16 @@ from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain
 
 if TYPE_CHECKING:
+    from copiloot_tui.services.cards import CardGlance
     from copiloot_tui.services.glances import ContactGlance
-    from copiloot_tui.services.today import Today, TodayLine
+    from copiloot_tui.services.today import Expiry, Silent, Today, TodayLine
 
 SIDE_CARDS: Final = 6
 """How many lines a card at the side shows at the most."""
+SECTION_LINES: Final = 40
+"""How many lines a part of the list shows at the most, so that the parts below it stay within reach."""
+
+T = TypeVar("T")
 
 
 def _has_line(screen: object) -> bool:
@@ -103,26 +109,15 @@ class TodayPlace(Place):
         is_very_wide = self.size.width >= VERY_WIDE
         self.query_one("#agenda", Rows).show_rows(_agenda(seen, with_recent=not is_very_wide))
         self.query_one("#recent", Rows).show_rows(_recent_rows(seen) if is_very_wide else ())
-        self._show_card("cards", [Line(plain(c.family_name), bar(c.balance)) for c in seen.cards], "geen kaarten")
-        self._show_card(
-            "silent",
-            [
-                Line(plain(s.family_name), plain(days(s.days) if s.days is not None else "nog nooit", "$warning"))
-                for s in seen.silent
-            ],
-            "niemand",
-        )
-        self._show_card(
-            "expiring",
-            [Line(plain(f"{e.what} {e.family_name}"), muted(near_date(e.on, seen.day))) for e in seen.expiring],
-            "niets",
-        )
+        self._show_card("cards", seen.cards, _card_line, "geen kaarten")
+        self._show_card("silent", seen.silent, _silent_line, "niemand")
+        self._show_card("expiring", seen.expiring, lambda expiry: _expiry_line(expiry, seen), "niets")
 
-    def _show_card(self, card: str, lines: list[Line], empty: str) -> None:
+    def _show_card(self, card: str, things: Sequence[T], line_of: Callable[[T], Line], empty: str) -> None:
         width = 40
-        shown = [line.at_width(width) for line in lines[:SIDE_CARDS]] or [muted(empty)]
-        if len(lines) > SIDE_CARDS:
-            shown.append(muted(f"en nog {len(lines) - SIDE_CARDS}"))
+        shown = [line_of(thing).at_width(width) for thing in things[:SIDE_CARDS]] or [muted(empty)]
+        if len(things) > SIDE_CARDS:
+            shown.append(muted(f"en nog {len(things) - SIDE_CARDS}"))
         self.query_one(f"#{card}", Static).update(Content("\n").join(shown))
 
     @property
@@ -180,25 +175,40 @@ def _recent_rows(seen: Today) -> Iterable[Row]:
 
 
 def _agenda(seen: Today, *, with_recent: bool) -> Iterable[Row]:
-    sections = (
-        ("Dringend", [_dated(line, seen) for line in seen.urgent]),
-        ("Vandaag", [_timed(line) for line in seen.today]),
-        ("Deze week", [_dated(line, seen) for line in seen.this_week]),
-        ("Wacht op een ander", [_waiting(line) for line in seen.waiting]),
-        ("Laatste contacten", [_recent(glance, seen) for glance in seen.recent] if with_recent else []),
+    recent = seen.recent if with_recent else ()
+    sections: tuple[tuple[str, int, Iterator[Row]], ...] = (
+        ("Dringend", len(seen.urgent), (_dated(line, seen) for line in seen.urgent)),
+        ("Vandaag", len(seen.today), (_timed(line) for line in seen.today)),
+        ("Deze week", len(seen.this_week), (_dated(line, seen) for line in seen.this_week)),
+        ("Wacht op een ander", len(seen.waiting), (_waiting(line) for line in seen.waiting)),
+        ("Laatste contacten", len(recent), (_recent(glance, seen) for glance in recent)),
     )
     is_first = True
-    for title, rows in sections:
-        if not rows:
+    for title, count, rows in sections:
+        if not count:
             continue
         if not is_first:
             yield Row(Line(Content("")))
-        yield heading(title, len(rows))
-        yield from rows
+        yield heading(title, count)
+        yield from islice(rows, SECTION_LINES)
+        if count > SECTION_LINES:
+            yield Row(Line(muted(f"  en nog {count - SECTION_LINES}")))
         is_first = False
     if is_first:
         yield Row(Line(plain("Vandaag staat er niets te doen.")))
         yield Row(Line(muted("Typ 2 voor je gezinnen, of F2 om een contact op te schrijven.")))
+
+
+def _card_line(glance: CardGlance) -> Line:
+    return Line(plain(glance.family_name), bar(glance.balance))
+
+
+def _silent_line(silent: Silent) -> Line:
+    return Line(plain(silent.family_name), plain("nog nooit" if silent.days is None else days(silent.days), "$warning"))
+
+
+def _expiry_line(expiry: Expiry, seen: Today) -> Line:
+    return Line(plain(f"{expiry.what} {expiry.family_name}"), muted(near_date(expiry.on, seen.day)))
 
 
 def _what(line: TodayLine) -> Content:
