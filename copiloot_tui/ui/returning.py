@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.kept_place import KeptPlace
 from copiloot_tui.ui.place import PLACES
 from copiloot_tui.ui.program import Program
+
+TRASH_AFTER_SECONDS: Final = 20
 
 
 async def return_to_kept_place(app: Program) -> None:
@@ -26,13 +30,16 @@ async def return_to_kept_place(app: Program) -> None:
     for form in place.forms:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
-    await _empty_trash(app)
+    # Not at once: it looks through every table, and somebody is waiting for Vandaag.
+    app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
 
 
 async def _empty_trash(app: Program) -> None:
     """Erase what was in the prullenbak for more than thirty days."""
     from copiloot_tui.services.records import purge
 
+    if not app.desk.is_open:
+        return
     try:
         await app.desk.write(purge)
     except CopilootError as error:
