@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Label
 
 from copiloot_tui.domain.errors import CopilootError, Secret, WrongSecret
@@ -48,7 +47,7 @@ class SecretBox(Vertical):
         self._submitted = ""
         self._wrong_tries = 0
         self._seconds_left = 0
-        self._countdown: Timer | None = None
+        self._sentence = ""
 
     def compose(self) -> ComposeResult:
         """Question, input, and a line for what is the matter."""
@@ -102,9 +101,8 @@ class SecretBox(Vertical):
             unit = "seconde" if self._seconds_left == 1 else "seconden"
             self.say(f"{self._sentence} Wacht nog {self._seconds_left} {unit}.")
             self._seconds_left -= 1
-            self._countdown = self.set_timer(1, self._wait)
+            self.set_timer(1, self._wait)
             return
-        self._countdown = None
         self._submitted = ""
         self.say(self._sentence)
         box = self.query_one(Input)

@@ -19,6 +19,7 @@ from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.settings import MAX_IDLE_MINUTES, MAX_ROLE_LENGTH, MIN_IDLE_MINUTES, Settings, Theme
 from copiloot_tui.ui.dialogs.proof import Proof
+from copiloot_tui.ui.forms.fields import Tick
 from copiloot_tui.ui.program import Program
 from copiloot_tui.ui.steps.keys import NewPassphrase, NewPincode, NewRecoveryKey
 
@@ -73,7 +74,7 @@ class SettingsDialog(ModalScreen[None]):
             themes = [(Content(each.value), each) for each in Theme]
             yield Select(themes, value=now.theme, allow_blank=False, id="theme", compact=True)
             yield Label("Beweging op het scherm")
-            yield Checkbox("ja", now.motion, id="motion", compact=True)
+            yield Tick("ja", now.motion, id="motion", compact=True)
 
     def _compose_keys(self) -> ComposeResult:
         if self.copiloot.start.demo is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 FIRST_NEEDED: Final = ("copiloot_tui.services.drafts", "copiloot_tui.ui.places.today")
 """Imported while the secret is being typed."""
+
+GET_READY_SECONDS: Final = 0.3
+"""By then the screen is painted, and nobody has typed a secret yet."""
 
 _EMPTY: Final = {
     Secret.PASSPHRASE: "Typ eerst je wachtzin.",
@@ -71,17 +73,16 @@ class Unlock(Threshold):
     def on_mount(self) -> None:
         """Offer the ways that are not in front, and get ready once this is painted."""
         self._show_other_ways()
-        self.set_timer(0.05, self._get_ready)
+        self.set_timer(GET_READY_SECONDS, self._get_ready)
 
     def _show_other_ways(self) -> None:
         asked = self.query_one(SecretBox).kind
         for button in self.query(".other-way").results(Button):
             button.display = _BUTTONS[str(button.id)][0] is not asked
 
-    @work(thread=True, group="ready")
-    def _get_ready(self) -> None:
-        for module in FIRST_NEEDED:
-            import_module(module)
+    @work(group="ready")
+    async def _get_ready(self) -> None:
+        await self.copiloot.desk.get_ready(FIRST_NEEDED)
 
     @on(Button.Pressed, ".other-way")
     def _choose_way(self, event: Button.Pressed) -> None:
