@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -54,6 +56,11 @@ class Desk:
         self._opened = opened
         self._is_open.set()
         return opened
+
+    async def get_ready(self, modules: Sequence[str]) -> None:
+        """Import what opening will need, on the thread that opens: two threads that import can hold each other up."""
+        for module in modules:
+            await self._run(self._writer, partial(import_module, module))
 
     async def wait_until_open(self) -> None:
         """Return as soon as there is a vault on the desk."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
@@ -264,11 +264,20 @@ class Form(ModalScreen[Changes | None]):
             )
         )
         if answer == "keep":
-            await self.keep_draft()
-            self.dismiss(None)
+            await self._close_after(self.keep_draft)
         elif answer == "drop":
-            await self._drop_draft()
-            self.dismiss(None)
+            await self._close_after(self._drop_draft)
+
+    async def _close_after(self, finish: Callable[[], Awaitable[None]]) -> bool:
+        """Close when the draft was kept or thrown away; what prevents that is said here, and the form stays."""
+        try:
+            await finish()
+        except CopilootError as error:
+            self._is_done = False
+            self.tell(str(error))
+            return False
+        self.dismiss(None)
+        return True
 
     @on(Button.Pressed, "#empty")
     @work(exclusive=True, group="close")
@@ -280,7 +289,5 @@ class Form(ModalScreen[Changes | None]):
                 Answer("stay", "Laat staan"),
             )
         )
-        if answer == "drop":
-            await self._drop_draft()
-            self.dismiss(None)
+        if answer == "drop" and await self._close_after(self._drop_draft):
             self.app.push_screen(type(self)(record_id=self.record_id, family_id=self.family_id))
