@@ -1,7 +1,6 @@
 """Processes that work on a vault until they are killed."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -69,7 +68,7 @@ class Worker:
     def kill(self) -> bool:
         """Pull the plug; whether it was still at work."""
         was_at_work = self.process.poll() is None
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.finish()
         return was_at_work
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, wh
 
 TYPED = [f"geheugenmerk{number:03}" for number in range(20)]
 WORD = "merkwoordindekluis"
+STEM_LETTERS = 8
 
 
 def memory_of(pid: int) -> Iterator[bytes]:
@@ -35,10 +36,14 @@ def memory_of(pid: int) -> Iterator[bytes]:
 
 
 def found_in_memory(pid: int, words: list[str]) -> set[str]:
-    forms = {
-        form: word for word in words for form in (word.encode(), word.encode("utf-16-le"), word.encode("utf-32-le"))
-    }
-    return {word for part in memory_of(pid) for form, word in forms.items() if form in part}
+    encodings = ("utf-8", "utf-16-le", "utf-32-le")
+    stems = [(encoding, stem) for encoding in encodings for stem in {word[:STEM_LETTERS] for word in words}]
+    found: set[str] = set()
+    for part in memory_of(pid):
+        # There are few stems and much memory.
+        for encoding in {encoding for encoding, stem in stems if stem.encode(encoding) in part}:
+            found |= {word for word in words if word.encode(encoding) in part}
+    return found
 
 
 def test_no_marker_is_in_memory_after_a_lock(person: Person, tell: Tell):
