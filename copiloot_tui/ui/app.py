@@ -113,8 +113,11 @@ class CopilootApp(Program):
 
     def _push_form(self, name: str, **about: Any) -> None:
         from copiloot_tui.ui.forms import form_named
+        from copiloot_tui.ui.forms.form import Form
 
-        self.push_screen(form_named(name)(**about))
+        in_front = self.screen
+        if not (isinstance(in_front, Form) and name == in_front.ID and not in_front.is_touched):
+            self.push_screen(form_named(name)(**about))
 
     def action_log_contact(self) -> None:
         """Open the form of a contact moment above whatever is there."""

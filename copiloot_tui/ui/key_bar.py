@@ -21,6 +21,8 @@ class KeyBar(Static):
         super().__init__(classes="key-bar")
         self._shown: list[tuple[str, str]] = []
         self._tooltips: dict[str, str] = {}
+        self._here: list[Content] = []
+        self._everywhere: list[Content] = []
 
     def on_mount(self) -> None:
         """Follow what is possible."""
@@ -32,7 +34,21 @@ class KeyBar(Static):
         if shown != self._shown:
             self._shown = shown
             self._tooltips = {active.binding.key: active.tooltip for active in bindings}
-            self.update(Content("  ").join(self._key(active.binding) for active in bindings))
+            self._here = [self._key(active.binding) for active in bindings if active.node is screen]
+            self._everywhere = [self._key(active.binding) for active in bindings if active.node is not screen]
+            self._fit()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out keys of this place, the last first, until those for everywhere are in view: help names them all."""
+        here = list(self._here)
+        while here and _line([*here, *self._everywhere], " ").cell_length > self.size.width - 2:
+            here.pop()
+        roomy = _line([*here, *self._everywhere], "  ")
+        self.update(roomy if roomy.cell_length <= self.size.width - 2 else _line([*here, *self._everywhere], " "))
 
     def _key(self, binding: Any) -> Content:
         key = Content.styled(self.app.get_key_display(binding), "bold $footer-key-foreground")
@@ -46,3 +62,7 @@ class KeyBar(Static):
         """Press the key under the mouse."""
         if key := event.style.meta.get(KEY):
             self.app.simulate_key(key)
+
+
+def _line(keys: list[Content], gap: str) -> Content:
+    return Content(gap).join(keys)

@@ -155,7 +155,7 @@ class Place(Screen[None]):
         except CopilootError as error:
             self.copiloot.tell_error(error)
         else:
-            self.copiloot.tell(changes.title)
+            self.copiloot.tell_change(changes)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that makes no sense now is neither in the footer nor does it answer its key."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.settings import Settings
@@ -85,6 +86,11 @@ class Program(QuietApp):
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Show a sentence for a few seconds, as text."""
         self.notify(sentence, severity="error" if is_error else "information", markup=False, timeout=6)
+
+    def tell_change(self, changes: Changes) -> None:
+        """Say what was done, and how it is taken back."""
+        if changes.title:
+            self.tell(f"{changes.title}. Met u maak je het ongedaan." if changes.entry_id else f"{changes.title}.")
 
     def tell_error(self, error: CopilootError) -> None:
         """Show what went wrong and what to do."""

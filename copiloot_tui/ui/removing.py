@@ -42,5 +42,5 @@ async def ask_and_remove(app: Program, record: Record) -> bool:
     except CopilootError as error:
         app.tell_error(error)
         return False
-    app.tell(changes.title + (". Met u maak je het ongedaan." if answer == "remove" else "."))
+    app.tell_change(changes)
     return True

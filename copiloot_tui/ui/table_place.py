@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
@@ -31,6 +32,9 @@ TABLE_COMMANDS: Final = (
     Command(id="remove", title="Verwijder", help="Verwijder de gekozen regel", key="delete,d", available=has_row),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
 )
+
+PAUSE_SECONDS: Final = 0.08
+"""Letters typed faster than this are answered together."""
 
 
 class TablePlace(Place):
@@ -78,6 +82,11 @@ class TablePlace(Place):
         self._show_rows()
 
     @on(Input.Changed)
+    @work(exclusive=True, group="filter")
+    async def _narrow(self) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
+        self._show_rows()
+
     def _show_rows(self) -> None:
         words = self.query_one(Filter).value
         left_out = self.table.show_records(self.rows(words))

@@ -51,7 +51,9 @@ class Line:
 
 
 def days(count: int) -> str:
-    """'1 dag', '9 dagen'."""
+    """'vandaag', '1 dag', '9 dagen'."""
+    if count == 0:
+        return "vandaag"
     return f"{count} dag" if count == 1 else f"{count} dagen"
 
 

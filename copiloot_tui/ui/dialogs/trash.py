@@ -70,7 +70,7 @@ class Trash(ModalScreen[None]):
         except CopilootError as error:
             self.copiloot.tell_error(error)
         else:
-            self.copiloot.tell(changes.title)
+            self.copiloot.tell_change(changes)
         self._load()
 
 

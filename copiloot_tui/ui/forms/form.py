@@ -114,8 +114,6 @@ class Form(ModalScreen[Changes | None]):
 
     def on_mount(self) -> None:
         """Fill the form after it is there, so that the first letters typed land in it."""
-        if self.family_id is None and self.record_id is None and "family_id" in self.fields:
-            self.field("family_id").focus_answer()
         self._load()
 
     @property
@@ -236,8 +234,7 @@ class Form(ModalScreen[Changes | None]):
             self.tell(str(error))
         else:
             self.dismiss(changes)
-            if changes.title:
-                self.copiloot.tell(changes.title)
+            self.copiloot.tell_change(changes)
 
     def _tell_at_field(self, error: InvalidInput) -> None:
         field = self.fields.get(error.field)

@@ -65,8 +65,10 @@ class RecordForm(Form):
     async def _offer_choices(self) -> None:
         desk, fields = self.copiloot.desk, self.fields
         if "family_id" in fields:
-            glances = await desk.read(family_glances)
-            self.field("family_id").offer(family_choices(glances, self.copiloot.table_family))
+            families = family_choices(await desk.read(family_glances), self.copiloot.table_family)
+            self.field("family_id").offer(families)
+            if not families:
+                self.tell("Er is nog geen gezin. Sluit dit met Esc, typ 2 en dan a.")
         if "institution_id" in fields:
             self.field("institution_id").offer(institution_choices(await desk.read(institutions)))
         if "aanspreekpunt_id" in fields:

@@ -23,10 +23,10 @@ from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace
 from copiloot_tui.ui.text import muted, plain
 
 FRESHNESS_MARKS: Final = {
-    Freshness.FRESH: plain("vers", "$success"),
-    Freshness.AGEING: plain("~ half jaar", "$warning"),
-    Freshness.STALE: plain("! ouder dan jaar", "$error"),
-    Freshness.UNKNOWN: plain("? nooit", "$muted"),
+    Freshness.FRESH: ("✓", "vers", "$success"),
+    Freshness.AGEING: ("~", "half jaar geleden", "$warning"),
+    Freshness.STALE: ("!", "jaar geleden", "$error"),
+    Freshness.UNKNOWN: ("?", "nooit", "$muted"),
 }
 
 
@@ -50,7 +50,7 @@ class AanspreekpuntenPlace(TablePlace):
     SHOWS = Area.DIRECTORY
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
-    COLUMNS = ("Naam", "Bij", "Telefoon", "Nagekeken", "Functie", "Bereikbaar")
+    COLUMNS = ("", "Naam", "Bij", "Telefoon", "Nagekeken", "Functie", "Bereikbaar")
     EMPTY = "Nog niemand. Typ a om een aanspreekpunt toe te voegen."
     HELP_TEXT = (
         "Elke regel is iemand om te bellen; **ZEVMB** staat bij wie het ZEVMB-aanspreekpunt is. **f** zoekt, **k** zet "
@@ -75,14 +75,16 @@ class AanspreekpuntenPlace(TablePlace):
             digits = "".join(sign for sign in person.phone if sign.isdigit())
             searchable = f"{person.name} {person.function} {person.region} {person.phone} {digits}"
             if matches(words, f"{searchable} {glance.institution.name} {'zevmb' if person.zevmb else ''}"):
+                mark, age, tone = FRESHNESS_MARKS[glance.freshness]
                 name = Content.assemble(plain(person.name), ("  ZEVMB" if person.zevmb else "", "bold $primary"))
                 yield (
                     person,
                     (
+                        plain(mark, tone),
                         name,
                         _where(glance.institution, person.region),
                         plain(person.phone),
-                        FRESHNESS_MARKS[glance.freshness],
+                        plain(age, tone),
                         muted(person.function),
                         muted(person.reachable),
                     ),
@@ -95,6 +97,7 @@ class AanspreekpuntenPlace(TablePlace):
                 yield (
                     each,
                     (
+                        Content(" "),
                         muted("(instantie)"),
                         _where(each, each.region),
                         plain(each.phone),

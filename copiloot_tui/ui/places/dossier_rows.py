@@ -9,13 +9,13 @@ from textual.content import Content
 from copiloot_tui.domain.authority import Authority, Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
-from copiloot_tui.domain.dutch import duration
+from copiloot_tui.domain.dutch import short_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
 from copiloot_tui.services.families import Dossier
 from copiloot_tui.ui.places.overview import regelzaak_line
 from copiloot_tui.ui.rows import Row, heading
-from copiloot_tui.ui.text import Line, muted, near_date, plain, when
+from copiloot_tui.ui.text import Line, muted, near_date, plain
 
 
 def people_rows(seen: Dossier, today: date) -> Iterator[Row]:
@@ -150,9 +150,5 @@ def _note(note: Note, today: date) -> Line:
 
 def _moment(moment: ContactMoment) -> Line:
     words = plain(moment.text or moment.with_whom or moment.way.value)
-    parts = [moment.way.value]
-    if moment.result is not ContactResult.SPOKEN:
-        parts.append(moment.result.value)
-    if moment.minutes:
-        parts.append(duration(moment.minutes))
-    return Line(words, Content.assemble(muted("  ".join(parts)), f"  {when(moment.at):>16}"))
+    how = moment.way.value if moment.result is ContactResult.SPOKEN else moment.result.value
+    return Line(words, Content.assemble(muted(how), f"  {short_date(civil_day(moment.at)):>9}"))

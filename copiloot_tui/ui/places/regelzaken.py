@@ -10,7 +10,7 @@ from textual.content import Content
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.regelzaak import Regelzaak, Turn
 from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.services.regelzaken import regelzaak_glances
 from copiloot_tui.ui.commands import Command, bindings
@@ -33,6 +33,7 @@ COMMANDS: Final = (
     ),
     Command(id="open_family", title="Dossier", help="Open het dossier van dit gezin", key="g", available=has_row),
 )
+LONGEST_TURN: Final = 16
 
 
 class RegelzakenPlace(TablePlace):
@@ -42,7 +43,7 @@ class RegelzakenPlace(TablePlace):
     SHOWS = Area.REGELZAKEN | Area.FAMILIES | Area.DIRECTORY
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
-    COLUMNS = ("", "Regelzaak", "Gezin", "Uiterlijk", "Aan zet", "Al", "Stappen", "Bij")
+    COLUMNS = ("", "Regelzaak", "Gezin", "Uiterlijk", "Aan zet", "Stappen", "Bij")
     EMPTY = "Er loopt niets. Typ a om een regelzaak te beginnen."
     HELP_TEXT = (
         "Bovenaan staat wat te laat is (**!**) of bijna (**•**). **Enter** opent de regelzaak met haar stappen, "
@@ -66,7 +67,6 @@ class RegelzakenPlace(TablePlace):
             each = glance.regelzaak
             if not matches(words, f"{each.title} {glance.family_name} {glance.institution_name} {each.reference}"):
                 continue
-            turn = whose_turn(each.turn, glance.institution_name) if each.is_open else each.status.value
             steps = f"{glance.steps_done}/{glance.steps_total}" if glance.steps_total else ""
             yield (
                 each,
@@ -75,10 +75,9 @@ class RegelzakenPlace(TablePlace):
                     plain(each.title).truncate(30, ellipsis=True),
                     plain(glance.family_name).truncate(18, ellipsis=True),
                     plain(near_date(each.due_on, self.today) if each.due_on else ""),
-                    plain(turn),
-                    muted(days(glance.days_waiting) if glance.days_waiting is not None and each.is_open else ""),
+                    _turn(glance),
                     muted(steps),
-                    muted(glance.institution_name),
+                    muted("" if each.turn is Turn.INSTITUTION else glance.institution_name),
                 ),
             )
 
@@ -100,3 +99,13 @@ class RegelzakenPlace(TablePlace):
         """Open the dossier."""
         if isinstance(record := self.selected, Regelzaak):
             await open_dossier(self.copiloot, record.family_id, "regelzaken")
+
+
+def _turn(glance: RegelzaakGlance) -> Content:
+    """Whose move it is, and for how long."""
+    each = glance.regelzaak
+    if not each.is_open:
+        return muted(each.outcome.value if each.outcome else each.status.value)
+    who = plain(whose_turn(each.turn, glance.institution_name)).truncate(LONGEST_TURN, ellipsis=True)
+    waited = days(glance.days_waiting) if glance.days_waiting is not None else ""
+    return Content.assemble(who, "  ", muted(waited))

@@ -179,7 +179,7 @@ def _agenda(seen: Today, *, with_recent: bool) -> Iterable[Row]:
     sections: tuple[tuple[str, int, Iterator[Row]], ...] = (
         ("Dringend", len(seen.urgent), (_dated(line, seen) for line in seen.urgent)),
         ("Vandaag", len(seen.today), (_timed(line) for line in seen.today)),
-        ("Deze week", len(seen.this_week), (_dated(line, seen) for line in seen.this_week)),
+        ("Komende zeven dagen", len(seen.this_week), (_dated(line, seen) for line in seen.this_week)),
         ("Wacht op een ander", len(seen.waiting), (_waiting(line) for line in seen.waiting)),
         ("Laatste contacten", len(recent), (_recent(glance, seen) for glance in recent)),
     )
@@ -196,7 +196,8 @@ def _agenda(seen: Today, *, with_recent: bool) -> Iterable[Row]:
         is_first = False
     if is_first:
         yield Row(Line(plain("Vandaag staat er niets te doen.")))
-        yield Row(Line(muted("Typ 2 voor je gezinnen, of F2 om een contact op te schrijven.")))
+        yield Row(Line(muted("Typ 2 voor je gezinnen.")))
+        yield Row(Line(muted("F2 schrijft een contact op.")))
 
 
 def _card_line(glance: CardGlance) -> Line:

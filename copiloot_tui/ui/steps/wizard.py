@@ -146,6 +146,7 @@ class Wizard(Screen[bool]):
         go_on = self.query_one("#next", Button)
         go_on.label = kind.next_words
         go_on.refresh(layout=True)
+        self.query_one("#back", Button).label = "Terug" if self._at else "Stoppen"
         self._focus_first()
 
     def _focus_first(self) -> None:
