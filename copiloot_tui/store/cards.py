@@ -13,7 +13,7 @@ from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, card_on
 from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.columns import moment_text
+from copiloot_tui.store.tables.columns import moment_text
 
 Period = tuple[date, date | None]
 

@@ -12,7 +12,7 @@ from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.rows.contact import IS_CONVERSATION
+from copiloot_tui.store.tables.contact import IS_CONVERSATION
 
 MOMENT: Final = columns_of(ContactMoment)
 REGELZAAK: Final = columns_of(Regelzaak)

@@ -6,21 +6,20 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final, Generic, TypeVar, cast
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.text import clean, clean_line
-from copiloot_tui.store.rows.base import RecordRow
-from copiloot_tui.store.schema import ROWS
+from copiloot_tui.store.schema import RECORD_TABLES
+from copiloot_tui.store.tables.base import STAMPS, RecordTable
 
 R = TypeVar("R", bound=Record)
 RawRow = tuple[Any, ...]
 
 DIALECT: Final = sqlite()
-STAMPS: Final = ("id", "created_at", "updated_at", "removed_at")
 
 
 def _unchanged(value: Any) -> Any:
@@ -40,13 +39,13 @@ def _binder(column: Column[Any], is_long: bool) -> Callable[[Any], Any]:
 class Mapping(Generic[R]):
     """How one kind of record stands in its table."""
 
-    def __init__(self, row: type[RecordRow]) -> None:
-        self.table: Final = cast(Table, row.__table__)
+    def __init__(self, declared: RecordTable) -> None:
+        self.table: Final = declared.table
         self.name: Final = self.table.name
         """The kind, as history and search call it."""
-        self.record: Final = cast(type[R], row.record)
-        self.area: Final[Area] = row.area
-        self.keeps_history: Final = row.keeps_history
+        self.record: Final = cast(type[R], declared.record)
+        self.area: Final[Area] = declared.area
+        self.keeps_history: Final = declared.keeps_history
         own = [field.name for field in fields(self.record) if field.name not in STAMPS]
         self.fields: Final = (*STAMPS[:3], *own)
         self.columns: Final = tuple(self.table.c[name] for name in self.fields)
@@ -54,7 +53,7 @@ class Mapping(Generic[R]):
         self.raw_names: Final = (*STAMPS, *own)
         """All columns, in the order of raw rows."""
         self._own = tuple(
-            (name, _binder(self.table.c[name], name in row.long_texts)) for name in own
+            (name, _binder(self.table.c[name], name in declared.long_texts)) for name in own
         )  # fmt: skip
         self._moment = self.table.c.created_at.type.dialect_impl(DIALECT).bind_processor(DIALECT) or _unchanged
         quoted = [DIALECT.identifier_preparer.quote(name) for name in self.raw_names]
@@ -85,7 +84,7 @@ class Mapping(Generic[R]):
 @cache
 def mappings() -> dict[str, Mapping[Any]]:
     """All kinds by name; what is referred to comes first."""
-    every: list[Mapping[Any]] = [Mapping(row) for row in ROWS]
+    every: list[Mapping[Any]] = [Mapping(declared) for declared in RECORD_TABLES]
     return {mapping.name: mapping for mapping in every}
 
 
@@ -100,5 +99,5 @@ def mapping_of(kind: type[R]) -> Mapping[R]:
 
 
 def columns_of(kind: type[R]) -> ReadOnlyColumnCollection[str, Column[Any]]:
-    """The columns of a kind; a statement made of these alone goes around the ORM, which takes longer to begin."""
+    """The columns of a kind, for conditions."""
     return mapping_of(kind).table.c

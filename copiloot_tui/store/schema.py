@@ -2,37 +2,33 @@
 
 from typing import Final
 
-from copiloot_tui.store.rows.authority import AuthorityRow, KnownAtRow, MachtigingRow
-from copiloot_tui.store.rows.base import Base, RecordRow
-from copiloot_tui.store.rows.contact import AppointmentRow, ContactMomentRow
-from copiloot_tui.store.rows.directory import AanspreekpuntRow, InstitutionRow
-from copiloot_tui.store.rows.family import FamilyMemberRow, FamilyRow, NetworkPersonRow
-from copiloot_tui.store.rows.history import HistoryChangeRow, HistoryEntryRow, MetaRow, SearchEntryRow
-from copiloot_tui.store.rows.note import DraftRow, NoteRow
-from copiloot_tui.store.rows.regelzaak import RegelzaakRow, StepRow
-from copiloot_tui.store.rows.strippenkaart import StrippenkaartRow
+from copiloot_tui.store.tables.authority import AUTHORITY, KNOWN_AT, MACHTIGING
+from copiloot_tui.store.tables.base import METADATA, RecordTable
+from copiloot_tui.store.tables.contact import APPOINTMENT, CONTACT_MOMENT
+from copiloot_tui.store.tables.directory import AANSPREEKPUNT, INSTITUTION
+from copiloot_tui.store.tables.family import FAMILY, FAMILY_MEMBER, NETWORK_PERSON
+from copiloot_tui.store.tables.history import HISTORY_CHANGE, HISTORY_ENTRY, META, SEARCH_ENTRY
+from copiloot_tui.store.tables.note import DRAFT, NOTE
+from copiloot_tui.store.tables.regelzaak import REGELZAAK, STEP
+from copiloot_tui.store.tables.strippenkaart import STRIPPENKAART
 
-ROWS: Final[tuple[type[RecordRow], ...]] = (
-    InstitutionRow,
-    AanspreekpuntRow,
-    FamilyRow,
-    FamilyMemberRow,
-    NetworkPersonRow,
-    AuthorityRow,
-    MachtigingRow,
-    KnownAtRow,
-    NoteRow,
-    RegelzaakRow,
-    StepRow,
-    ContactMomentRow,
-    AppointmentRow,
-    StrippenkaartRow,
-    DraftRow,
+__all__ = ["HISTORY_CHANGE", "HISTORY_ENTRY", "META", "METADATA", "RECORD_TABLES", "SEARCH_ENTRY"]
+
+RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
+    INSTITUTION,
+    AANSPREEKPUNT,
+    FAMILY,
+    FAMILY_MEMBER,
+    NETWORK_PERSON,
+    AUTHORITY,
+    MACHTIGING,
+    KNOWN_AT,
+    NOTE,
+    REGELZAAK,
+    STEP,
+    CONTACT_MOMENT,
+    APPOINTMENT,
+    STRIPPENKAART,
+    DRAFT,
 )
 """Every table that keeps a kind of record; what is referred to comes first."""
-
-METADATA: Final = Base.metadata
-HISTORY_ENTRY: Final = HistoryEntryRow.__table__
-HISTORY_CHANGE: Final = HistoryChangeRow.__table__
-META: Final = MetaRow.__table__
-SEARCH_ENTRY: Final = SearchEntryRow.__table__

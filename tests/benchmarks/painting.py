@@ -37,7 +37,7 @@ FRAME_TARGET, UNLOCK_TARGET, DATA_TARGET, LARGE_TARGET = 1.6, 1.4, 3.0, 1.2
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A command, the texts to wait for (regular expressions), and the seconds until each was painted, one list for each text."""
+    """A command, the texts to wait for as regular expressions, and per round the seconds until each was painted."""
 
     command: Sequence[str]
     texts: Sequence[str]

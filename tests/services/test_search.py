@@ -1,6 +1,6 @@
 from copiloot_tui.domain.directory import Freshness
 from copiloot_tui.services.search import HitKind, find_contact, search, snippet
-from copiloot_tui.store.schema import ROWS
+from copiloot_tui.store.schema import RECORD_TABLES
 from copiloot_tui.store.store import Store
 from tests.factories import (
     TODAY,
@@ -42,7 +42,7 @@ def test_every_kind_that_is_kept_can_be_a_hit(store: Store) -> None:
     kinds = {hit.kind for hit in search(store, "kenmerk")}
 
     assert kinds == set(HitKind)
-    assert len(ROWS) == len(kinds) + 1
+    assert len(RECORD_TABLES) == len(kinds) + 1
 
 
 def test_somebody_to_call_is_found_without_the_words_of_families(store: Store) -> None:

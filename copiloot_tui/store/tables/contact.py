@@ -1,0 +1,31 @@
+"""Tables of the contact log and of what is still to come."""
+
+from typing import Final
+
+from sqlalchemy import Index
+
+from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.store.tables.base import of_family, partial, reference, table_of
+
+IS_CONVERSATION: Final = "result = 'gesproken' AND way NOT IN ('aanvraag of dossierwerk', 'intervisie')"
+"""The rule of `ContactMoment.is_conversation`, said as the index says it."""
+
+CONTACT_MOMENT: Final = table_of(
+    ContactMoment,
+    "contact_moment",
+    Index("ix_contact_moment_family_id", "family_id", "at", "removed_at", "minutes", "travel_minutes"),
+    Index("ix_contact_moment_at", "at"),
+    partial("ix_contact_moment_spoken", "family_id", "at", where=f"removed_at IS NULL AND {IS_CONVERSATION}"),
+    area=Area.CONTACTS,
+    references={"aanspreekpunt_id": reference("aanspreekpunt")},
+    long_texts=frozenset({"text"}),
+)
+APPOINTMENT: Final = table_of(
+    Appointment,
+    "appointment",
+    of_family("appointment"),
+    partial("ix_appointment_on", "on", where="removed_at IS NULL AND done_on IS NULL"),
+    area=Area.CONTACTS,
+    references={"regelzaak_id": reference("regelzaak"), "contact_id": reference("contact_moment")},
+)

@@ -1,0 +1,32 @@
+"""Tables of regelzaken and their steps."""
+
+from typing import Final
+
+from sqlalchemy import ForeignKey, Index
+
+from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.store.tables.base import of_family, partial, reference, table_of
+
+REGELZAAK: Final = table_of(
+    Regelzaak,
+    "regelzaak",
+    of_family("regelzaak"),
+    partial("ix_regelzaak_open", "family_id", "due_on", where="removed_at IS NULL AND status <> 'afgerond'"),
+    Index("ix_regelzaak_institution_id", "institution_id"),
+    area=Area.REGELZAKEN,
+    references={
+        "member_id": reference("family_member"),
+        "institution_id": reference("institution"),
+        "aanspreekpunt_id": reference("aanspreekpunt"),
+    },
+)
+STEP: Final = table_of(
+    Step,
+    "step",
+    of_family("step"),
+    Index("ix_step_regelzaak_id", "regelzaak_id", "removed_at", "done_on"),
+    partial("ix_step_due_on", "due_on", where="removed_at IS NULL AND done_on IS NULL AND due_on IS NOT NULL"),
+    area=Area.REGELZAKEN,
+    references={"regelzaak_id": ForeignKey("regelzaak.id")},
+)
