@@ -78,7 +78,8 @@ class Wizard(Screen[bool]):
     def __init__(self) -> None:
         super().__init__()
         self._at = 0
-        self._is_busy = False
+        # Busy until the first step is there: Enter may come sooner.
+        self._is_busy = True
         self._is_finishing = False
 
     @property
@@ -127,6 +128,7 @@ class Wizard(Screen[bool]):
     async def on_mount(self) -> None:
         """Begin at the first step."""
         await self._show()
+        self._is_busy = False
 
     @property
     def step(self) -> Step:
