@@ -134,6 +134,12 @@ class Person:
         while (left := limit - time.monotonic()) > 0 and self.at.read(left):
             pass
 
+    def begin_note(self) -> None:
+        """Open the form of a note, with the cursor in its text."""
+        self.press("f4")
+        self.see("Nieuwe notitie")
+        self.settle()
+
     def look(self, seconds: float = 0.0) -> str:
         """What stands on the screen after a while."""
         self.wait(seconds)

@@ -49,11 +49,7 @@ def test_letters_typed_across_locks_are_seen_in_input_fields_only(person: Person
     person.make_vault()
     person.start()
     person.unlock()
-    person.press("f4")
-    person.see("Nieuwe notitie")
-    person.settle()
-    person.press("tab")
-    person.settle()
+    person.begin_note()
     person.type("begin ")
     person.see("begin")
     typist, echoed, commands = Typist(person), 0, 0

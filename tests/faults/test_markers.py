@@ -117,9 +117,7 @@ def log_a_call(person: Person, markers: Markers) -> None:
 
 
 def write_a_note(person: Person, markers: Markers, count: int) -> str:
-    person.press("f4")
-    person.see("Nieuwe notitie")
-    person.settle()
+    person.begin_note()
     person.paste(f"# {markers.one()}\n\n{markers.some(count - 1)}")
     # Long enough for the draft of it, too.
     person.wait(1.5)
@@ -175,9 +173,7 @@ def export(person: Person, markers: Markers, path: str) -> None:
 
 
 def type_a_draft(person: Person, markers: Markers, count: int) -> str:
-    person.press("f4")
-    person.see("Nieuwe notitie")
-    person.settle()
+    person.begin_note()
     person.paste(markers.some(count))
     last = markers.words[-1]
     person.see(last)

@@ -16,11 +16,7 @@ def test_a_second_program_is_refused_and_the_first_goes_on(person: Person):
     person.make_vault()
     person.start()
     person.unlock()
-    person.press("f4")
-    person.see("Nieuwe notitie")
-    person.settle()
-    person.press("tab")
-    person.settle()
+    person.begin_note()
     person.type("voor de tweede")
     person.see("voor de tweede")
 
