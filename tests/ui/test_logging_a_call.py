@@ -43,7 +43,7 @@ async def test_a_call_logged_with_f2_stands_in_the_dossier_and_on_vandaag(tmp_pa
         assert [(m.text, m.minutes, m.way) for m in seen.moments] == [
             ("CIZ gebeld over meerzorg", 20, ContactWay.PHONE)
         ]
-        assert "Contactmoment toegevoegd" in notices(pilot)
+        assert "Contactmoment toegevoegd. Met u maak je het ongedaan." in notices(pilot)
         await pilot.press("1")
         await settle(pilot)
         assert "CIZ gebeld over meerzorg" in screen_text(pilot)

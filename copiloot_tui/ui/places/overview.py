@@ -23,17 +23,8 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
     """Situation, members, what is being arranged, what is coming, the card, and what was said last."""
     family = seen.family
     yield plain(family.name, "bold")
-    yield muted(
-        "  ".join(
-            part
-            for part in (
-                family.status.value,
-                family.municipality,
-                family.zorgkantoor and f"zorgkantoor {family.zorgkantoor}",
-            )
-            if part
-        )
-    )
+    region = family.zorgkantoor and f"zorgkantoor {family.zorgkantoor}"
+    yield muted("  ".join(part for part in (family.status.value, family.municipality, region) if part))
     if family.started_on:
         yield muted(f"sinds {long_date(family.started_on)}")
     yield from _section("Gezinsleden", [_member(member, today) for member in seen.members], width)

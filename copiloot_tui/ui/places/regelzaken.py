@@ -72,8 +72,8 @@ class RegelzakenPlace(TablePlace):
                 each,
                 (
                     MARKS[glance.urgency] if each.is_open else Content("  "),
-                    plain(each.title).truncate(30, ellipsis=True),
-                    plain(glance.family_name).truncate(18, ellipsis=True),
+                    plain(each.title).truncate(27, ellipsis=True),
+                    plain(glance.family_name).truncate(16, ellipsis=True),
                     plain(near_date(each.due_on, self.today) if each.due_on else ""),
                     _turn(glance),
                     muted(steps),
