@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
@@ -19,12 +20,14 @@ from copiloot_tui.ui.watch import IdleWatch
 if TYPE_CHECKING:
     from copiloot_tui.services.opened import Opened
 
+OTHER_STYLES: Final = Path(__file__).parent / "styles" / "later.tcss"
+
 
 class CopilootApp(Program):
     """Copiloot in the terminal."""
 
     TITLE = "Copiloot"
-    CSS_PATH: ClassVar = ["styles/copiloot.tcss", "styles/doors.tcss"]
+    CSS_PATH: ClassVar = ["styles/first.tcss"]
     ENABLE_COMMAND_PALETTE = False
     COMMANDS_HERE: ClassVar = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -48,11 +51,18 @@ class CopilootApp(Program):
     def on_mount(self) -> None:
         """Begin the watch; a demo needs no door."""
         self.idle_watch.begin()
+        self.call_after_refresh(self._read_other_styles)
         for notice in self.start.notices:
             self.tell(notice)
         if self.start.demo is not None:
             # After the first paint, because opening imports much, and would slow it down.
             self.call_after_refresh(self.enter_demo, self.start.demo)
+
+    def _read_other_styles(self) -> None:
+        """Read the styles that the first paint did without, for reading them takes as long as painting."""
+        self.stylesheet.read(OTHER_STYLES)
+        self.stylesheet.reparse()
+        self.stylesheet.update(self)
 
     def on_resize(self, event: Resize) -> None:
         """Say so when nothing fits any more; what was half typed waits below."""

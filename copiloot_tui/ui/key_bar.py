@@ -48,7 +48,8 @@ class KeyBar(Static):
         while here and _line([*here, *self._everywhere], " ").cell_length > self.size.width - 2:
             here.pop()
         roomy = _line([*here, *self._everywhere], "  ")
-        self.update(roomy if roomy.cell_length <= self.size.width - 2 else _line([*here, *self._everywhere], " "))
+        line = roomy if roomy.cell_length <= self.size.width - 2 else _line([*here, *self._everywhere], " ")
+        self.update(line, layout=False)
 
     def _key(self, binding: Any) -> Content:
         key = Content.styled(self.app.get_key_display(binding), "bold $footer-key-foreground")

@@ -124,7 +124,8 @@ class Place(Screen[None]):
         if self.copiloot.table_family:
             left = f"Tafelstand   {self.title_here}"
         right = f"{long_date(self.today)}{'   ' + self._detail if self._detail else ''}"
-        self.query_one(".heading", Static).update(Line(plain(left), plain(right)).at_width(self.size.width - 2))
+        heading = Line(plain(left), plain(right)).at_width(self.size.width - 2)
+        self.query_one(".heading", Static).update(heading, layout=False)
 
     def on_resize(self) -> None:
         """Fit the heading to the new width."""
