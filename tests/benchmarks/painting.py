@@ -113,4 +113,5 @@ def _end_all(process: int) -> None:
 
 
 def _copiloot(*words: str) -> list[str]:
-    return [sys.executable, "-m", "copiloot_tui", *words]
+    """The installed command, as people start it."""
+    return [str(Path(sys.executable).with_name("copiloot")), *words]
