@@ -106,3 +106,16 @@ async def test_an_untouched_form_closes_without_a_question_and_leaves_no_draft(t
 
         assert await app.desk.read(open_drafts) == []
         assert len(await app.desk.read(family_glances)) == 1
+
+
+async def test_saving_twice_in_haste_keeps_one_record(tmp_path):
+    wit = Family(name="De Wit")
+    async with open_app(tmp_path, [wit]) as (app, pilot):
+        form = NoteForm(family_id=wit.id)
+        await push(app, pilot, form)
+        await type_text(pilot, "haast")
+        await pilot.press("ctrl+s", "ctrl+s", "ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        await settle(pilot)
+
+        assert [note.text for note in (await app.desk.read(dossier, wit.id)).notes] == ["haast"]

@@ -59,6 +59,7 @@ class Form(ModalScreen[Changes | None]):
         self._draft_timer: Timer | None = None
         self._unsaved_since: float | None = None
         self._is_done = False
+        self._is_saving = False
 
     # What a form says of itself
 
@@ -219,22 +220,27 @@ class Form(ModalScreen[Changes | None]):
         message.set_class(bool(sentence), "-shown")
 
     @on(Button.Pressed, "#save")
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def action_save(self) -> None:
         """Keep the record; what cannot be kept is said where it stands, and nothing typed goes away."""
-        if self._is_done:
+        if self._is_saving or self._is_done:
             return
+        self._is_saving = True
         self.tell("")
         try:
             changes = await self.hand_in(Values(self.texts, self.copiloot.desk.clock))
-            await self._drop_draft()
         except InvalidInput as error:
             self._tell_at_field(error)
         except CopilootError as error:
             self.tell(str(error))
         else:
+            # The record is safe now: a draft that stays behind is offered again, and harms nothing.
+            with suppress(CopilootError):
+                await self._drop_draft()
             self.dismiss(changes)
             self.copiloot.tell_change(changes)
+        finally:
+            self._is_saving = False
 
     def _tell_at_field(self, error: InvalidInput) -> None:
         field = self.fields.get(error.field)
