@@ -12,7 +12,7 @@ from copiloot_tui.vault.keyfile import KeyFile, Slot
 from copiloot_tui.vault.keys import DataKey
 from copiloot_tui.vault.opening import OpenKeys, by_device, by_passphrase, by_recovery_slot
 from copiloot_tui.vault.passphrase import normalise, require_passphrase
-from copiloot_tui.vault.slots import KeyCost
+from copiloot_tui.vault.slots import SMALL_COST, KeyCost
 from copiloot_tui.vault.writing import make_private_folder, write_private
 
 
@@ -60,11 +60,10 @@ def write_new(files: VaultFiles, new: NewVault, passphrase: str, cost: KeyCost) 
 
 
 def write_new_demo(files: VaultFiles, new: NewVault) -> OpenKeys:
-    """Write the keys of a throw-away vault that opens with a file beside it."""
-    device_key = slots.new_device_key()
-    wrapped = slots.wrap_by_key(new.data_key.key, device_key)
-    _write_new_keys(files, _key_file(new, Slot.of(Secret.DEVICE, wrapped, new.created)))
-    write_private(files.demo_key, device_key.encode())
+    """Write the keys of a throw-away vault that opens with a noodsleutel in a file beside it."""
+    wrapped, recipients = recovery.wrap(new.data_key.key, new.recovery_key, (), SMALL_COST)
+    _write_new_keys(files, _key_file(new, Slot.of(Secret.DEVICE, wrapped, new.created, recipients)))
+    write_private(files.demo_key, new.recovery_key.encode())
     return by_device(files, keyfile.read(files.new_keys))
 
 

@@ -117,7 +117,8 @@ def by_device(files: VaultFiles, found: SealedKeyFile) -> OpenKeys:
     except (OSError, ValueError) as error:
         raise WrongSecret(Secret.DEVICE) from error
     for slot in found.file.slots_of(Secret.DEVICE):
-        return _opened(files, found, slots.unwrap_by_key(slot.wrapped, device_key))
+        with suppress(WrongSecret):
+            return _opened(files, found, recovery.unwrap(slot.wrapped, device_key))
     raise WrongSecret(Secret.DEVICE)
 
 

@@ -73,25 +73,8 @@ def cost_of(wrapped: str) -> KeyCost:
 
 
 def new_device_key() -> str:
-    """A random key as text, for a keyring or a file: 43 characters."""
+    """A random key as text, for a keyring: 43 characters."""
     return base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).rstrip(b"=").decode("ascii")
-
-
-def wrap_by_key(key: bytes, device_key: str) -> str:
-    """A k4.local-wrap.pie: nothing is derived, so it opens at once."""
-    from pyseto import Key
-
-    return str(Key.new(PASERK_VERSION, "local", key).to_paserk(wrapping_key=_device_bytes(device_key)))
-
-
-def unwrap_by_key(wrapped: str, device_key: str) -> bytes:
-    """The key in a k4.local-wrap.pie."""
-    from pyseto import DecryptError, Key
-
-    try:
-        return _content(Key.from_paserk(wrapped, wrapping_key=_device_bytes(device_key)))
-    except (DecryptError, ValueError, TypeError) as error:
-        raise WrongSecret(Secret.DEVICE) from error
 
 
 def _wrap(key: bytes, password: str, cost: KeyCost) -> str:
@@ -112,7 +95,3 @@ def _content(key: Any) -> bytes:
     if len(content) != KEY_BYTES:
         raise ValueError("not a data key")
     return content
-
-
-def _device_bytes(device_key: str) -> bytes:
-    return base64.urlsafe_b64decode(device_key + "=" * (-len(device_key) % 4))

@@ -190,7 +190,7 @@ def test_a_demo_key_that_does_not_fit_is_answered_with_a_sentence(tmp_path: Path
         case "gone":
             vault_files.demo_key.unlink()
         case "other":
-            vault_files.demo_key.write_text(slots.new_device_key())
+            vault_files.demo_key.write_text(age.generate())
         case "garbage":
             vault_files.demo_key.write_bytes(b"\xff" * 99)
 
