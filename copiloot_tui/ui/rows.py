@@ -46,7 +46,6 @@ class Rows(OptionList):
         self.empty = empty
         """What a list with nothing in it says."""
         self._rows: list[Row] = []
-        self._key_of_highlighted: object = None
 
     @property
     def selected(self) -> object | None:
