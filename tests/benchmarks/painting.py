@@ -28,9 +28,9 @@ ANSWERS: Final = {
     b"\x1b[?u": b"\x1b[?0u",  # the keyboard protocol: there, and off
 }
 FRAME: Final = "Aanspreekpunten"
-DATA: Final = r"(?:Dringend|Deze week|Wacht op een ander|Laatste contacten)  \d"
+DATA: Final = r"(?:Dringend|Komende zeven dagen|Wacht op een ander|Laatste contacten)  \d"
 """The heading of whichever part of the list comes first."""
-UNLOCK: Final = "Wachtzin vergeten"
+UNLOCK: Final = "stopt"
 
 FRAME_TARGET, UNLOCK_TARGET, DATA_TARGET, LARGE_TARGET = 1.6, 1.4, 3.0, 1.2
 

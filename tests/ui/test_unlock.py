@@ -9,6 +9,7 @@ from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.doors.damaged import Damaged
 from copiloot_tui.ui.doors.first_run import FirstRun
 from copiloot_tui.ui.doors.unlock import Unlock
+from copiloot_tui.ui.key_bar import KeyBar
 from copiloot_tui.ui.secret_box import SecretBox
 from copiloot_tui.ui.steps.keys import PassphraseAfterRecovery
 from tests.ui.app_driver import (
@@ -261,3 +262,16 @@ async def test_the_clock_of_the_start_is_the_clock_of_the_program(tmp_path: Path
 
 async def settle_briefly(pilot: object) -> None:
     await pilot.pause(0.1)  # type: ignore[attr-defined]
+
+
+async def test_another_way_in_is_chosen_with_the_mouse(tmp_path: Path) -> None:
+    await asyncio.to_thread(make_filled_vault, tmp_path / "kluis")
+    async with run_app(start_in(tmp_path)) as (_app, pilot):
+        await wait_until(pilot, lambda: "Wachtzin vergeten" in screen_text(pilot))
+        keys = pilot.app.screen.query_one(KeyBar)
+        column = str(keys.content).index("Wachtzin vergeten")
+        await pilot.click(keys, offset=(column, 0))
+        await pilot.pause()
+
+        assert "AGE-SECRET-KEY" in screen_text(pilot)
+        assert "Wachtzin vergeten" not in screen_text(pilot)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Label
+from textual.widgets import Label
 
 from copiloot_tui.domain.errors import CopilootError, DamagedVault, PincodeUnavailable, Secret
 from copiloot_tui.ui.doors.threshold import Threshold
+from copiloot_tui.ui.key_bar import KeyBar
 from copiloot_tui.ui.program import Start
 from copiloot_tui.ui.secret_box import SecretBox
 
@@ -32,10 +33,10 @@ _EMPTY: Final = {
     Secret.PINCODE: "Typ eerst je pincode.",
     Secret.RECOVERY_KEY: "Typ eerst de noodsleutel.",
 }
-_BUTTONS: Final = {
-    "passphrase": (Secret.PASSPHRASE, "Wachtzin (F5)"),
-    "pincode": (Secret.PINCODE, "Pincode (F6)"),
-    "recovery": (Secret.RECOVERY_KEY, "Wachtzin vergeten (F7)"),
+_WAYS: Final = {
+    "passphrase": Secret.PASSPHRASE,
+    "pincode": Secret.PINCODE,
+    "recovery": Secret.RECOVERY_KEY,
 }
 
 
@@ -43,9 +44,10 @@ class Unlock(Threshold):
     """Asks for what opens the vault."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "ask('passphrase')", show=False),
-        Binding("f6", "ask('pincode')", show=False),
-        Binding("f7", "ask('recovery')", show=False),
+        Binding("enter", "open", "Openen", key_display="Enter"),
+        Binding("f5", "ask('passphrase')", "Wachtzin", key_display="F5"),
+        Binding("f6", "ask('pincode')", "Pincode", key_display="F6"),
+        Binding("f7", "ask('recovery')", "Wachtzin vergeten", key_display="F7"),
     ]
     HELP_TEXT: ClassVar[str] = (
         "Typ je wachtzin en druk op **Enter**. **F6** vraagt je pincode, als je die hebt ingesteld. Wachtzin vergeten? "
@@ -63,46 +65,39 @@ class Unlock(Threshold):
         with Vertical(classes="door-box"):
             yield Label(Content.assemble(("Copiloot", "bold"), "   de kluis is op slot"), classes="door-title")
             yield SecretBox(kind)
-            with Horizontal(classes="buttons"):
-                yield Button("Openen", id="open", variant="primary", tooltip="Enter")
-                for name, (secret, words) in _BUTTONS.items():
-                    if secret is not Secret.PINCODE or self._has_pincode:
-                        yield Button(words, id=name, classes="other-way")
-            yield Label(Content("F1 hulp   Ctrl+Q stoppen"), classes="door-keys")
+            yield Label(Content("Enter opent de kluis, Ctrl+Q stopt."), classes="door-keys")
+        yield KeyBar()
 
     def on_mount(self) -> None:
-        """Offer the ways that are not in front, and get ready once this is painted."""
-        self._show_other_ways()
+        """Get ready once this is painted."""
         self.set_timer(GET_READY_SECONDS, self._get_ready)
 
-    def _show_other_ways(self) -> None:
-        asked = self.query_one(SecretBox).kind
-        for button in self.query(".other-way").results(Button):
-            button.display = _BUTTONS[str(button.id)][0] is not asked
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the ways in that are not in front already."""
+        if action != "ask" or not self.query(SecretBox):
+            return True
+        way = _WAYS[str(parameters[0])]
+        return way is not self.query_one(SecretBox).kind and (way is not Secret.PINCODE or self._has_pincode)
 
     @work(group="ready")
     async def _get_ready(self) -> None:
         await self.copiloot.desk.get_ready(FIRST_NEEDED)
 
-    @on(Button.Pressed, ".other-way")
-    def _choose_way(self, event: Button.Pressed) -> None:
-        self.action_ask(str(event.button.id))
-
     def action_ask(self, name: str) -> None:
         """Ask for another secret."""
-        kind, box = _BUTTONS[name][0], self.query_one(SecretBox)
+        kind, box = _WAYS[name], self.query_one(SecretBox)
         if box.is_waiting or (kind is Secret.PINCODE and not self._has_pincode):
             return
         self._ask(kind)
 
     def _ask(self, kind: Secret, sentence: str = "") -> None:
         self.query_one(SecretBox).ask(kind, sentence)
-        self._show_other_ways()
+        self.refresh_bindings()
 
     @on(SecretBox.Given)
-    @on(Button.Pressed, "#open")
     @work(group="open")
-    async def _open(self) -> None:
+    async def action_open(self) -> None:
+        """Try what was typed."""
         box = self.query_one(SecretBox)
         if box.is_waiting:
             return

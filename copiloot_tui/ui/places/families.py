@@ -103,7 +103,7 @@ class FamiliesPlace(Place):
     @property
     def family_here(self) -> UUID | None:
         """The family under the cursor."""
-        glance = self.query_one("#families", Rows).selected if self.is_mounted else None
+        glance = self.query_one("#families", Rows).selected if self.query("#families") else None
         return glance.family.id if isinstance(glance, FamilyGlance) else None
 
     @on(Input.Changed)

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 def _has_line(screen: object) -> bool:
-    return isinstance(screen, TodayPlace) and screen.query_one("#agenda", Rows).selected is not None
+    return isinstance(screen, TodayPlace) and bool(screen.query("#agenda")) and screen.selected is not None
 
 
 COMMANDS: Final = (
@@ -123,8 +123,14 @@ class TodayPlace(Place):
     @property
     def family_here(self) -> UUID | None:
         """The family under the cursor."""
-        rows = self.focused if isinstance(self.focused, Rows) else self.query_one("#agenda", Rows)
-        return _family_of(rows.selected)
+        if not self.query("#agenda"):
+            return None
+        return _family_of(self.focused.selected if isinstance(self.focused, Rows) else self.selected)
+
+    @property
+    def selected(self) -> object | None:
+        """What the cursor of the agenda is on."""
+        return self.query_one("#agenda", Rows).selected
 
     @on(Rows.Chosen)
     async def _open_dossier(self, event: Rows.Chosen) -> None:
@@ -143,7 +149,7 @@ class TodayPlace(Place):
         """Change what is under the cursor."""
         from copiloot_tui.ui.forms.records import change_form
 
-        record = getattr(self.query_one("#agenda", Rows).selected, "record", None)
+        record = getattr(self.selected, "record", None)
         if record is not None:
             self.app.push_screen(change_form(record))
 
@@ -155,7 +161,7 @@ class TodayPlace(Place):
         from copiloot_tui.services.contacts import finish_appointment
         from copiloot_tui.services.regelzaken import tick_step
 
-        record = getattr(self.query_one("#agenda", Rows).selected, "record", None)
+        record = getattr(self.selected, "record", None)
         if isinstance(record, Appointment):
             await self.write(finish_appointment, record)
         elif isinstance(record, Step):
