@@ -9,13 +9,14 @@ MAX_LINE_LENGTH: Final = 500
 MAX_TEXT_LENGTH: Final = 100_000
 """The longest free text kept, in characters."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control and direction characters: what a terminal obeys instead of showing."""
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
 def clean(text: str) -> str:
     """Free text without control and direction characters; new lines and tabs stay; NFC."""
-    plain = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+    plain = UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", plain.encode("utf-8", "ignore").decode())[:MAX_TEXT_LENGTH]
 
 
@@ -26,7 +27,7 @@ def clean_line(text: str) -> str:
 
 def is_printable(text: str) -> bool:
     """Whether a terminal shows this text as text and obeys nothing in it."""
-    return _UNPRINTABLE.search(text) is None
+    return UNPRINTABLE.search(text) is None
 
 
 def first_line(markdown: str) -> str:

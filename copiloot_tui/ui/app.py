@@ -39,7 +39,7 @@ class CopilootApp(Program):
         super().__init__(start)
         self.idle_watch = IdleWatch(self)
         """Locks after a time without a key."""
-        for mode in ("today", "families", "regelzaken", "aanspreekpunten", "strippenkaart"):
+        for mode in _PLACES:
             self.add_mode(mode, _place_factory(mode))
 
     def get_default_screen(self) -> Screen[Any]:

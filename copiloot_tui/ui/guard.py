@@ -4,7 +4,6 @@ Both hooks touch private names of Textual 8.2 (`Strip._segments`, `App._fatal_er
 the tests drive both through a real pseudo-terminal.
 """
 
-import re
 import sys
 import traceback
 from pathlib import Path
@@ -18,18 +17,19 @@ from textual.app import App
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
+from copiloot_tui.domain.text import UNPRINTABLE
+
 CRASHED: Final = 70
 """Exit code of a program that met an error it did not expect (sysexits: EX_SOFTWARE)."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _render = Strip.render
 
 
 def _render_cleaned(self: Strip, console: Console) -> str:
     """Show control and direction characters as a replacement sign; Textual's own control segments pass."""
-    if self._render_cache is None and any(_UNPRINTABLE.search(s.text) for s in self._segments if not s.control):
+    if self._render_cache is None and any(UNPRINTABLE.search(s.text) for s in self._segments if not s.control):
         self._segments = [
-            s if s.control else Segment(_UNPRINTABLE.sub("\ufffd", s.text), s.style) for s in self._segments
+            s if s.control else Segment(UNPRINTABLE.sub("\ufffd", s.text), s.style) for s in self._segments
         ]
     return _render(self, console)
 

@@ -150,10 +150,6 @@ class Form(ModalScreen[Changes | None]):
         for name, field in self.fields.items():
             if not field.is_touched and name in beginning:
                 field.show(beginning[name])
-        self.filled()
-
-    def filled(self) -> None:
-        """Called when the form stands as it begins; for what depends on the answers."""
 
     def _tell_of_draft(self) -> None:
         self.query_one(".form-notice", Label).update("Dit had je al getypt en nog niet opgeslagen.")

@@ -59,8 +59,11 @@ class RecordForm(Form):
 
     @property
     def _own_fields(self) -> dict[str, Field]:
-        names = {attribute.name for attribute in attributes_of(self.KIND)}
-        return {name: field for name, field in self.fields.items() if name in names}
+        return {name: field for name, field in self.fields.items() if name in self._attributes}
+
+    @property
+    def _attributes(self) -> set[str]:
+        return {attribute.name for attribute in attributes_of(self.KIND)}
 
     async def _offer_choices(self) -> None:
         desk, fields = self.copiloot.desk, self.fields
@@ -97,7 +100,7 @@ class RecordForm(Form):
         facts = {name: field.meaning(values) for name, field in self._own_fields.items()}
         if self._known is not None:
             return replace(self._known, **facts)
-        if self.family_id and "family_id" in {attribute.name for attribute in attributes_of(self.KIND)}:
+        if self.family_id and "family_id" in self._attributes:
             facts = {"family_id": self.family_id} | facts
         return self.KIND(**facts)
 
