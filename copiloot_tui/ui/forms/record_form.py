@@ -59,7 +59,8 @@ class RecordForm(Form):
 
     @property
     def _own_fields(self) -> dict[str, Field]:
-        return {name: field for name, field in self.fields.items() if name in self._attributes}
+        names = self._attributes
+        return {name: field for name, field in self.fields.items() if name in names}
 
     @property
     def _attributes(self) -> set[str]:
