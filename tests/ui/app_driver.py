@@ -17,6 +17,7 @@ from copiloot_tui.services.families import save_family
 from copiloot_tui.services.records import save
 from copiloot_tui.settings import Settings
 from copiloot_tui.ui.app import CopilootApp
+from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.program import Start
 from tests.vaults import CHEAP, PASSPHRASE, SetClock, make_vault
 
@@ -101,6 +102,16 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
     await pilot.press(*("space" if letter == " " else letter for letter in text))
 
 
+async def type_in_field(pilot: Pilot[int], form: Form, name: str, text: str) -> None:
+    """Type a text in a field of a form, and wait until it stands there."""
+    field = form.field(name)
+    field.focus_answer()
+    await wait_until(pilot, lambda: field.has_focus_within)
+    before = field.text
+    await type_text(pilot, text)
+    await wait_until(pilot, lambda: field.text != before or not text)
+
+
 async def wait_until(pilot: Pilot[int], is_so: Callable[[], object]) -> None:
     """Wait until something is so, not longer than needed."""
     async with asyncio.timeout(PATIENCE_SECONDS):
@@ -124,10 +135,12 @@ async def settle(pilot: Pilot[int]) -> None:
 
 
 def _is_at_work(screen: Screen[Any]) -> bool:
-    """A worker of a screen below may be waiting for an answer from the one in front."""
+    """Whether it has still to read or do something; a worker of a screen below may wait for the one in front."""
     nodes: set[object] = {screen, *screen.walk_children()}
     if not isinstance(screen, ModalScreen) and not getattr(screen, "covers", False):
         nodes.add(screen.app)
+    if getattr(screen, "_is_stale", False):
+        return True
     return any(not worker.is_finished and worker.node in nodes for worker in screen.app.workers)
 
 

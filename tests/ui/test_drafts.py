@@ -9,7 +9,7 @@ from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.forms.fields import LineField, TextField
 from copiloot_tui.ui.forms.note import NoteForm
-from tests.ui.app_driver import open_app, screen_text, settle, type_text, wait_for_screen, wait_until
+from tests.ui.app_driver import open_app, screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 
 
 async def push(app, pilot, form):
@@ -50,9 +50,7 @@ async def test_every_form_offers_its_draft_where_it_was(tmp_path, name):
         form = form_named(name)(family_id=wit.id)
         await push(app, pilot, form)
         field = next(f for f in form.fields.values() if isinstance(f, LineField | TextField))
-        field.focus_answer()
-        await pilot.pause()
-        await type_text(pilot, "half")
+        await type_in_field(pilot, form, field.key, "half")
         await form.keep_draft()
         form.dismiss(None)
         await settle(pilot)

@@ -11,18 +11,21 @@ from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import get
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.places.dossier import DossierPlace
-from tests.ui.app_driver import notices, open_app, screen_text, settle, type_text, wait_for_screen, wait_until
+from tests.ui.app_driver import (
+    notices,
+    open_app,
+    screen_text,
+    settle,
+    type_in_field,
+    type_text,
+    wait_for_screen,
+    wait_until,
+)
 
 
 def wit_with_regelzaak():
     wit = Family(name="De Wit")
     return wit, [wit, Regelzaak(family_id=wit.id, title="Meerzorg verlengen", turn_since=date(2026, 11, 1))]
-
-
-async def fill(pilot, form, name, text):
-    form.field(name).focus_answer()
-    await pilot.pause()
-    await type_text(pilot, text)
 
 
 async def test_a_call_logged_with_f2_stands_in_the_dossier_and_on_vandaag(tmp_path):
@@ -34,7 +37,7 @@ async def test_a_call_logged_with_f2_stands_in_the_dossier_and_on_vandaag(tmp_pa
         form = await wait_for_screen(pilot, ContactMomentForm)
         await settle(pilot)
         await type_text(pilot, "CIZ gebeld over meerzorg")
-        await fill(pilot, form, "minutes", "20")
+        await type_in_field(pilot, form, "minutes", "20")
         await pilot.press("ctrl+s")
         await wait_for_screen(pilot, DossierPlace)
         await settle(pilot)
@@ -60,8 +63,8 @@ async def test_the_next_step_becomes_an_appointment_and_the_regelzaak_changes_tu
         form.field("regelzaak_ids").focus_answer()
         await pilot.press("down", "space")
         form.field("turn").show(Turn.INSTITUTION.value)
-        await fill(pilot, form, "next_step", "navragen hoe het staat")
-        await fill(pilot, form, "next_on", "over een week")
+        await type_in_field(pilot, form, "next_step", "navragen hoe het staat")
+        await type_in_field(pilot, form, "next_on", "over een week")
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert "Dit is geen datum" in screen_text(pilot)
@@ -114,7 +117,7 @@ async def test_bad_input_is_answered_where_it_stands_and_nothing_typed_goes_away
         await wait_for_screen(pilot, ContactMomentForm)
         await settle(pilot)
         await type_text(pilot, "een lang verhaal")
-        await fill(pilot, form, name, typed)
+        await type_in_field(pilot, form, name, typed)
         await pilot.press("ctrl+s")
         await settle(pilot)
 

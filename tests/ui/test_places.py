@@ -32,7 +32,7 @@ from copiloot_tui.ui.forms.planning import AppointmentForm, StrippenkaartForm
 from copiloot_tui.ui.forms.regelzaak import RegelzaakForm, StepForm
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
-from tests.ui.app_driver import notices, screen_text, settle, type_text, wait_for_screen, wait_until
+from tests.ui.app_driver import notices, screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
 from tests.vaults import NOON
 
@@ -60,9 +60,7 @@ async def open_form(pilot: Pilot[int], key: str, kind: type[Form]) -> Any:
 async def fill_in(pilot: Pilot[int], form: Form, **texts: str) -> None:
     """Type in the lines of a form and save it."""
     for name, text in texts.items():
-        form.field(name).focus_answer()
-        await pilot.pause()
-        await type_text(pilot, text)
+        await type_in_field(pilot, form, name, text)
     await pilot.press("ctrl+s")
     await wait_until(pilot, lambda: form not in pilot.app.screen_stack)
     await settle(pilot)
