@@ -80,3 +80,28 @@ class KnownAt(FamilyRecord):
     institution_id: UUID
     client_number: str = ""
     consulent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(FamilyRecord):
+    """A permission to share something about a member with somebody (toestemming)."""
+
+    member_id: UUID
+    """About whom."""
+    given_by: str
+    """Who gave it, by name."""
+    purpose: str = ""
+    """What may be shared."""
+    to_whom: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    withdrawn_on: date | None = None
+
+    def __post_init__(self) -> None:
+        require(self.given_by, "given_by", "Vul in wie de toestemming gaf.")
+        require_order(self.valid_from, self.valid_to, "valid_to")
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        is_withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= day
+        return not is_withdrawn and is_valid_on(day, self.valid_from, self.valid_to)

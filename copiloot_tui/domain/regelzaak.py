@@ -50,10 +50,18 @@ class Urgency(Enum):
     UNDATED = "geen datum"
 
 
-def urgency(due_on: date | None, today: date) -> Urgency:
-    """The one rule for what is late and what is nearly late, on every screen."""
+def urgency(due_on: date | None, today: date, *, is_at_rest: bool = False) -> Urgency:
+    """The one rule for what is late and what is nearly late, on every screen.
+
+    Args:
+        due_on: the last day on which it is in time.
+        today: the day of asking.
+        is_at_rest: whether nothing presses any more: it is done, or the person it was for has died.
+    """
     if due_on is None:
         return Urgency.UNDATED
+    if is_at_rest:
+        return Urgency.CALM
     if due_on < today:
         return Urgency.LATE
     return Urgency.SOON if due_on <= today + timedelta(days=SOON_DAYS) else Urgency.CALM
@@ -64,6 +72,12 @@ class Regelzaak(FamilyRecord):
     """One thing being arranged with an institution for a family."""
 
     title: str
+    type_key: str = ""
+    """The kind of regelzaak it was begun as, by its key in the catalogue or the vault; empty when none was chosen."""
+    law: str = ""
+    """The law it is decided under, in words."""
+    decision_term: str = ""
+    """The key of the term within which the institution decides; empty when there is none or nobody knows."""
     member_id: UUID | None = None
     """For whom; None means the whole family."""
     institution_id: UUID | None = None
@@ -78,6 +92,10 @@ class Regelzaak(FamilyRecord):
     """The day on which something has to have happened."""
     due_reason: str = ""
     """Why that day: the law, the letter, the agreement."""
+    begins_on: date | None = None
+    """Sleeps until this day: it stands in no list of what to do before it."""
+    recurrence: str = ""
+    """By which rule it returns once it is done (RRULE, RFC 5545 3.3.10): 'FREQ=YEARLY'; empty when it does not."""
     remarks: str = ""
 
     def __post_init__(self) -> None:
@@ -93,6 +111,17 @@ class Regelzaak(FamilyRecord):
         return None if self.turn_since is None else max(0, (today - self.turn_since).days)
 
 
+class Anchor(Enum):
+    """The day from which a step is laid out; the value is shown."""
+
+    BEGUN = "het begin"
+    SUBMITTED = "het indienen"
+    DECIDED = "het besluit"
+    DUE = "de uiterste dag"
+    VALID_TO = "het einde van wat is toegekend"
+    ADULT = "de 18e verjaardag"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(FamilyRecord):
     """One thing to do within a regelzaak."""
@@ -101,7 +130,25 @@ class Step(FamilyRecord):
     text: str
     position: int = 0
     due_on: date | None = None
+    anchor: Anchor | None = None
+    """What its day is counted from as soon as that is known; None when it has a day of its own, or none."""
+    offset_days: int = 0
+    """How many days after its anchor; below 0 before it."""
     done_on: date | None = None
 
     def __post_init__(self) -> None:
         require(self.text, "text", "Vul in wat er moet gebeuren.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(FamilyRecord):
+    """A paper that a regelzaak needs (stuk): on the list until it is there."""
+
+    regelzaak_id: UUID
+    text: str
+    position: int = 0
+    done_on: date | None = None
+    """When it was there."""
+
+    def __post_init__(self) -> None:
+        require(self.text, "text", "Vul in welk stuk nodig is.")
