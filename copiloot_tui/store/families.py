@@ -17,6 +17,7 @@ from copiloot_tui.store.tables.contact import IS_CONVERSATION
 MOMENT: Final = columns_of(ContactMoment)
 REGELZAAK: Final = columns_of(Regelzaak)
 FAMILY: Final = columns_of(Family)
+MEMBER: Final = columns_of(FamilyMember)
 
 CLOSED: Final[ColumnElement[str]] = literal_column("'afgesloten'")
 DONE: Final[ColumnElement[str]] = literal_column("'afgerond'")
@@ -70,3 +71,9 @@ def children_born_between(reading: Reading, first: date, last: date) -> list[Fam
     table = mapping_of(FamilyMember).table.c
     is_child = table.role == MemberRole.CHILD
     return reading.all(FamilyMember, is_child, table.died_on.is_(None), table.birth_date.between(first, last))
+
+
+def died_members(reading: Reading) -> frozenset[UUID]:
+    """The members who have died: nothing presses for them any more."""
+    statement = select(MEMBER.id).where(MEMBER.removed_at.is_(None), MEMBER.died_on.is_not(None))
+    return frozenset(row[0] for row in reading.rows(statement))
