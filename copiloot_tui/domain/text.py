@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_LINE_LENGTH: Final = 500
@@ -12,6 +13,10 @@ MAX_TEXT_LENGTH: Final = 100_000
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control and direction characters: what a terminal obeys instead of showing."""
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+_LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters of their own to Unicode, which people type without their stroke or dot."""
+_UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
+"""Unicode categories of accents and invisible characters."""
 
 
 def clean(text: str) -> str:
@@ -41,3 +46,15 @@ def first_line(markdown: str) -> str:
 def initials(name: str) -> str:
     """A name hidden behind its first letters: 'Noor de Wit' becomes 'N. d. W.'."""
     return " ".join(f"{word[0]}." for word in name.split())
+
+
+def fold(text: str) -> str:
+    """Text as people look for it: in lower case, without accents and unseen characters; 'Zoë' and 'ZOE' are alike."""
+    return text.lower() if text.isascii() else "".join(map(fold_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def fold_letter(letter: str) -> str:
+    """One character folded: mostly one, none for an accent by itself, two for some ('æ' becomes 'ae')."""
+    plain = unicodedata.normalize("NFKD", letter).casefold()
+    return "".join(part for part in plain if unicodedata.category(part) not in _UNSEEN).translate(_LETTERS)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from copiloot_tui.domain.text import fold
 from copiloot_tui.exchange.role_words import DUTCH_PARTICLES, FAMILY_WORDS, PARTICLES, ROLE_WORDS
-from copiloot_tui.exchange.words import Word, fold, is_caseless, words
+from copiloot_tui.exchange.words import Word, is_caseless, words
 
 _ENDINGS: Final = {"s": "'s", "tje": "", "je": "", "tjes": "'s", "jes": "'s"}
 """What can stand right behind a name, a possessive or a diminutive, and what becomes of it."""

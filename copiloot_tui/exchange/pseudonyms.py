@@ -7,12 +7,12 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.summary import Level
-from copiloot_tui.domain.text import clean, initials
+from copiloot_tui.domain.text import clean, fold, initials
 from copiloot_tui.exchange import identifiers
 from copiloot_tui.exchange.known import KnownFacts, KnownPerson
 from copiloot_tui.exchange.names import NameBook
 from copiloot_tui.exchange.role_words import FAMILY_WORDS, PARTICLES, ROLE_WORDS
-from copiloot_tui.exchange.words import fold, words
+from copiloot_tui.exchange.words import words
 
 _MAX_ROLE_WORDS: Final = 3
 

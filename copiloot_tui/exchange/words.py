@@ -1,18 +1,13 @@
 """Text read the way a name is recognised in it: letter by letter, whatever the case, accent or mark-up."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_LETTERS: Final = str.maketrans(
-    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i"}
-)
+from copiloot_tui.domain.text import fold_letter
+
 _RUN: Final = re.compile(r"[A-Za-z\u0080-\U0010ffff]+")
 """Plain letters and whatever needs a closer look."""
-_UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
-"""Unicode categories of accents and invisible characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +17,6 @@ class Word:
     folded: str
     start: int
     end: int
-
-
-def fold(text: str) -> str:
-    """Text in lower case without accents and invisible characters, so that 'Zoë' and 'ZOE' are the same."""
-    return "".join(folded for _, folded in _folded_characters(text))
 
 
 def words(text: str) -> list[Word]:
@@ -46,7 +36,7 @@ def words(text: str) -> list[Word]:
 def _words_in_run(run: str, start: int) -> list[Word]:
     found: list[Word] = []
     joins = False
-    for index, folded in _folded_characters(run):
+    for index, folded in enumerate(map(fold_letter, run)):
         place = start + index
         if not folded:
             if found and found[-1].end == place:
@@ -67,13 +57,3 @@ def _words_in_run(run: str, start: int) -> list[Word]:
 def is_caseless(word: str) -> bool:
     """Whether a folded word is in a script without capitals."""
     return word == word.upper()
-
-
-def _folded_characters(text: str) -> Iterator[tuple[int, str]]:
-    for index, character in enumerate(text):
-        yield index, character.lower() if character.isascii() else _fold(character)
-
-
-def _fold(character: str) -> str:
-    plain = unicodedata.normalize("NFKD", character.translate(_LETTERS)).casefold()
-    return "".join(part for part in plain if unicodedata.category(part) not in _UNSEEN)

@@ -1,7 +1,6 @@
 """Finds anything by words, parts of words or a phone number."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +9,7 @@ from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
-from copiloot_tui.domain.text import first_line
+from copiloot_tui.domain.text import first_line, fold, fold_letter
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.search import Found, look_up
 from copiloot_tui.store.store import Store
@@ -110,18 +109,23 @@ def _hit(found: Found, family_name: str, words: str) -> Hit:
 def snippet(text: str, words: str) -> str:
     """A piece of a text, on one line, that shows the first of the words."""
     line = " ".join(text.split())
-    plain = folded(line)
-    places = [place for word in re.findall(r"[^\W_]+", folded(words)) if (place := plain.find(word)) >= 0]
-    start = max(0, min(places, default=0) - BEFORE_WORD)
+    plain = fold(line)
+    places = [place for word in re.findall(r"[^\W_]+", fold(words)) if (place := plain.find(word)) >= 0]
+    start = max(0, _place_in(line, min(places, default=0)) - BEFORE_WORD)
     if start:
         start = line.find(" ", start) + 1
     piece = line[start : start + SNIPPET_LENGTH].rstrip()
     return f"{'… ' if start else ''}{piece}{' …' if start + SNIPPET_LENGTH < len(line) else ''}"
 
 
-def folded(text: str) -> str:
-    """Text without capitals and accents, letter for letter, as the index compares it."""
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)
+def _place_in(line: str, place: int) -> int:
+    """Where in a line the letter stands that came at this place when it was folded."""
+    done = 0
+    for index, letter in enumerate("" if line.isascii() else line):
+        done += len(fold_letter(letter))
+        if done > place:
+            return index
+    return place
 
 
 def find_contact(store: Store, words: str, limit: int = 20) -> list[ContactHit]:

@@ -1,25 +1,20 @@
 """The filter of a list: every word somewhere in the line, whatever its accents and capitals."""
 
-import unicodedata
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from copiloot_tui.domain.text import fold
+
 NOTHING_FOUND: Final = "Niets gevonden. Maak het filter korter."
 """What a list says when nothing holds the words."""
 
 
-def folded(text: str) -> str:
-    """Text without capitals and accents: 'Yılmaz' and 'yilmaz' become the same."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 def matches(words: str, text: str) -> bool:
     """Whether every word typed stands somewhere in the text."""
-    line = folded(text)
-    return all(word in line for word in folded(words).split())
+    line = fold(text)
+    return all(word in line for word in fold(words).split())
 
 
 class Filter(Input):

@@ -1,7 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copiloot_tui.domain.text import MAX_LINE_LENGTH, clean, clean_line, first_line, initials, is_printable
+from copiloot_tui.domain.text import (
+    MAX_LINE_LENGTH,
+    clean,
+    clean_line,
+    first_line,
+    fold,
+    fold_letter,
+    initials,
+    is_printable,
+)
 
 HOSTILE = "veilig \x1b]52;c;UFdORUQ=\x07 [/b] \u202etekst\x9b31m\x00"
 
@@ -42,3 +51,15 @@ def test_the_first_line_leaves_out_the_signs_of_a_heading():
 
 def test_initials_hide_a_name():
     assert initials("Noor de Wit") == "N. d. W."
+
+
+def test_folding_forgets_case_accents_strokes_and_what_cannot_be_seen():
+    assert fold("Bjørn ŁUKASZ Zoë\u200b") == "bjorn lukasz zoe"
+    assert fold("Yılmaz İnan Ǿre") == "yilmaz inan ore"
+    assert fold("Ægir, Groß en ﬁets") == "aegir, gross en fiets"
+
+
+@given(st.text())
+def test_folding_goes_letter_by_letter_and_twice_changes_nothing_more(text):
+    assert fold(text) == "".join(map(fold_letter, text))
+    assert fold(fold(text)) == fold(text)

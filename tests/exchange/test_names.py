@@ -1,7 +1,6 @@
 import pytest
 
 from copiloot_tui.exchange.names import NameBook, name_runs, spellings
-from copiloot_tui.exchange.words import fold
 
 
 def _book() -> NameBook:
@@ -94,7 +93,3 @@ def test_an_unknown_name_gets_a_label_of_its_own() -> None:
     book.add_unknown("Noor en mr. Vos", "vertegenwoordiger", lambda role: f"{role} 1")
 
     assert book.replace("Noor en Vos", lambda name, whom: whom)[0] == "kind 1 en vertegenwoordiger 1"
-
-
-def test_folding_forgets_case_accents_and_what_cannot_be_seen() -> None:
-    assert fold("Bjørn Łukasz Zoë\u200b") == "bjorn lukasz zoe"

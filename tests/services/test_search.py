@@ -69,3 +69,8 @@ def test_nothing_asked_is_nothing_found(store: Store) -> None:
 def test_a_snippet_of_nothing_is_nothing() -> None:
     assert snippet("", "woord") == ""
     assert snippet("kort", "") == "kort"
+
+
+def test_a_snippet_shows_the_word_after_letters_that_fold_to_more_or_to_none() -> None:
+    for letters in ("æß " * 40, "zoe\u0308 " * 40):
+        assert "tillift is stuk" in snippet(f"{letters}en de tillift is stuk {'en meer ' * 20}", "TILLÍFT")
