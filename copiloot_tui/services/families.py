@@ -16,7 +16,6 @@ from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.services.glances import FamilyGlance, work_began
-from copiloot_tui.services.records import save
 from copiloot_tui.store.cards import balances, current_balances
 from copiloot_tui.store.contacts import count_moments_of_family, in_order, moments_of_family
 from copiloot_tui.store.families import families_by_name, last_conversations, open_regelzaak_counts
@@ -135,11 +134,6 @@ def _in_order(regelzaken: list[Regelzaak]) -> tuple[Regelzaak, ...]:
 def _appointments(reading: Reading, family_id: UUID) -> tuple[Appointment, ...]:
     found = in_order(reading.of_family(Appointment, family_id))
     return tuple(sorted(found, key=lambda appointment: appointment.done_on is not None))
-
-
-def save_family(store: Store, family: Family) -> Changes:
-    """Add or change a family; a new one gets the next file number."""
-    return save(store, family)
 
 
 def open_spoedvraag(store: Store, name: str, phone: str, what: str) -> tuple[Family, Changes]:

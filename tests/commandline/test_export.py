@@ -11,7 +11,7 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.note import Note
 from copiloot_tui.services import vaults
-from copiloot_tui.services.families import dossier, family_glances, save_family
+from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import save
 from copiloot_tui.vault.files import VaultFiles
 from tests.commandline.factories import Script, answer, at_terminal, make_script
@@ -25,7 +25,7 @@ def script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Script:
     script = make_script(tmp_path, capsys)
     opened, _ = make_vault(script.folder)
     family = Family(name=FAMILY_NAME, started_on=civil_day(NOON))
-    save_family(opened.store, family)
+    save(opened.store, family)
     save(opened.store, Note(family_id=family.id, text="De rolstoel past niet."))
     opened.close()
     return script

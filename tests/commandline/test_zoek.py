@@ -7,7 +7,6 @@ import pytest
 
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
-from copiloot_tui.services.families import save_family
 from copiloot_tui.services.records import save
 from copiloot_tui.vault.files import VaultFiles
 from tests.commandline.factories import Script, make_script
@@ -29,7 +28,7 @@ def script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Script:
     family = Family(name="Aerts-Wapenveld")
     save(opened.store, office)
     save(opened.store, person)
-    save_family(opened.store, family)
+    save(opened.store, family)
     save(opened.store, FamilyMember(family_id=family.id, role=MemberRole.CHILD, name="Noor Vlinderland"))
     opened.close()
     return script

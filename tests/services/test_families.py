@@ -7,7 +7,8 @@ from copiloot_tui.domain.contact import ContactResult
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyStatus, MemberRole
 from copiloot_tui.domain.regelzaak import RegelzaakStatus
-from copiloot_tui.services.families import dossier, family_glances, open_spoedvraag, save_family
+from copiloot_tui.services.families import dossier, family_glances, open_spoedvraag
+from copiloot_tui.services.records import save
 from copiloot_tui.store.store import Store
 from tests.factories import (
     MORNING,
@@ -123,8 +124,8 @@ def test_a_dossier_that_is_not_there_is_not_found(store: Store) -> None:
 
 
 def test_a_new_family_gets_the_next_number(store: Store) -> None:
-    save_family(store, make_family())
-    save_family(store, make_family(name="Zeeman"))
+    save(store, make_family())
+    save(store, make_family(name="Zeeman"))
 
     assert [glance.family.number for glance in family_glances(store)] == [1, 2]
 

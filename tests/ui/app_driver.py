@@ -13,7 +13,6 @@ from textual.screen import ModalScreen, Screen
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
-from copiloot_tui.services.families import save_family
 from copiloot_tui.services.records import save
 from copiloot_tui.settings import Settings
 from copiloot_tui.ui.app import CopilootApp
@@ -42,10 +41,7 @@ def make_filled_vault(folder: Path, records: Iterable[Record] | None = None) -> 
     """Make a vault with records in it, cheap to unlock, and shut it; gives the noodsleutel."""
     opened, new = make_vault(folder)
     for record in small_caseload() if records is None else records:
-        if isinstance(record, Family):
-            save_family(opened.store, record)
-        else:
-            save(opened.store, record)
+        save(opened.store, record)
     opened.close()
     return new.recovery_key
 
