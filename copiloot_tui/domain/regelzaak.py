@@ -115,6 +115,7 @@ class Anchor(Enum):
     """The day from which a step is laid out; the value is shown."""
 
     BEGUN = "het begin"
+    REPORTED = "de melding"
     SUBMITTED = "het indienen"
     DECIDED = "het besluit"
     DUE = "de uiterste dag"

@@ -40,6 +40,9 @@ class RegelzaakType:
     recurrence: str = ""
     """By which rule it returns once it is done (RRULE); empty when it does not."""
     remarks: str = ""
+    unchecked: frozenset[str] = frozenset()
+    """What no source was found for: 'law', 'decision_term', 'renew_days', 'recurrence', 'remarks', or a document or
+    step by its text. The screen says so beside it."""
     sources: tuple[Source, ...] = ()
     own_id: UUID | None = None
     """The record in the vault it comes from; None for one that ships with the program."""
