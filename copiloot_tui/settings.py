@@ -15,9 +15,16 @@ MIN_IDLE_MINUTES: Final = 1
 MAX_IDLE_MINUTES: Final = 30
 MAX_ROLE_LENGTH: Final = 40
 MAX_FILE_BYTES: Final = 64 * 1024
+MIN_KEEP_YEARS: Final = 1
+MAX_KEEP_YEARS: Final = 100
+DEFAULT_NAZORG_GAP_DAYS: Final = 60
+"""Somebody in mourning is left in peace longer than the 35 days that are usual, and not forgotten for a season."""
+MAX_NAZORG_GAP_DAYS: Final = 366
 
 _ROLE_SENTENCE: Final = f"Vul een naam van 1 tot en met {MAX_ROLE_LENGTH} tekens in."
 _IDLE_SENTENCE: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
+_KEEP_SENTENCE: Final = f"Kies een aantal jaren van {MIN_KEEP_YEARS} tot en met {MAX_KEEP_YEARS}, of niets."
+_NAZORG_SENTENCE: Final = f"Kies een aantal dagen van 1 tot en met {MAX_NAZORG_GAP_DAYS}."
 
 
 class Theme(Enum):
@@ -39,6 +46,10 @@ class Settings:
     theme: Theme = Theme.LIGHT
     motion: bool = True
     """Whether things may move on the screen."""
+    keep_years: int | None = None
+    """For how many years the organisation keeps a closed dossier; None when it did not say: nothing is assumed."""
+    nazorg_gap_days: int = DEFAULT_NAZORG_GAP_DAYS
+    """After how many days without a conversation a family in mourning is called silent."""
 
     def __post_init__(self) -> None:
         for name in ("role", "role_plural"):
@@ -46,6 +57,10 @@ class Settings:
                 raise InvalidInput(name, _ROLE_SENTENCE)
         if not MIN_IDLE_MINUTES <= self.idle_minutes <= MAX_IDLE_MINUTES:
             raise InvalidInput("idle_minutes", _IDLE_SENTENCE)
+        if self.keep_years is not None and not MIN_KEEP_YEARS <= self.keep_years <= MAX_KEEP_YEARS:
+            raise InvalidInput("keep_years", _KEEP_SENTENCE)
+        if not 1 <= self.nazorg_gap_days <= MAX_NAZORG_GAP_DAYS:
+            raise InvalidInput("nazorg_gap_days", _NAZORG_SENTENCE)
 
 
 def _text(value: Any) -> str:
@@ -54,10 +69,13 @@ def _text(value: Any) -> str:
     return clean_line(value)
 
 
-def _minutes(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not MIN_IDLE_MINUTES <= value <= MAX_IDLE_MINUTES:
-        raise ValueError
-    return value
+def _between(least: int, most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError
+        return value
+
+    return read
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -78,9 +96,13 @@ class _Key:
 _KEYS: Final = {
     "role": _Key(word="rolnaam", read=_text, sentence=_ROLE_SENTENCE),
     "role_plural": _Key(word="rolnaam_meervoud", read=_text, sentence=_ROLE_SENTENCE),
-    "idle_minutes": _Key(word="minuten_tot_slot", read=_minutes, sentence=_IDLE_SENTENCE),
+    "idle_minutes": _Key(
+        word="minuten_tot_slot", read=_between(MIN_IDLE_MINUTES, MAX_IDLE_MINUTES), sentence=_IDLE_SENTENCE
+    ),
     "theme": _Key(word="thema", read=Theme, sentence='Kies "licht" of "donker".'),
     "motion": _Key(word="beweging", read=_yes_or_no, sentence="Kies true of false."),
+    "keep_years": _Key(word="bewaarjaren", read=_between(MIN_KEEP_YEARS, MAX_KEEP_YEARS), sentence=_KEEP_SENTENCE),
+    "nazorg_gap_days": _Key(word="nazorg_dagen", read=_between(1, MAX_NAZORG_GAP_DAYS), sentence=_NAZORG_SENTENCE),
 }
 
 
@@ -119,7 +141,8 @@ def keep(path: Path, settings: Settings) -> None:
     """Write the settings in one step: the old file stays until the new one is whole."""
     import tomli_w
 
-    table = {_KEYS[field.name].word: _plain(getattr(settings, field.name)) for field in fields(settings)}
+    chosen = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    table = {_KEYS[name].word: _plain(value) for name, value in chosen.items() if value is not None}
     temporary = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

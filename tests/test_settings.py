@@ -25,6 +25,8 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         idle_minutes=30,
         theme=Theme.DARK,
         motion=False,
+        keep_years=15,
+        nazorg_gap_days=90,
     )
 
     keep(path, chosen)
@@ -47,6 +49,11 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         "rolnaam = 3",
         f'rolnaam = "{"a" * 41}"',
         "thema = [1]",
+        "bewaarjaren = 0",
+        "bewaarjaren = 101",
+        'bewaarjaren = "altijd"',
+        "nazorg_dagen = 0",
+        "nazorg_dagen = 367",
     ],
 )
 def test_a_bad_value_is_told_in_a_sentence_and_the_default_holds(tmp_path: Path, line: str) -> None:

@@ -70,11 +70,13 @@ async def test_what_is_chosen_is_used_at_once_and_kept(tmp_path: Path) -> None:
         dialog.query_one("#idle_minutes", Input).value = "12"
         dialog.query_one("#theme", Select).value = Theme.DARK
         dialog.query_one("#motion", Checkbox).value = True
+        dialog.query_one("#keep_years", Input).value = "15"
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: app.screen is not dialog)
 
         assert (app.settings.role, app.settings.idle_minutes, app.theme) == ("Metgezel", 12, "donker")
         kept, sentences = load(app.start.settings_file)
+        assert kept.keep_years == 15
         assert kept == app.settings
         assert sentences == ()
         await settle(pilot)
@@ -82,7 +84,15 @@ async def test_what_is_chosen_is_used_at_once_and_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "typed"), [("idle_minutes", "0"), ("idle_minutes", "31"), ("idle_minutes", "²"), ("role", " ")]
+    ("field", "typed"),
+    [
+        ("idle_minutes", "0"),
+        ("idle_minutes", "31"),
+        ("idle_minutes", "²"),
+        ("role", " "),
+        ("keep_years", "0"),
+        ("nazorg_gap_days", "367"),
+    ],
 )
 async def test_what_cannot_be_is_refused_and_stays_typed(tmp_path: Path, field: str, typed: str) -> None:
     async with open_app(tmp_path, size=(80, 24)) as (app, pilot):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PROVE: Final = "Om te veranderen wat de kluis opent, laat je eerst merken dat jij het bent."
 DEMO: Final = "Dit is een demo: er is geen wachtzin, en alles wordt bij het stoppen weggegooid."
 _NOT_A_NUMBER: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
+_NOT_YEARS: Final = "Vul een heel aantal jaren in, of niets."
+_NOT_DAYS: Final = "Vul een heel aantal dagen in."
 
 
 class SettingsDialog(ModalScreen[None]):
@@ -75,6 +77,13 @@ class SettingsDialog(ModalScreen[None]):
             yield Select(themes, value=now.theme, allow_blank=False, id="theme", compact=True)
             yield Label("Beweging op het scherm")
             yield Tick("ja", now.motion, id="motion", compact=True)
+            yield Label("Dossier bewaren (jaren)")
+            years = str(now.keep_years or "")
+            yield Input(
+                years, max_length=3, id="keep_years", compact=True, placeholder="zegt je organisatie; leeg: niets"
+            )
+            yield Label("Nazorg: stil na (dagen)")
+            yield Input(str(now.nazorg_gap_days), max_length=3, id="nazorg_gap_days", compact=True)
 
     def _compose_keys(self) -> ComposeResult:
         if self.copiloot.start.demo is not None:
@@ -105,18 +114,24 @@ class SettingsDialog(ModalScreen[None]):
             self.copiloot.tell("De instellingen zijn bewaard.")
 
     def _chosen(self) -> Settings:
-        minutes = self.query_one("#idle_minutes", Input).value.strip()
-        if not (minutes.isascii() and minutes.isdigit()):
-            raise InvalidInput("idle_minutes", _NOT_A_NUMBER)
+        keep_years = self.query_one("#keep_years", Input).value.strip()
         theme: Any = self.query_one("#theme", Select).value
         return replace(
             self.copiloot.settings,
             role=clean_line(self.query_one("#role", Input).value),
             role_plural=clean_line(self.query_one("#role_plural", Input).value),
-            idle_minutes=int(minutes),
+            idle_minutes=self._number("idle_minutes", _NOT_A_NUMBER),
             theme=theme,
             motion=self.query_one("#motion", Checkbox).value,
+            keep_years=self._number("keep_years", _NOT_YEARS) if keep_years else None,
+            nazorg_gap_days=self._number("nazorg_gap_days", _NOT_DAYS),
         )
+
+    def _number(self, name: str, sentence: str) -> int:
+        typed = self.query_one(f"#{name}", Input).value.strip()
+        if not (typed.isascii() and typed.isdigit()):
+            raise InvalidInput(name, sentence)
+        return int(typed)
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:
