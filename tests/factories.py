@@ -9,14 +9,21 @@ from uuid import UUID, uuid4
 
 from sqlcipher3 import dbapi2
 
-from copiloot_tui.domain.authority import Authority, AuthorityKind, KnownAt, Machtiging
+from copiloot_tui.domain.attachment import Attachment, MediaType
+from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.closing import BigFive, Closing, ClosingReason
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.domain.letter import LetterKind, LetterTemplate
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step, Turn
+from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.domain.term import Term
 from copiloot_tui.store.engine import PRAGMAS
 from copiloot_tui.store.store import Store
 
@@ -74,6 +81,46 @@ def make_step(regelzaak: Regelzaak, **fields: Any) -> Step:
     )
 
 
+def make_document(regelzaak: Regelzaak, **fields: Any) -> Document:
+    return Document(
+        **{"family_id": regelzaak.family_id, "regelzaak_id": regelzaak.id, "text": "Indicatiebesluit", **fields}
+    )
+
+
+def make_event(regelzaak: Regelzaak, kind: EventKind = EventKind.SUBMITTED, **fields: Any) -> CaseEvent:
+    return CaseEvent(
+        **{"family_id": regelzaak.family_id, "regelzaak_id": regelzaak.id, "kind": kind, "on": TODAY, **fields}
+    )
+
+
+def make_term(regelzaak: Regelzaak, **fields: Any) -> Term:
+    usual = {
+        "family_id": regelzaak.family_id, "regelzaak_id": regelzaak.id, "kind": "awb-beslissing",
+        "title": "Beslissen op de aanvraag", "binds": Turn.INSTITUTION, "start_on": TODAY,
+        "due_on": TODAY + timedelta(weeks=8),
+    }  # fmt: skip
+    return Term(**{**usual, **fields})
+
+
+def make_machtiging(member: FamilyMember, **fields: Any) -> Machtiging:
+    return Machtiging(**{"family_id": member.family_id, "member_id": member.id, "given_by": "Sanne Jansen", **fields})
+
+
+def make_consent(member: FamilyMember, **fields: Any) -> Consent:
+    return Consent(**{"family_id": member.family_id, "member_id": member.id, "given_by": "Sanne Jansen", **fields})
+
+
+def make_attachment(owner: Regelzaak | CaseEvent | Machtiging, **fields: Any) -> Attachment:
+    """The facts alone: the bytes of an attachment come in by `services.attachments.attach`."""
+    column = {Regelzaak: "regelzaak_id", CaseEvent: "event_id", Machtiging: "machtiging_id"}[type(owner)]
+    usual = {"family_id": owner.family_id, "title": "Brief", "media_type": MediaType.PDF, "size": 9, column: owner.id}
+    return Attachment(**{**usual, **fields})
+
+
+def make_closing(family: Family, **fields: Any) -> Closing:
+    return Closing(**{"family_id": family.id, "closed_on": TODAY, "reason": ClosingReason.SETTLED, **fields})
+
+
 def make_moment(family: Family, **fields: Any) -> ContactMoment:
     return ContactMoment(**{"family_id": family.id, "at": MORNING, "with_whom": "moeder", **fields})
 
@@ -121,6 +168,12 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         family_id=family.id, at=MORNING, with_whom=own(), text=own(), aanspreekpunt_id=aanspreekpunt.id,
         regelzaak_ids=(regelzaak.id,),
     )  # fmt: skip
+    machtiging = Machtiging(
+        family_id=family.id, member_id=child.id, given_by=own(), institution_id=institution.id, purpose=own()
+    )
+    event = CaseEvent(
+        family_id=family.id, regelzaak_id=regelzaak.id, kind=EventKind.DECIDED, on=TODAY, remarks=f"{own()}\n{own()}"
+    )
     return [
         institution,
         aanspreekpunt,
@@ -130,9 +183,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             family_id=family.id, name=own(), role=own(), organisation=own(), phone=own(), email=own(), remarks=own()
         ),
         Authority(family_id=family.id, member_id=child.id, kind=AuthorityKind.GEZAG, holder=own()),
-        Machtiging(
-            family_id=family.id, member_id=child.id, given_by=own(), institution_id=institution.id, purpose=own()
-        ),
+        machtiging,
         KnownAt(
             family_id=family.id, member_id=child.id, institution_id=institution.id, client_number=own(),
             consulent=own(),
@@ -146,6 +197,22 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             contact_id=moment.id,
         ),
         Strippenkaart(family_id=family.id, valid_from=date(2026, 1, 1), remarks=own()),
+        Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own()),
+        Closing(
+            family_id=family.id, closed_on=TODAY, reason=ClosingReason.MOVED, result=own(), note=f"{own()}\n{own()}",
+            settled=(str(BigFive.CARE.value),),
+        ),
+        Document(family_id=family.id, regelzaak_id=regelzaak.id, text=own()),
+        event,
+        Attachment(
+            family_id=family.id, title=own(), media_type=MediaType.PDF, size=9, sha256="ab" * 32, event_id=event.id
+        ),
+        Attachment(family_id=family.id, title=own(), media_type=MediaType.PNG, size=9, regelzaak_id=regelzaak.id),
+        Attachment(family_id=family.id, title=own(), media_type=MediaType.JPEG, size=9, machtiging_id=machtiging.id),
+        make_term(regelzaak, title=own(), kind=own(), reasons=(own(), own())),
+        OwnType(key=own(), title=own(), law=own(), documents=(own(),), steps=(own(), own()), remarks=own()),
+        LetterTemplate(kind=LetterKind.GROUNDS, text=f"{own()}\n{own()}"),
+        SavedFilter(name=own(), values={"family": own()}),
     ]  # fmt: skip
 
 

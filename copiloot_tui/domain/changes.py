@@ -9,14 +9,17 @@ class Area(Flag):
     """A part of the vault that a screen can show."""
 
     FAMILIES = auto()
-    """Families, their members, authority, machtigingen, client numbers and network."""
+    """Families, their members, authority, machtigingen, consents, client numbers, network and closings."""
     NOTES = auto()
     DIRECTORY = auto()
     """Institutions and aanspreekpunten."""
     REGELZAKEN = auto()
+    """Regelzaken, their steps, papers, events and terms, and attachments."""
     CONTACTS = auto()
     """Contact moments and appointments."""
     STRIPPENKAARTEN = auto()
+    MADE_TO_MEASURE = auto()
+    """The user's own kinds of regelzaak, letters and filters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,24 @@ from datetime import datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
 
-from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.history import HistoryEntry
+from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.note import Draft, Note, NoteRevision
 from copiloot_tui.domain.record import FamilyRecord, Record
-from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
+from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.domain.term import Term
 from copiloot_tui.store import history as told
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.store import Store
@@ -38,15 +45,24 @@ KIND_NAMES: Final[dict[type[Record], str]] = {
     Authority: "Gezag",
     Machtiging: "Machtiging",
     KnownAt: "Cliëntnummer",
+    Consent: "Toestemming",
+    Closing: "Afsluiting",
     Note: "Notitie",
     Draft: "Concept",
     Institution: "Instantie",
     Aanspreekpunt: "Aanspreekpunt",
     Regelzaak: "Regelzaak",
     Step: "Stap",
+    Document: "Stuk",
+    CaseEvent: "Gebeurtenis",
+    Term: "Termijn",
+    Attachment: "Bijlage",
     ContactMoment: "Contactmoment",
     Appointment: "Afspraak",
     Strippenkaart: "Strippenkaart",
+    OwnType: "Soort regelzaak",
+    LetterTemplate: "Voorbeeldbrief",
+    SavedFilter: "Filter",
 }
 """What each kind is called."""
 

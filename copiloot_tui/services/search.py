@@ -34,6 +34,11 @@ class HitKind(Enum):
     AUTHORITY = "gezag"
     MACHTIGING = "machtiging"
     CARD = "strippenkaart"
+    CONSENT = "toestemming"
+    DOCUMENT = "stuk"
+    ATTACHMENT = "bijlage"
+    EVENT = "gebeurtenis"
+    CLOSING = "afsluiting"
     NOTE = "notitie"
     CONTACT = "contactmoment"
 
@@ -51,6 +56,11 @@ _KINDS: Final = {
     "authority": HitKind.AUTHORITY,
     "machtiging": HitKind.MACHTIGING,
     "strippenkaart": HitKind.CARD,
+    "consent": HitKind.CONSENT,
+    "document": HitKind.DOCUMENT,
+    "attachment": HitKind.ATTACHMENT,
+    "case_event": HitKind.EVENT,
+    "closing": HitKind.CLOSING,
     "note": HitKind.NOTE,
     "contact_moment": HitKind.CONTACT,
 }

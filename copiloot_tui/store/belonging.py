@@ -3,22 +3,32 @@
 from collections.abc import Iterator
 from typing import Final
 
-from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.record import FamilyRecord, Record
-from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
+from copiloot_tui.domain.term import Term
 from copiloot_tui.store.mapping import Mapping, mapping_of, mappings
 
 Owner = tuple[type[Record], str]
 
-_OWNERS: Final[dict[type[Record], Owner]] = {
-    Step: (Regelzaak, "regelzaak_id"),
-    Authority: (FamilyMember, "member_id"),
-    Machtiging: (FamilyMember, "member_id"),
-    KnownAt: (FamilyMember, "member_id"),
+_OF_REGELZAAK: Final[Owner] = (Regelzaak, "regelzaak_id")
+_OF_MEMBER: Final[Owner] = (FamilyMember, "member_id")
+_OWNERS: Final[dict[type[Record], tuple[Owner, ...]]] = {
+    Step: (_OF_REGELZAAK,),
+    Document: (_OF_REGELZAAK,),
+    CaseEvent: (_OF_REGELZAAK,),
+    Term: (_OF_REGELZAAK,),
+    Attachment: (_OF_REGELZAAK, (CaseEvent, "event_id"), (Machtiging, "machtiging_id")),
+    Authority: (_OF_MEMBER,),
+    Machtiging: (_OF_MEMBER,),
+    KnownAt: (_OF_MEMBER,),
+    Consent: (_OF_MEMBER,),
 }
-"""Of whom a record is a part, besides its family, and by which column."""
+"""Of whom a record is a part, besides its family, and by which column; of those that the column names."""
 
 _HELD_BACK_BY: Final[dict[type[Record], tuple[Owner, ...]]] = {
     Institution: ((Aanspreekpunt, "institution_id"), (KnownAt, "institution_id"))
@@ -27,21 +37,24 @@ _HELD_BACK_BY: Final[dict[type[Record], tuple[Owner, ...]]] = {
 
 
 def parts_of(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
-    """The tables whose rows go along with a record, those that refer to others first, and by which column."""
+    """The tables whose rows go along with a record, those that refer to others first, and by which column.
+
+    The parts of those parts go along too; those of a family's are all named here, as they are its own as well.
+    """
     for mapping in reversed(mappings().values()):
-        owner, column = _OWNERS.get(mapping.record, (None, ""))
         if kind is Family and issubclass(mapping.record, FamilyRecord):
             yield mapping, "family_id"
-        elif owner is kind:
-            yield mapping, column
+            continue
+        for owner, column in _OWNERS.get(mapping.record, ()):
+            if owner is kind:
+                yield mapping, column
 
 
 def owners_of(kind: type[Record]) -> Iterator[tuple[Mapping[Record], str]]:
     """The tables of which a record of this kind is a part, and by which of its own columns."""
     if issubclass(kind, FamilyRecord):
         yield mapping_of(Family), "family_id"
-    if kind in _OWNERS:
-        owner, column = _OWNERS[kind]
+    for owner, column in _OWNERS.get(kind, ()):
         yield mapping_of(owner), column
 
 

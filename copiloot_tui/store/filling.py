@@ -21,7 +21,7 @@ FILLING: Final = "filling"
 """The fact in the vault that says that its search index is behind."""
 INDEX_BYTES_IN_MEMORY: Final = 32 * 1024 * 1024
 USUAL_INDEX_BYTES: Final = 1024 * 1024
-_DAYS: Final = {"contact_moment": "at", "appointment": "on"}
+_DAYS: Final = {"contact_moment": "at", "appointment": "on", "case_event": "on", "closing": "closed_on"}
 """By which column a kind is ordered in the search index; the others by when they were made."""
 
 

@@ -15,6 +15,7 @@ from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.store.schema import RECORD_TABLES
 from copiloot_tui.store.tables.base import STAMPS, RecordTable
+from copiloot_tui.store.tables.columns import Words
 
 R = TypeVar("R", bound=Record)
 RawRow = tuple[Any, ...]
@@ -30,9 +31,11 @@ def _binder(column: Column[Any], is_long: bool) -> Callable[[Any], Any]:
     """What turns a field into what stands in the column; text loses control characters on its way in."""
     kind = column.type.dialect_impl(DIALECT)
     bind = kind.bind_processor(DIALECT) or _unchanged
+    wash = clean if is_long else clean_line
+    if isinstance(column.type, Words):
+        return lambda words: bind(tuple(map(wash, words)))
     if column.type.python_type is not str or hasattr(column.type, "enum_class"):
         return bind
-    wash = clean if is_long else clean_line
     return lambda text: wash(text) if text else text
 
 
@@ -46,6 +49,7 @@ class Mapping(Generic[R]):
         self.record: Final = cast(type[R], declared.record)
         self.area: Final[Area] = declared.area
         self.keeps_history: Final = declared.keeps_history
+        self.stands_alone: Final = declared.stands_alone
         own = [field.name for field in fields(self.record) if field.name not in STAMPS]
         self.fields: Final = (*STAMPS[:3], *own)
         self.columns: Final = tuple(self.table.c[name] for name in self.fields)

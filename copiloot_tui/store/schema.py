@@ -2,17 +2,22 @@
 
 from typing import Final
 
-from copiloot_tui.store.tables.authority import AUTHORITY, KNOWN_AT, MACHTIGING
+from copiloot_tui.store.tables.attachment import ATTACHMENT, ATTACHMENT_CONTENT
+from copiloot_tui.store.tables.authority import AUTHORITY, CONSENT, KNOWN_AT, MACHTIGING
 from copiloot_tui.store.tables.base import METADATA, RecordTable
 from copiloot_tui.store.tables.contact import APPOINTMENT, CONTACT_MOMENT
+from copiloot_tui.store.tables.course import CASE_EVENT, TERM
 from copiloot_tui.store.tables.directory import AANSPREEKPUNT, INSTITUTION
-from copiloot_tui.store.tables.family import FAMILY, FAMILY_MEMBER, NETWORK_PERSON
+from copiloot_tui.store.tables.family import CLOSING, FAMILY, FAMILY_MEMBER, NETWORK_PERSON
 from copiloot_tui.store.tables.history import HISTORY_CHANGE, HISTORY_ENTRY, META, SEARCH_ENTRY
 from copiloot_tui.store.tables.note import DRAFT, NOTE
-from copiloot_tui.store.tables.regelzaak import REGELZAAK, STEP
+from copiloot_tui.store.tables.own import LETTER_TEMPLATE, OWN_TYPE, SAVED_FILTER
+from copiloot_tui.store.tables.regelzaak import DOCUMENT, REGELZAAK, STEP
 from copiloot_tui.store.tables.strippenkaart import STRIPPENKAART
 
-__all__ = ["HISTORY_CHANGE", "HISTORY_ENTRY", "META", "METADATA", "RECORD_TABLES", "SEARCH_ENTRY"]
+__all__ = [
+    "ATTACHMENT_CONTENT", "HISTORY_CHANGE", "HISTORY_ENTRY", "META", "METADATA", "RECORD_TABLES", "SEARCH_ENTRY",
+]  # fmt: skip
 
 RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
     INSTITUTION,
@@ -23,12 +28,21 @@ RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
     AUTHORITY,
     MACHTIGING,
     KNOWN_AT,
+    CONSENT,
+    CLOSING,
     NOTE,
     REGELZAAK,
     STEP,
+    DOCUMENT,
+    CASE_EVENT,
+    TERM,
+    ATTACHMENT,
     CONTACT_MOMENT,
     APPOINTMENT,
     STRIPPENKAART,
+    OWN_TYPE,
+    LETTER_TEMPLATE,
+    SAVED_FILTER,
     DRAFT,
 )
 """Every table that keeps a kind of record; what is referred to comes first."""

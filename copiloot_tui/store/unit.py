@@ -1,6 +1,7 @@
 """One unit of work: what it changes is written together, remembered so that it can be undone, and told afterwards."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -82,9 +83,8 @@ class Unit(Reading):
         row = self._raw(mapping, record_id)
         if row is None:
             raise NotFound
-        for part, column in parts_of(mapping.record):
-            for other in self._raws(part, f"{column} = ? AND removed_at IS NULL", record_id.hex):
-                self._mark_removed(part, other)
+        for part, other in self._parts(mapping, record_id.hex, "removed_at IS NULL"):
+            self._mark_removed(part, other)
         if row[REMOVED_AT] is None:
             self._mark_removed(mapping, row)
 
@@ -95,15 +95,18 @@ class Unit(Reading):
         if row is None or row[REMOVED_AT] is None:
             return
         self._mark_restored(mapping, row)
-        for part, column in parts_of(type(value)):
-            for other in self._raws(part, f"{column} = ? AND removed_at = ?", value.id.hex, row[REMOVED_AT]):
-                self._mark_restored(part, other)
+        for part, other in self._parts(mapping, value.id.hex, "removed_at = ?", row[REMOVED_AT]):
+            self._mark_restored(part, other)
 
     def erase(self, value: Record) -> None:
         """Delete a value for good with what is part of it, and every word of them in history, search and drafts."""
+        mapping: Mapping[Any] = mapping_of(type(value))
         self._refuse_to_orphan(value)
-        self._erase_parts(value)
-        self._erase_rows(mapping_of(type(value)), "id", value.id)
+        for part, row in self._parts(mapping, value.id.hex):
+            self._erase_row(part, row)
+        for holder, column in held_back_by(type(value)):
+            self._erase_rows(holder, f"{column} = ?", value.id.hex)
+        self._erase_rows(mapping, "id = ?", value.id.hex)
         if isinstance(value, Family):
             self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
             self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
@@ -113,16 +116,25 @@ class Unit(Reading):
         )
         self.is_touched = True
 
-    def _erase_parts(self, value: Record) -> None:
-        for part, column in (*parts_of(type(value)), *held_back_by(type(value))):
-            self._erase_rows(part, column, value.id)
+    def _parts(
+        self, mapping: Mapping[Any], record_id: str, condition: str = "TRUE", *arguments: str
+    ) -> Iterator[tuple[Mapping[Any], RawRow]]:
+        """The rows that go along with a record, those that refer to others first."""
+        for part, column in parts_of(mapping.record):
+            for row in self._raws(part, f"{column} = ? AND {condition}", record_id, *arguments):
+                if mapping.record is not Family:
+                    yield from self._parts(part, row[0], condition, *arguments)
+                yield part, row
 
-    def _erase_rows(self, mapping: Mapping[Any], column: str, record_id: UUID) -> None:
-        for row in self._raws(mapping, f"{column} = ?", record_id.hex):
-            self._tell(mapping, row)
-            self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
-            self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
-            self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
+    def _erase_rows(self, mapping: Mapping[Any], condition: str, *arguments: str) -> None:
+        for row in self._raws(mapping, condition, *arguments):
+            self._erase_row(mapping, row)
+
+    def _erase_row(self, mapping: Mapping[Any], row: RawRow) -> None:
+        self._tell(mapping, row)
+        self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
+        self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
+        self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
 
     def _refuse_to_orphan(self, value: Record) -> None:
         for part, column in held_back_by(type(value)):

@@ -29,7 +29,11 @@ _TABS = {
     HitKind.MACHTIGING: "people",
     HitKind.KNOWN_AT: "people",
     HitKind.REGELZAAK: "regelzaken",
+    HitKind.CONSENT: "people",
     HitKind.STEP: "regelzaken",
+    HitKind.DOCUMENT: "regelzaken",
+    HitKind.EVENT: "regelzaken",
+    HitKind.ATTACHMENT: "regelzaken",
 }
 _READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT: ContactMoment}
 _DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}

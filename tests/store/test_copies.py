@@ -6,6 +6,7 @@ import pytest
 
 from copiloot_tui.domain.errors import BackupFailed, StorageReadOnly
 from copiloot_tui.store.copies import check, copy_to
+from copiloot_tui.store.versions import HEAD
 from tests.factories import keep, make_everything, make_raw_key, make_store
 
 
@@ -25,7 +26,7 @@ def test_a_sound_vault_passes_and_is_counted(tmp_path: Path, raw_key: bytes) -> 
     assert report.counts["family"] == 1
     assert report.sqlcipher.startswith("4.")
     assert report.sqlite.startswith("3.")
-    assert report.schema == "0001"
+    assert report.schema == HEAD
 
 
 def test_a_copy_is_encrypted_with_the_same_key_and_salt_and_holds_the_same(tmp_path: Path, raw_key: bytes) -> None:

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.domain.term import Term
 from copiloot_tui.store.search import look_up
 from copiloot_tui.store.store import Store
 from tests.factories import (
@@ -29,7 +33,11 @@ def found(store: Store, question: str, limit: int = 60) -> list[object]:
         return [one.record_id for one in look_up(reading, question, limit)]
 
 
-@pytest.mark.parametrize("place", range(14))
+NOT_LOOKED_FOR = (Term, OwnType, LetterTemplate, SavedFilter)
+PLACES_OF_FINDABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, NOT_LOOKED_FOR)]
+
+
+@pytest.mark.parametrize("place", PLACES_OF_FINDABLE)
 def test_every_kind_is_found_by_a_word_of_its_own(store: Store, place: int) -> None:
     values = make_everything()
     keep(store, *values)
@@ -41,7 +49,7 @@ def test_every_kind_is_found_by_a_word_of_its_own(store: Store, place: int) -> N
 
 
 def _words(value: Record) -> list[str]:
-    skipped = {"source", "verified_by", "passport_outcome"}
+    skipped = {"source", "verified_by", "passport_outcome", "sha256"}
     texts = [
         str(getattr(value, name)) for name in type(value).__dataclass_fields__
         if name not in skipped and isinstance(getattr(value, name), str)

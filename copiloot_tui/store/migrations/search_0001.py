@@ -135,7 +135,8 @@ def _insertion(found: Findable) -> str:
     )
 
 
-def _triggers_on(found: Findable) -> Iterator[str]:
+def triggers_on(found: Findable) -> Iterator[str]:
+    """What keeps the entries of one table."""
     table, insertion = found.table, _insertion(found)
     watched = ", ".join(f'"{column}"' for column in found.watched)
     entry = f"kind = '{table}' AND ref = new.id"
@@ -176,7 +177,7 @@ def search_statements() -> Iterator[str]:
     yield f"CREATE TRIGGER search_entry_erased AFTER DELETE ON search_entry BEGIN {dropped} END"
     yield f"CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry BEGIN {dropped} {added} END"
     for found in FINDABLE:
-        yield from _triggers_on(found)
+        yield from triggers_on(found)
     yield (
         "CREATE TRIGGER institution_renamed AFTER UPDATE OF name ON institution WHEN old.name <> new.name BEGIN "
         "UPDATE aanspreekpunt SET institution_id = institution_id WHERE institution_id = new.id; END"

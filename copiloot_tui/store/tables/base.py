@@ -52,6 +52,8 @@ class RecordTable:
     long_texts: frozenset[str]
     """The columns that may hold more than one line."""
     keeps_history: bool
+    stands_alone: bool
+    """Whether it can stand in the prullenbak; what is worked out from other records cannot."""
 
 
 def table_of(
@@ -62,6 +64,7 @@ def table_of(
     references: Mapping[str, ForeignKey] = _NO_REFERENCES,
     long_texts: frozenset[str] = frozenset({"remarks"}),
     keeps_history: bool = True,
+    stands_alone: bool = True,
 ) -> RecordTable:
     """Declare the table of a kind of record; a field that may be None gives a column that may be empty.
 
@@ -72,13 +75,21 @@ def table_of(
         area: which screens show it.
         references: by column what it points at; the family of a family's record goes without saying.
         long_texts: the columns that may hold more than one line.
-        keeps_history: whether a change of it can be undone.
+        keeps_history: whether a change of it can be undone; what can be undone can be removed too.
+        stands_alone: whether it can stand in the prullenbak.
     """
     hints = get_type_hints(record)
     keys = {"family_id": ForeignKey("family.id"), **references} if issubclass(record, FamilyRecord) else references
     own = [_column(field.name, hints[field.name], keys) for field in fields(record) if field.name not in STAMPS]
-    table = Table(name, METADATA, *_stamps(), *own, *indexes)
-    return RecordTable(record=record, table=table, area=area, long_texts=long_texts, keeps_history=keeps_history)
+    removed = (_of_removed(name),) if keeps_history else ()
+    return RecordTable(
+        record=record,
+        table=Table(name, METADATA, *_stamps(), *own, *indexes, *removed),
+        area=area,
+        long_texts=long_texts,
+        keeps_history=keeps_history,
+        stands_alone=stands_alone,
+    )
 
 
 def _stamps() -> list[Column[Any]]:
@@ -115,6 +126,11 @@ def reference(target: str) -> ForeignKey:
 def of_family(table: str) -> Index:
     """The index along which a dossier is opened."""
     return Index(f"ix_{table}_family_id", "family_id")
+
+
+def _of_removed(table: str) -> Index:
+    """The index along which the prullenbak is shown and emptied."""
+    return partial(f"ix_{table}_removed_at", "removed_at", where="removed_at IS NOT NULL")
 
 
 def partial(name: str, *columns: str, where: str) -> Index:

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import Index
 
 from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.store.tables.base import of_family, table_of
 
@@ -17,3 +18,10 @@ FAMILY_MEMBER: Final = table_of(
     long_texts=frozenset({"remarks", "address"}),
 )
 NETWORK_PERSON: Final = table_of(NetworkPerson, "network_person", of_family("network_person"), area=Area.FAMILIES)
+CLOSING: Final = table_of(
+    Closing,
+    "closing",
+    of_family("closing"),
+    area=Area.FAMILIES,
+    long_texts=frozenset({"note"}),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -74,9 +75,11 @@ class Trash(ModalScreen[None]):
         self._load()
 
 
+_TELLING = ("name", "title", "what", "text", "holder", "given_by", "kind", "result", "reason")
+"""The fields that tell what something is; the first that is filled in is shown."""
+
+
 def _line(each: Removed) -> Line:
-    name = next(
-        (text for field in ("name", "title", "what", "text", "holder") if (text := getattr(each.value, field, ""))), ""
-    )
-    left = Content.assemble(muted(f"{each.kind_name:<18}"), plain(str(name)))
+    name = next((text for field in _TELLING if (text := getattr(each.value, field, ""))), "")
+    left = Content.assemble(muted(f"{each.kind_name:<18}"), plain(str(name.value if isinstance(name, Enum) else name)))
     return Line(left, muted(f"{each.family_name}  {when(each.removed_at)}"))

@@ -1,0 +1,157 @@
+"""What is asked for Vandaag: each list counts all there is and gives only the first lines.
+
+These are plain SQL on purpose: they are what stands between a start and the first list, and a line needs no whole
+record. A date stands in a column as its ISO text, so that texts compare as days do.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.tables.columns import as_id
+
+MOST_LINES: Final = 50
+"""How many lines of a list are loaded; the others are counted."""
+
+URGENT: Final = "urgent"
+TODAY: Final = "today"
+THIS_WEEK: Final = "this week"
+WAITING: Final = "waiting"
+
+_PRESENT_FAMILY: Final = "f.removed_at IS NULL AND f.status <> 'afgesloten'"
+_AWAKE: Final = """
+    awake AS (
+        SELECT r.id, r.family_id, f.name, r.title, r.turn, r.turn_since, r.due_on, r.due_reason, r.institution_id,
+               CASE r.turn WHEN 'instantie' THEN coalesce(i.name, r.turn) ELSE r.turn END AS who,
+               coalesce(i.name, 'instantie') AS institution
+        FROM regelzaak AS r
+        JOIN family AS f ON f.id = r.family_id
+        LEFT JOIN institution AS i ON i.id = r.institution_id
+        WHERE r.removed_at IS NULL AND r.status <> 'afgerond' AND f.removed_at IS NULL AND f.status <> 'afgesloten'
+          AND (r.begins_on IS NULL OR r.begins_on <= :today)
+          AND (r.member_id IS NULL OR r.member_id NOT IN (SELECT id FROM family_member WHERE died_on IS NOT NULL))
+    )"""
+"""What can be worked on: open, not sleeping, of a family with whom there is work, for somebody who lives."""
+
+_PRESSING: Final = f"""{_AWAKE},
+    deadline AS (
+        SELECT id, 0 AS is_chase, due_on AS day, due_reason AS why FROM awake WHERE due_on <= :last
+        UNION ALL
+        SELECT a.id, t.binds NOT IN ('wij', 'gezin') AS is_chase, t.due_on, t.title
+        FROM term AS t JOIN awake AS a ON a.id = t.regelzaak_id
+        WHERE t.removed_at IS NULL AND t.state = 'loopt' AND t.due_on <= :last
+          AND (t.binds IN ('wij', 'gezin')
+               OR t.due_on < :today AND (a.turn_since IS NULL OR a.turn_since <= t.due_on OR a.turn_since <= :asked))
+    ),
+    pressing AS (SELECT id, is_chase, day, why, min(is_chase || day) FROM deadline GROUP BY id)"""
+"""Per regelzaak the day that presses most: ours first, and otherwise the term that an institution let pass.
+
+With a single `min` SQLite takes the other columns from the row where it was found.
+"""
+
+_DATED: Final = f"""
+WITH {_PRESSING},
+    line AS (
+        SELECT 'regelzaak' AS kind, a.id, a.family_id, a.name, a.id AS regelzaak_id, a.institution_id,
+               a.title AS what, p.why, CASE WHEN p.is_chase THEN a.institution ELSE a.who END AS who,
+               p.day, NULL AS hour, a.turn_since AS since, p.is_chase
+        FROM pressing AS p JOIN awake AS a ON a.id = p.id
+        UNION ALL
+        SELECT 'step', s.id, a.family_id, a.name, a.id, a.institution_id, s.text, a.title, 'wij', s.due_on, NULL, NULL, 0
+        FROM step AS s JOIN awake AS a ON a.id = s.regelzaak_id
+        WHERE s.removed_at IS NULL AND s.done_on IS NULL AND s.due_on IS NOT NULL AND s.due_on <= :last
+        UNION ALL
+        SELECT 'appointment', p.id, p.family_id, f.name, p.regelzaak_id, NULL, p.what, '',
+               CASE p.with_whom WHEN '' THEN 'wij' ELSE p.with_whom END, p."on", p.time, NULL, 0
+        FROM appointment AS p JOIN family AS f ON f.id = p.family_id
+        WHERE p.removed_at IS NULL AND p.done_on IS NULL AND p."on" <= :last AND {_PRESENT_FAMILY}
+    ),
+    placed AS (
+        SELECT *, CASE WHEN kind = 'regelzaak' OR day < :today THEN '{URGENT}' WHEN day = :today THEN '{TODAY}'
+                  ELSE '{THIS_WEEK}' END AS part
+        FROM line
+    ),
+    numbered AS (
+        SELECT *, count(*) OVER (PARTITION BY part) AS total,
+               row_number() OVER (PARTITION BY part ORDER BY day, hour IS NOT NULL, hour, name COLLATE NOCASE, what)
+                   AS place
+        FROM placed
+    )
+SELECT part, total, kind, id, family_id, name, regelzaak_id, institution_id, what, why, who, day, hour, since, is_chase
+FROM numbered WHERE place <= :most ORDER BY part, place
+"""
+
+_WAITING: Final = f"""
+WITH {_PRESSING},
+    line AS (
+        SELECT *, min(coalesce(turn_since, '9999')) OVER (PARTITION BY who) AS longest
+        FROM awake WHERE turn <> 'wij' AND id NOT IN (SELECT id FROM pressing)
+    )
+SELECT '{WAITING}', count(*) OVER (), 'regelzaak', id, family_id, name, id, institution_id, title, '', who,
+       due_on, NULL, turn_since, 0
+FROM line ORDER BY longest, who COLLATE NOCASE, who, coalesce(turn_since, '9999'), name COLLATE NOCASE LIMIT :most
+"""
+
+
+class FoundLine(NamedTuple):
+    """One thing to do, to chase or to wait for."""
+
+    part: str
+    total: int
+    """How many there are in that part of the list."""
+    kind: str
+    """The name of its table."""
+    id: UUID
+    family_id: UUID
+    family_name: str
+    regelzaak_id: UUID | None
+    institution_id: UUID | None
+    what: str
+    why: str
+    who: str
+    on: date | None
+    hour: str | None
+    """'10:30:00' and so on."""
+    since: date | None
+    is_chase: bool
+    """Whether a term passed by which the other side should have acted."""
+
+
+def open_family_count(reading: Reading) -> int:
+    """With how many families there is still work."""
+    found = reading.connection.exec_driver_sql(f"SELECT count(*) FROM family AS f WHERE {_PRESENT_FAMILY}")
+    return int(found.scalar_one())
+
+
+def agenda(reading: Reading, *, today: date, last: date, asked: date, most: int = MOST_LINES) -> list[FoundLine]:
+    """What is late, due, planned or waited for, part by part and in order; a regelzaak stands in one part only.
+
+    Args:
+        reading: the moment of the vault.
+        today: the day of asking.
+        last: up to which day is looked ahead.
+        asked: who was asked after this day is not chased again.
+        most: how many lines of each part are given.
+    """
+    about = {"today": _text(today), "last": _text(last), "asked": _text(asked), "most": most}
+    return [_line(row) for statement in (_DATED, _WAITING) for row in select(reading, statement, about)]
+
+
+def select(reading: Reading, statement: str, about: Mapping[str, object]) -> Sequence[Any]:
+    """Everything that plain SQL finds."""
+    return reading.connection.exec_driver_sql(statement, dict(about)).fetchall()
+
+
+def _line(row: Any) -> FoundLine:
+    part, total, kind, own, family, name, regelzaak, institution, what, why, who, day, hour, since, is_chase = row
+    return FoundLine(
+        part, total, kind, as_id(own), as_id(family), name, regelzaak and as_id(regelzaak),
+        institution and as_id(institution), what, why, who, day and date.fromisoformat(day), hour,
+        since and date.fromisoformat(since), bool(is_chase),
+    )  # fmt: skip
+
+
+def _text(day: date) -> str:
+    return day.isoformat()
