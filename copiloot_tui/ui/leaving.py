@@ -72,7 +72,7 @@ async def leave_at_once(app: Program) -> None:
 def place_of(app: Program) -> KeptPlace:
     """Where the program is now."""
     dossier = next((screen for screen in reversed(app.screen_stack) if isinstance(screen, DossierPlace)), None)
-    forms = (OpenForm(name=f.ID, record_id=f.record_id, family_id=f.family_id) for f in _open_forms(app))
+    forms = (OpenForm(name=f.ID, record_id=f.record_id, family_id=f.begun_for) for f in _open_forms(app))
     return KeptPlace(
         mode="families" if app.table_family else app.current_mode,
         family_id=app.table_family or (dossier.family_here if dossier else None),

@@ -20,6 +20,12 @@ def family_choices(glances: Iterable[FamilyGlance], only: UUID | None) -> list[O
     ]
 
 
+def only_open_family(glances: Iterable[FamilyGlance]) -> UUID | None:
+    """The family it has to be about when there is work with only one; None when it has to be chosen."""
+    open_ones = [glance.family.id for glance in glances if glance.family.is_open]
+    return open_ones[0] if len(open_ones) == 1 else None
+
+
 def member_choices(members: Iterable[FamilyMember]) -> list[Option]:
     """Members with what they are to the family."""
     return [(str(member.id), f"{member.name}  ({member.role.value})") for member in members]

@@ -101,6 +101,11 @@ class Form(ModalScreen[Changes | None]):
         """The family that is being written about."""
         return self.family_id
 
+    @property
+    def begun_for(self) -> UUID | None:
+        """The family that was in front when the form was opened: by it, not by the one chosen, a draft is found."""
+        return self._draft.family_id
+
     def compose(self) -> ComposeResult:
         """Title, fields, a line for what is the matter, buttons."""
         with Vertical(classes="dialog form") as dialog:
@@ -138,7 +143,7 @@ class Form(ModalScreen[Changes | None]):
 
         try:
             beginning = await self.fill()
-            draft = await self.copiloot.desk.read(find_draft, self.ID, self.record_id, self.family_id)
+            draft = await self.copiloot.desk.read(find_draft, self.ID, self.record_id, self.begun_for)
         except CopilootError as error:
             self.copiloot.tell_error(error)
             self.dismiss(None)
@@ -150,6 +155,11 @@ class Form(ModalScreen[Changes | None]):
         for name, field in self.fields.items():
             if not field.is_touched and name in beginning:
                 field.show(beginning[name])
+        if draft is not None:
+            await self.follow_draft()
+
+    async def follow_draft(self) -> None:
+        """Offer what depends on what was half typed."""
 
     def _tell_of_draft(self) -> None:
         self.query_one(".form-notice", Label).update("Dit had je al getypt en nog niet opgeslagen.")
@@ -290,4 +300,4 @@ class Form(ModalScreen[Changes | None]):
             )
         )
         if answer == "drop" and await self._close_after(self._drop_draft):
-            self.app.push_screen(type(self)(record_id=self.record_id, family_id=self.family_id))
+            self.app.push_screen(type(self)(record_id=self.record_id, family_id=self.begun_for))

@@ -19,6 +19,7 @@ from copiloot_tui.ui.forms.choices import (
     family_choices,
     institution_choices,
     member_choices,
+    only_open_family,
     regelzaak_choices,
 )
 from copiloot_tui.ui.forms.fields import Field
@@ -69,8 +70,10 @@ class RecordForm(Form):
     async def _offer_choices(self) -> None:
         desk, fields = self.copiloot.desk, self.fields
         if "family_id" in fields:
-            families = family_choices(await desk.read(family_glances), self.copiloot.table_family)
+            glances = await desk.read(family_glances)
+            families = family_choices(glances, self.copiloot.table_family)
             self.field("family_id").offer(families)
+            self.family_id = self.family_id or only_open_family(glances)
             if not families:
                 self.tell("Er is nog geen gezin. Sluit dit met Esc, typ 2 en dan a.")
         if "institution_id" in fields:
@@ -94,6 +97,12 @@ class RecordForm(Form):
             for name in _OF_FAMILY:
                 if name in self.fields:
                     self.field(name).show("")
+            await self._offer_of_family(self.family_id)
+
+    async def follow_draft(self) -> None:
+        """Offer what belongs to the family that was chosen before."""
+        if "family_id" in self.fields and (chosen := self.field("family_id").text):
+            self.family_id = UUID(chosen)
             await self._offer_of_family(self.family_id)
 
     def build(self, values: Values) -> Any:
