@@ -1,19 +1,16 @@
 """What is being arranged, for all families and for one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Urgency, urgency
 from copiloot_tui.services.glances import RegelzaakGlance
-from copiloot_tui.store.contacts import moments_about
+from copiloot_tui.services.regelzaak_file import regelzaak_file
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.regelzaken import (
     Progress,
@@ -21,29 +18,13 @@ from copiloot_tui.store.regelzaken import (
     newest_done_regelzaken,
     open_regelzaken,
     progress,
-    steps_of,
 )
 from copiloot_tui.store.store import Store
 
-__all__ = ["RegelzaakFile", "RegelzaakGlance", "regelzaak_file", "regelzaak_glances", "tick_step"]
+__all__ = ["RegelzaakGlance", "regelzaak_file", "regelzaak_glances", "tick_step"]
 
-MOMENTS_IN_FILE: Final = 300
 MOST_DONE: Final = 500
 """How many finished regelzaken a list holds: the last ones; older ones are in their dossier and are found by search."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegelzaakFile:
-    """One regelzaak with all that belongs to it."""
-
-    regelzaak: Regelzaak
-    family: Family
-    institution: Institution | None
-    aanspreekpunt: Aanspreekpunt | None
-    steps: tuple[Step, ...]
-    """In their order."""
-    moments: tuple[ContactMoment, ...]
-    """The contact moments that were about it, newest first."""
 
 
 def regelzaak_glances(store: Store, with_done: bool) -> list[RegelzaakGlance]:
@@ -84,21 +65,6 @@ def _glance(
         urgency=pressing,
         days_waiting=regelzaak.days_waiting(today) if regelzaak.is_open else None,
     )
-
-
-def regelzaak_file(store: Store, regelzaak_id: UUID) -> RegelzaakFile:
-    """One regelzaak with all that belongs to it; NotFound when it is not there."""
-    with store.reading() as reading:
-        regelzaak = reading.get(Regelzaak, regelzaak_id)
-        called, at = regelzaak.aanspreekpunt_id, regelzaak.institution_id
-        return RegelzaakFile(
-            regelzaak=regelzaak,
-            family=reading.get(Family, regelzaak.family_id),
-            institution=reading.get(Institution, at) if at else None,
-            aanspreekpunt=reading.get(Aanspreekpunt, called) if called else None,
-            steps=tuple(steps_of(reading, regelzaak_id)),
-            moments=tuple(moments_about(reading, regelzaak.family_id, regelzaak_id, MOMENTS_IN_FILE)),
-        )
 
 
 def tick_step(store: Store, step: Step) -> Changes:

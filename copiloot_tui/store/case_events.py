@@ -1,4 +1,4 @@
-"""What is asked about the course of regelzaken: events, terms, papers."""
+"""What is asked about the course of regelzaken: events, terms, papers, attachments."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, select
 
+from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.record import FamilyRecord
 from copiloot_tui.domain.regelzaak import Document, Regelzaak
@@ -21,6 +22,7 @@ EVENT: Final = columns_of(CaseEvent)
 TERM: Final = columns_of(Term)
 DOCUMENT: Final = columns_of(Document)
 REGELZAAK: Final = columns_of(Regelzaak)
+ATTACHMENT: Final = columns_of(Attachment)
 
 
 def events_of(reading: Reading, regelzaak_id: UUID) -> list[CaseEvent]:
@@ -31,6 +33,13 @@ def events_of(reading: Reading, regelzaak_id: UUID) -> list[CaseEvent]:
 def documents_of(reading: Reading, regelzaak_id: UUID) -> list[Document]:
     """The papers that one regelzaak needs, in their order."""
     return sorted(reading.all(Document, DOCUMENT.regelzaak_id == regelzaak_id), key=lambda paper: paper.position)
+
+
+def attachments_about(reading: Reading, family_id: UUID, ids: Iterable[UUID]) -> list[Attachment]:
+    """What is kept with these regelzaken, events and machtigingen of one family, oldest first."""
+    wanted = set(ids)
+    found = reading.of_family(Attachment, family_id)
+    return [each for each in found if wanted & {each.regelzaak_id, each.event_id, each.machtiging_id}]
 
 
 def events_by_regelzaak(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, list[CaseEvent]]:

@@ -157,9 +157,13 @@ class Form(ModalScreen[Changes | None]):
                 field.show(beginning[name])
         if draft is not None:
             await self.follow_draft()
+        self.begin()
 
     async def follow_draft(self) -> None:
         """Offer what depends on what was half typed."""
+
+    def begin(self) -> None:
+        """Show what follows from the fields, once everything that they begin with stands in them."""
 
     def _tell_of_draft(self) -> None:
         self.query_one(".form-notice", Label).update("Dit had je al getypt en nog niet opgeslagen.")

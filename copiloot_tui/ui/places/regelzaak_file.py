@@ -17,7 +17,8 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.regelzaak import Step, urgency
-from copiloot_tui.services.regelzaken import RegelzaakFile, regelzaak_file, tick_step
+from copiloot_tui.services.regelzaak_file import RegelzaakFile, regelzaak_file
+from copiloot_tui.services.regelzaken import tick_step
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.forms import form_named
