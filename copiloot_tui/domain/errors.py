@@ -13,12 +13,14 @@ CopilootError                 1  it could not be done
 ├── VaultExists               1  there is a vault here already
 ├── NoVault                   1  there is none here
 ├── NewerVault                1  made by a newer program
+├── BrokenCatalogue           1  a file of the catalogue does not hold what it should
 ├── WrongUsage                2  the command was given the wrong words
 ├── NotUnlocked               3  locked
 │   ├── WrongSecret           3  wrong passphrase, pincode or noodsleutel
 │   ├── PincodeUnavailable    3  the pincode cannot open it now; the passphrase can
 │   └── NoMemory              3  too little memory for the key derivation
-└── DamagedVault              4  the files are not what they should be
+├── DamagedVault              4  the files are not what they should be
+└── DamagedAttachment         4  the bytes of an attachment are not those that were put in
 
 A sentence says what is the matter and what to do next. It never holds a word of user text.
 """
@@ -131,6 +133,19 @@ class NewerVault(CopilootError):
     )
 
 
+class BrokenCatalogue(CopilootError):
+    """A file that ships with the program was corrected into something that cannot be read."""
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__()
+        self.file = file
+        """Its name."""
+        self._what = what
+
+    def __str__(self) -> str:
+        return f"Het bestand {self.file} klopt niet. {self._what}"
+
+
 class WrongUsage(CopilootError):
     """The command line was used in a way that cannot work."""
 
@@ -224,3 +239,10 @@ class DamagedVault(CopilootError):
 
     def __str__(self) -> str:
         return f"{self.damage.value} Er is niets overschreven. Zet een back-up terug met: copiloot terugzetten"
+
+
+class DamagedAttachment(CopilootError):
+    """The bytes of an attachment are not those that were put in."""
+
+    exit_code = 4
+    sentence = "Deze bijlage is beschadigd en wordt niet geopend. In een oudere back-up is zij misschien nog heel."

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
+
 from copiloot_tui.domain.dutch import WEEKDAYS, count, long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.free_days import EQUATED, KINGS_DAY, FreeDays
-from copiloot_tui.domain.term import NOT_CHECKED, Length, Move, TermDirection, TermEnd, TermRule, Unit
+from copiloot_tui.domain.term import NOT_CHECKED, Length, Move, StartDay, TermDirection, TermEnd, TermRule, Unit
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
@@ -44,11 +46,12 @@ def term_end(
         InvalidInput: when the start or the end lies outside the years that are reckoned with.
     """
     _require_year(start)
-    unsuspended = _counted(rule, start)
+    counted_from = _counted_from(rule, start)
+    unsuspended = _counted(rule, counted_from)
     raw_end = _later(unsuspended, suspended_days) if until is None else until
     _require_year(raw_end)
     fixed = _why_not_moved(rule, until)
-    moves = () if fixed else _moves(rule.length, start, raw_end, free_days)
+    moves = () if fixed else _moves(rule.length, counted_from, raw_end, free_days)
     end = moves[-1].day + timedelta(days=1) if moves else raw_end
     reckoned = TermEnd(
         rule=rule,
@@ -58,7 +61,7 @@ def term_end(
         posted_until=end + timedelta(days=rule.by_post_days) if rule.by_post_days else None,
         moves=moves,
         reasons=(
-            _length_reason(rule, start, unsuspended),
+            _length_reason(rule, counted_from, unsuspended),
             *why,
             *_other_end_reasons(raw_end, suspended_days, until),
             *(_move_reason(move, free_days) for move in moves),
@@ -73,6 +76,17 @@ def term_end(
 def _require_year(day: date) -> None:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise InvalidInput("start", f"Copiloot rekent alleen met de jaren {FIRST_YEAR} tot en met {LAST_YEAR}.")
+
+
+def _counted_from(rule: TermRule, start: date) -> date:
+    match rule.start_day:
+        case StartDay.EVENT:
+            return start
+        case StartDay.MONTH_END:
+            return start + relativedelta(day=31)
+        case StartDay.FIRST_OF_JULY:
+            this_year = date(start.year, 7, 1)
+            return this_year if start <= this_year else date(start.year + 1, 7, 1)
 
 
 def _counted(rule: TermRule, start: date) -> date:

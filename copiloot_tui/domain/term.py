@@ -69,6 +69,14 @@ class TermDirection(Enum):
     BEFORE = "voor"
 
 
+class StartDay(Enum):
+    """From which day a term is counted, seen from the day of its event; the value stands in the catalogue."""
+
+    EVENT = "die dag"
+    MONTH_END = "einde van de maand"
+    FIRST_OF_JULY = "1 juli"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermRule:
     """One term of a law, as the catalogue tells it."""
@@ -89,6 +97,7 @@ class TermRule:
     follows_atw: bool
     """Whether a law set it, so that the Algemene termijnenwet may move its end (Atw art. 1 and 5)."""
     direction: TermDirection = TermDirection.AFTER
+    start_day: StartDay = StartDay.EVENT
     by_post_days: int = 0
     """How much later than the end a letter posted in time may arrive (Awb 6:9 lid 2); 0 when that does not hold."""
     remarks: str = ""
