@@ -28,6 +28,16 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def full_date(day: date) -> str:
+    """A date with its weekday: 'maandag 28 december 2026'."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
+
+
+def euros(amount: int) -> str:
+    """An amount of money: '€ 1.442'."""
+    return f"€ {amount:,}".replace(",", ".")
+
+
 def short_date(day: date) -> str:
     """A date near by, without its year: 'ma 28 dec'."""
     return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]}"
@@ -46,6 +56,6 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def listing(words: tuple[str, ...] | list[str]) -> str:
+def listing(words: tuple[str, ...] | list[str], last: str = "en") -> str:
     """Words as a list in a sentence: 'a, b en c'."""
-    return " en ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
