@@ -34,6 +34,14 @@ def _run(words: list[str]) -> int:
             from copiloot_tui.commandline.entry import open_program
 
             return open_program(folder)
+        case ["demo"]:
+            from copiloot_tui.commandline.demonstration import open_demo
+
+            return open_demo()
+        case ["demo", "--map", folder] if folder and not folder.startswith("-"):
+            from copiloot_tui.commandline.demonstration import open_demo
+
+            return open_demo(folder)
     from copiloot_tui.commandline.line import run
 
     return run(words)

@@ -24,7 +24,7 @@ from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term
-from copiloot_tui.store.engine import PRAGMAS
+from copiloot_tui.store.connection import PRAGMAS
 from copiloot_tui.store.store import Store
 
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -1,10 +1,10 @@
 """`copiloot demo`: a made-up caseload in a throw-away folder, nothing asked."""
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.demonstration import FAMILIES, YEARS, open_demo
 from copiloot_tui.domain.errors import WrongUsage
 
 MAX_FAMILIES: Final = 1000
@@ -12,9 +12,9 @@ MAX_YEARS: Final = 15
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--gezinnen", metavar="N", type=int, default=7, help="hoeveel gezinnen (7)")
-    parser.add_argument("--jaren", metavar="N", type=int, default=2, help="hoeveel jaar werk (2)")
-    parser.add_argument("--map", metavar="MAP", type=Path, help="bewaar de demo in deze map; staat hij er al, open hem")
+    parser.add_argument("--gezinnen", metavar="N", type=int, default=FAMILIES, help=f"hoeveel gezinnen ({FAMILIES})")
+    parser.add_argument("--jaren", metavar="N", type=int, default=YEARS, help=f"hoeveel jaar werk ({YEARS})")
+    parser.add_argument("--map", metavar="MAP", help="bewaar de demo in deze map; staat hij er al, open hem")
 
 
 def _run(call: Call) -> int:
@@ -23,29 +23,7 @@ def _run(call: Call) -> int:
         raise WrongUsage(f"Kies bij --gezinnen een getal van 1 tot en met {MAX_FAMILIES}.")
     if not 1 <= years <= MAX_YEARS:
         raise WrongUsage(f"Kies bij --jaren een getal van 1 tot en met {MAX_YEARS}.")
-    if call.arguments.map:
-        return _open(_kept_folder(call.arguments.map), families, years)
-    import shutil
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="copiloot-demo-"))
-    try:
-        return _open(folder, families, years)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _kept_folder(named: Path) -> Path:
-    folder = named.expanduser().absolute()
-    if (folder / "vault.keys").exists() and not (folder / "demo.key").exists():
-        raise WrongUsage("In deze map staat een echte kluis. Kies voor de demo een andere map.")
-    return folder
-
-
-def _open(folder: Path, families: int, years: int) -> int:
-    from copiloot_tui.commandline.entry import open_program
-
-    return open_program(str(folder), "--demo", "--gezinnen", str(families), "--jaren", str(years))
+    return open_demo(call.arguments.map or "", families, years)
 
 
 COMMAND: Final = Command(

@@ -1,5 +1,6 @@
 """Opening the program: the doorkeeper, with the screens as its child."""
 
+import gc
 import sys
 from typing import Final
 
@@ -16,4 +17,14 @@ def open_program(folder: str, *options: str) -> int:
 
     Python is told not to look for modules in the folder where somebody happens to stand.
     """
-    return keep_door(folder, [sys.executable, "-P", "-c", _CHILD, "--kluis", folder, *options])
+    words = ["--kluis", folder, *options]
+
+    def open_screens() -> int:
+        gc.disable()
+        if not sys.flags.safe_path:
+            del sys.path[:1]
+        from copiloot_tui.commandline.session import main
+
+        return main(words)
+
+    return keep_door(folder, [sys.executable, "-P", "-c", _CHILD, *words], open_screens)

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 from typing import Final
@@ -20,12 +20,13 @@ CRASHED: Final = 1
 _FORWARDED: Final = ("SIGTERM", "SIGHUP")
 
 
-def keep_door(folder: str, child: Sequence[str]) -> int:
+def keep_door(folder: str, child: Sequence[str], work: Callable[[], int] | None = None) -> int:
     """Run a child, and a fresh one after every lock, until it leaves; the exit code of the whole program.
 
     Args:
         folder: the folder of the vault, made when it is not there yet.
         child: the command of the child.
+        work: what that command does, for where a child can begin as a copy of this process.
 
     Raises:
         WrongUsage: without a terminal.
@@ -38,7 +39,7 @@ def keep_door(folder: str, child: Sequence[str]) -> int:
     let_go = hold(folder)
     terminal = Terminal()
     try:
-        return _Door(child, terminal).keep()
+        return _Door(child, work, terminal).keep()
     finally:
         terminal.give_back()
         let_go()
@@ -47,8 +48,9 @@ def keep_door(folder: str, child: Sequence[str]) -> int:
 class _Door:
     """Starts children and passes on what the system asks of them."""
 
-    def __init__(self, command: Sequence[str], terminal: Terminal) -> None:
+    def __init__(self, command: Sequence[str], work: Callable[[], int] | None, terminal: Terminal) -> None:
         self._command = command
+        self._work = work
         self._terminal = terminal
         self._child: Child | None = None
         self._leaving: int | None = None
@@ -75,7 +77,7 @@ class _Door:
 
     def _run_child(self) -> int:
         self._terminal.throw_away_typing()
-        self._child = Child(self._command, _environment())
+        self._child = Child(self._command, _environment(), self._work)
         if self._leaving is not None:
             self._child.ask_to_leave(self._leaving)
         outcome = self._child.wait()

@@ -17,6 +17,11 @@ assert sys.platform != "win32"
 LEAVE_SECONDS: Final = 10.0
 """How long a child may take to save and leave when the terminal closes or the system shuts down."""
 
+FORKS: Final = sys.platform == "linux"
+"""Whether a child begins as a copy of this process, which holds nothing but parts of the standard library: starting
+another Python takes as long as painting. The libraries of macOS do not allow it."""
+
+_FORWARDED: Final = (signal.SIGTERM, signal.SIGHUP)
 _LOCAL_MODES: Final = 3
 
 
@@ -46,8 +51,13 @@ class Terminal(Screen):
 class Child:
     """A running program; SIGINT stays ignored in it, for ctrl+c is a key there."""
 
-    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
-        self._process = os.posix_spawn(command[0], list(command), environment)
+    def __init__(
+        self, command: Sequence[str], environment: dict[str, str], work: Callable[[], int] | None = None
+    ) -> None:
+        if FORKS and work is not None:
+            self._process = _forked(work, environment)
+        else:
+            self._process = os.posix_spawn(command[0], list(command), environment)
 
     def ask_to_leave(self, number: int) -> None:
         """Ask it to save and leave, and end it when it does not within the time."""
@@ -64,6 +74,29 @@ class Child:
     def _send(self, number: int) -> None:
         with suppress(ProcessLookupError):
             os.kill(self._process, number)
+
+
+def _forked(work: Callable[[], int], environment: dict[str, str]) -> int:
+    """Begin a child as a copy of this process; its number."""
+    # What is sent to the child waits until it no longer has the handlers of its parent.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _FORWARDED)
+    process = os.fork()
+    if process:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _FORWARDED)
+        return process
+    code = 1
+    try:
+        for number in (*_FORWARDED, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _FORWARDED)
+        os.environ.clear()
+        os.environ.update(environment)
+        code = work()
+    except BaseException:  # noqa: BLE001 - nothing may come out of a copy of the parent; the hook tells it as anywhere
+        sys.excepthook(*sys.exc_info())
+    finally:
+        # Not by an exception: the way out through the parent's code would put the terminal right twice.
+        os._exit(code)
 
 
 def hold(folder: str) -> Callable[[], None]:

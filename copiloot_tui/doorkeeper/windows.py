@@ -41,7 +41,7 @@ class Terminal(Screen):
 class Child:
     """A running program in the same console."""
 
-    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+    def __init__(self, command: Sequence[str], environment: dict[str, str], _work: object = None) -> None:
         self._process = subprocess.Popen(list(command), env=environment)
 
     def ask_to_leave(self, number: int) -> None:

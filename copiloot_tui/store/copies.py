@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 
 from copiloot_tui.domain.errors import BackupFailed
-from copiloot_tui.store.engine import cipher_version, connect_unguarded
+from copiloot_tui.store.connection import cipher_version, connect_unguarded
 from copiloot_tui.store.failures import domain_errors
 
 MOVE_TRIES: Final = 10

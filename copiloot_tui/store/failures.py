@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from copiloot_tui.domain.errors import (
@@ -39,7 +38,5 @@ def domain_errors() -> Iterator[None]:
     """Let only errors of the domain out."""
     try:
         yield
-    except DBAPIError as error:
-        raise as_domain_error(error.orig) from error
     except dbapi2.Error as error:
         raise as_domain_error(error) from error

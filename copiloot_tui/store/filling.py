@@ -1,7 +1,7 @@
 """Many records at once, for a made-up caseload or an import: the same triggers, no history."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -11,16 +11,13 @@ from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.store.mapping import RawRow, mapping_of, mappings
+from copiloot_tui.store.unfinished import FILLING
 from copiloot_tui.store.unit import LAST_NUMBER
 
 BATCH_ROWS: Final = 20_000
 """Rows in one transaction."""
 CACHE_KIB: Final = 131_072
 """Ids are random, so that every row touches other pages; this many are kept at hand while filling."""
-FILLING: Final = "filling"
-"""The fact in the vault that says that its search index is behind."""
-INDEX_BYTES_IN_MEMORY: Final = 32 * 1024 * 1024
-USUAL_INDEX_BYTES: Final = 1024 * 1024
 _DAYS: Final = {"contact_moment": "at", "appointment": "on", "case_event": "on", "closing": "closed_on"}
 """By which column a kind is ordered in the search index; the others by when they were made."""
 
@@ -67,19 +64,3 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO meta (name, value) VALUES (?, '') ON CONFLICT (name) DO NOTHING", (FILLING,)
     )
-
-
-def finish(connection: Any) -> None:
-    """Settle what a cut-off filling left behind; for a raw connection outside a transaction."""
-    if connection.execute("SELECT 1 FROM meta WHERE name = ?", (FILLING,)).fetchone():
-        connection.execute("BEGIN IMMEDIATE")
-        settle(connection.execute)
-        connection.execute("COMMIT")
-
-
-def settle(execute: Callable[[str], object]) -> None:
-    """Make the search index anew from its entries, within a transaction."""
-    execute(f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {INDEX_BYTES_IN_MEMORY})")
-    execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
-    execute(f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {USUAL_INDEX_BYTES})")
-    execute(f"DELETE FROM meta WHERE name = '{FILLING}'")

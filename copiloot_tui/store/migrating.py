@@ -12,8 +12,9 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 
 from copiloot_tui.domain.errors import StorageFailed
+from copiloot_tui.store.connection import connect
 from copiloot_tui.store.copies import copy_to, counts_of, move_into_place, pages_are_sound
-from copiloot_tui.store.engine import connect, engine_on
+from copiloot_tui.store.engine import engine_on
 from copiloot_tui.store.failures import domain_errors
 
 VERSIONS: Final = Path(__file__).parent / "migrations" / "versions"

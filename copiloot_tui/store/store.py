@@ -1,30 +1,54 @@
 """The opened vault: units of work on one thread, readings on another."""
 
+from __future__ import annotations
+
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 from uuid import UUID
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import Damage, DamagedVault
 from copiloot_tui.domain.record import Record
-from copiloot_tui.store import filling
-from copiloot_tui.store.engine import connect, engine_on
+from copiloot_tui.store import unfinished
+from copiloot_tui.store.connection import connect
 from copiloot_tui.store.failures import domain_errors
-from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.unit import Unit
 from copiloot_tui.store.versions import is_migration_due
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from copiloot_tui.store.reading import Reading
+    from copiloot_tui.store.unit import Unit
 
 VAULT_ID: Final = "vault_id"
 
 
 def _nothing() -> None:
     return None
+
+
+class Glance:
+    """One moment of the vault, asked in plain SQL; a module of this package knows the SQL."""
+
+    def __init__(self, connection: Any, clock: Clock) -> None:
+        self._connection = connection
+        self.clock = clock
+        """What time it is."""
+
+    def rows(self, statement: str, values: Mapping[str, object] | Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Everything a statement finds, fetched at once; values as they stand in the columns."""
+        return self._connection.execute(statement, values).fetchall()  # type: ignore[no-any-return]
+
+    def kept(self, name: str) -> str:
+        """A fact the vault keeps about itself; empty when there is none."""
+        found = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return str(found[0][0]) if found else ""
 
 
 class Store:
@@ -39,8 +63,25 @@ class Store:
         """Whether something was written since opening that a backup should hold."""
         self._search_lock = threading.Lock()
         self._searching: Any = None
-        self._writer: Engine = engine_on(connector, "BEGIN IMMEDIATE")
-        self._reader: Engine = engine_on(connector, "BEGIN")
+        self._connector = connector
+        self._plain: Any = None
+
+    @cached_property
+    def _writer(self) -> Engine:
+        from copiloot_tui.store.engine import engine_on
+
+        return engine_on(self._connector, "BEGIN IMMEDIATE")
+
+    @cached_property
+    def _reader(self) -> Engine:
+        from copiloot_tui.store.engine import engine_on
+
+        return engine_on(self._hand_over, "BEGIN")
+
+    def _hand_over(self) -> Any:
+        """The connection that glances were made on, if there is one: the reader's thread has only one."""
+        connection, self._plain = self._plain, None
+        return connection or self._connector()
 
     @classmethod
     def create(cls, path: Path, raw_key: bytes, vault_id: UUID, clock: Clock) -> Self:
@@ -90,6 +131,7 @@ class Store:
     def lay_out(self, vault_id: UUID) -> None:
         """Make the tables in an empty database."""
         from copiloot_tui.store.migrating import upgrade
+        from copiloot_tui.store.unit import Unit
 
         with domain_errors(), self._writer.begin() as connection:
             upgrade(connection)
@@ -98,26 +140,48 @@ class Store:
     @contextmanager
     def unit(self, title: str) -> Iterator[Unit]:
         """One transaction on the writer's thread; nothing of it stays when anything goes wrong."""
+        from copiloot_tui.store.unit import Unit
+
         with domain_errors(), self._writer.connect() as connection:
             try:
                 with connection.begin():
                     unit = Unit(connection, self.clock, title)
                     yield unit
                     unit.finish()
-            except DBAPIError:
+            except dbapi2.Error:
                 connection.invalidate()
                 raise
         self.is_changed = self.is_changed or unit.is_touched
 
     @contextmanager
+    def glancing(self) -> Iterator[Glance]:
+        """One moment of the vault, on the reader's thread, in plain SQL: what is shown first waits for no import."""
+        with domain_errors():
+            if "_reader" in self.__dict__:
+                with self._reader.begin() as connection:
+                    yield Glance(connection.connection.driver_connection, self.clock)
+                return
+            if self._plain is None:
+                self._plain = self._connector()
+            self._plain.execute("BEGIN")
+            try:
+                yield Glance(self._plain, self.clock)
+            finally:
+                self._plain.execute("ROLLBACK")
+
+    @contextmanager
     def reading(self) -> Iterator[Reading]:
         """One moment of the vault, on the reader's thread."""
+        from copiloot_tui.store.reading import Reading
+
         with domain_errors(), self._reader.begin() as connection:
             yield Reading(connection, self.clock)
 
     @contextmanager
     def searching(self) -> Iterator[Reading]:
         """A reading that `interrupt_reading` may stop; it raises ReadingInterrupted then."""
+        from copiloot_tui.store.reading import Reading
+
         with domain_errors(), self._reader.begin() as connection:
             with self._search_lock:
                 self._searching = connection.connection.driver_connection
@@ -140,6 +204,8 @@ class Store:
             values: new records; they keep the moments they say they were made.
             on_progress: told after each transaction how many are done.
         """
+        from copiloot_tui.store import filling
+
         done = 0
         with domain_errors():
             with self._writer.begin() as connection:
@@ -150,14 +216,17 @@ class Store:
                 done += len(batch)
                 on_progress(done)
             with self._writer.begin() as connection:
-                filling.settle(connection.exec_driver_sql)
+                unfinished.settle(connection.exec_driver_sql)
         self.is_changed = self.is_changed or bool(done)
         return done
 
     def close(self) -> None:
         """Close both connections; nothing may be going on."""
-        self._writer.dispose()
-        self._reader.dispose()
+        for engine in ("_writer", "_reader"):
+            if engine in self.__dict__:
+                getattr(self, engine).dispose()
+        if self._plain is not None:
+            self._plain.close()
 
 
 def _look(path: Path, raw_key: bytes, vault_id: UUID) -> bool:
@@ -171,7 +240,7 @@ def _look(path: Path, raw_key: bytes, vault_id: UUID) -> bool:
             raise DamagedVault(Damage.DATABASE_FOREIGN)
         is_due = is_migration_due(connection)
         if not is_due:
-            filling.finish(connection)
+            unfinished.finish(connection)
         return is_due
     finally:
         connection.close()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from copiloot_tui.store.engine import connect
+from copiloot_tui.store.connection import connect
 from tests.faults.program import UNLOCK, Person
 from tests.faults.vault_content import make_filled_vault, reopen
 from tests.terminal import Terminal

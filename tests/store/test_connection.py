@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from copiloot_tui.domain.errors import Damage, DamagedVault
 from copiloot_tui.domain.family import Family
-from copiloot_tui.store.engine import connect, connect_unguarded
+from copiloot_tui.store.connection import connect, connect_unguarded
 from copiloot_tui.store.store import Store
 from tests.factories import Watch, keep, make_family, make_raw_key, make_store
 
