@@ -26,7 +26,7 @@ from copiloot_tui.domain.term import Term
 from copiloot_tui.store import history as told
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.store import Store
-from copiloot_tui.store.trash import removed_records
+from copiloot_tui.store.trash import removed_before, removed_records
 
 __all__ = [
     "KIND_NAMES", "Removed", "Store",
@@ -154,11 +154,10 @@ def purge(store: Store) -> int:
     """Erase what was removed more than 30 days ago, unless something that is still there needs it; returns how many."""
     erased = 0
     with store.unit("Prullenbak geleegd") as work:
-        for value, removed_at in removed_records(work):
-            if work.now - removed_at > KEPT_AFTER_REMOVAL:
-                try:
-                    work.erase(value)
-                except (InvalidInput, NotFound):
-                    continue
-                erased += 1
+        for value in removed_before(work, work.now - KEPT_AFTER_REMOVAL):
+            try:
+                work.erase(value)
+            except (InvalidInput, NotFound):
+                continue
+            erased += 1
     return erased
