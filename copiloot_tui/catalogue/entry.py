@@ -77,9 +77,16 @@ class Entry:
         """A text; without a default it has to be there, and may be empty."""
         return self._take(name, str, "een tekst tussen aanhalingstekens", default)
 
-    def yes_or_no(self, name: str) -> bool:
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Texts, as many as there are; none when it is left out."""
+        found = self._left.pop(name, [])
+        if not isinstance(found, list) or not all(isinstance(each, str) and each.strip() for each in found):
+            raise self.broken(f'{name} moet een rij teksten zijn, zoals ["een", "twee"].')
+        return tuple(found)
+
+    def yes_or_no(self, name: str, default: bool | None = None) -> bool:
         """True or false."""
-        return self._take(name, bool, "true of false", None)
+        return self._take(name, bool, "true of false", default)
 
     def number(self, name: str, default: int | None = None) -> int:
         """A number of 0 or more."""
