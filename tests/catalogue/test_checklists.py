@@ -1,7 +1,12 @@
+import tomllib
 from datetime import date
 
-from copiloot_tui.catalogue.checklists import adulthood, aftercare
+import pytest
+
+from copiloot_tui.catalogue.checklists import adulthood, aftercare, read_adulthood
+from copiloot_tui.catalogue.entry import shipped
 from copiloot_tui.domain.adulthood import Moment, day_of
+from copiloot_tui.domain.errors import BrokenCatalogue
 from copiloot_tui.domain.text import clean_line
 
 
@@ -30,3 +35,26 @@ def test_the_list_runs_from_two_years_before_to_three_years_after() -> None:
     assert days[-1] == date(2030, 3, 15)
     assert days == sorted(days)
     assert {one.moment for one in adulthood()} == set(Moment)
+
+
+def test_every_kind_of_regelzaak_that_is_named_is_in_the_catalogue() -> None:
+    known = {entry["key"] for entry in tomllib.loads(shipped("regelzaken.toml"))["regelzaak"]}
+    named = {one.type_key for one in (*adulthood(), *aftercare()) if one.type_key}
+    assert named <= known
+    assert {"wajong", "mentorschap-bewind-curatele", "zorgverzekering-18"} <= named
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('moment = "morgen"', "kan alleen zijn"),
+        ("months_before = -1", "getal"),
+        ('acton = "Bel"', "spelling"),
+        ("is_notice = 1", "true of false"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_its_place(line: str, said: str) -> None:
+    with pytest.raises(BrokenCatalogue) as broken:
+        read_adulthood(f'[[item]]\nkey = "wajong"\naction = "Vraag aan"\n{line}')
+    assert said in str(broken.value)
+    assert "wajong" in str(broken.value)
