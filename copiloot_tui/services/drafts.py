@@ -1,13 +1,10 @@
-"""What is half typed, and the place to come back to."""
+"""What is half typed."""
 
-from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.store import drafts as kept
 from copiloot_tui.store.store import Store
-
-PLACE: Final = "kept_place"
 
 
 def save_draft(store: Store, draft: Draft) -> None:
@@ -32,15 +29,3 @@ def drop_draft(store: Store, draft_id: UUID) -> None:
     """Forget a draft: it was saved, or thrown away."""
     with store.unit("") as work:
         kept.forget_draft(work, draft_id)
-
-
-def keep_place(store: Store, place: str) -> None:
-    """Remember where the user is, for after unlocking."""
-    with store.unit("") as work:
-        work.keep(PLACE, place)
-
-
-def kept_place(store: Store) -> str:
-    """Where the user was; empty when unknown."""
-    with store.reading() as reading:
-        return reading.kept(PLACE)

@@ -115,7 +115,7 @@ async def _stays(app: Program, failure: CopilootError) -> bool:
 async def _keep_place(app: Program, backup_every: timedelta) -> str:
     """Keep the place and make a back-up; what went wrong, as a sentence, or nothing."""
     from copiloot_tui.services.backups import backup_on_leaving
-    from copiloot_tui.services.drafts import keep_place
+    from copiloot_tui.services.leaving_place import keep_place
 
     place = place_of(app)
     try:

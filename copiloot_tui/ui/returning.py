@@ -15,7 +15,7 @@ TRASH_AFTER_SECONDS: Final = 20
 
 async def return_to_kept_place(app: Program) -> None:
     """Open again what stood open."""
-    from copiloot_tui.services.drafts import kept_place
+    from copiloot_tui.services.leaving_place import kept_place
 
     try:
         place = KeptPlace.from_text(await app.desk.read(kept_place))

@@ -13,8 +13,9 @@ from copiloot_tui.services import directory
 from copiloot_tui.services.bsn import looks_like_bsn
 from copiloot_tui.services.cards import card_glances
 from copiloot_tui.services.contacts import contact_glances, finish_appointment, log_contact
-from copiloot_tui.services.drafts import drop_draft, find_draft, keep_place, kept_place, open_drafts, save_draft
+from copiloot_tui.services.drafts import drop_draft, find_draft, open_drafts, save_draft
 from copiloot_tui.services.families import dossier
+from copiloot_tui.services.leaving_place import keep_place, kept_place
 from copiloot_tui.services.records import get, undo
 from copiloot_tui.services.regelzaken import regelzaak_file, regelzaak_glances, tick_step
 from copiloot_tui.store.store import Store

@@ -10,8 +10,9 @@ from textual.widgets import Input, TextArea
 
 from copiloot_tui.domain.family import Family
 from copiloot_tui.services.backups import backups
-from copiloot_tui.services.drafts import kept_place, open_drafts
+from copiloot_tui.services.drafts import open_drafts
 from copiloot_tui.services.families import family_glances
+from copiloot_tui.services.leaving_place import kept_place
 from copiloot_tui.services.records import save
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.cover import Cover
