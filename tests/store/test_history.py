@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -6,10 +7,24 @@ from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Step
+from copiloot_tui.domain.term import Term
 from copiloot_tui.services import records
 from copiloot_tui.store.store import Store
-from copiloot_tui.store.trash import removed_records
-from tests.factories import Watch, keep, make_everything, make_family, make_note, make_regelzaak, make_step
+from copiloot_tui.store.trash import removed_before, removed_records
+from tests.factories import (
+    MORNING,
+    Watch,
+    keep,
+    make_attachment,
+    make_document,
+    make_event,
+    make_everything,
+    make_family,
+    make_note,
+    make_regelzaak,
+    make_step,
+    make_term,
+)
 
 
 def test_undoing_a_change_brings_the_old_value_back(store: Store) -> None:
@@ -180,6 +195,87 @@ def test_after_thirty_days_what_was_removed_is_erased(store: Store) -> None:
     assert [found.value.id for found in records.removed(store)] == [new.id]
     with pytest.raises(NotFound):
         records.get(store, Note, old.id)
+
+
+def test_a_term_is_in_the_history_but_never_in_the_prullenbak(store: Store) -> None:
+    regelzaak = make_regelzaak(family := make_family())
+    term = make_term(regelzaak)
+    keep(store, family, regelzaak, term)
+
+    changes = records.remove(store, term)
+
+    assert records.removed(store) == []
+    assert changes.entry_id is not None
+    records.undo(store, changes.entry_id)
+    with store.reading() as reading:
+        assert [found.id for found in reading.all(Term)] == [term.id]
+
+
+def test_a_term_that_is_worked_out_again_comes_back(store: Store) -> None:
+    regelzaak = make_regelzaak(family := make_family())
+    term = make_term(regelzaak)
+    keep(store, family, regelzaak, term)
+    records.remove(store, term)
+
+    keep(store, term)
+
+    with store.reading() as reading:
+        assert [found.id for found in reading.all(Term)] == [term.id]
+
+
+def test_a_term_that_lapsed_is_erased_after_thirty_days(store: Store) -> None:
+    regelzaak = make_regelzaak(family := make_family())
+    term = make_term(regelzaak)
+    keep(store, family, regelzaak, term)
+    assert isinstance(store.clock, Watch)
+    records.remove(store, term)
+    store.clock.turn(days=31)
+
+    records.purge(store)
+
+    with pytest.raises(NotFound):
+        records.get(store, Term, term.id)
+
+
+PART_TABLES = ("step", "document", "case_event", "term", "attachment", "regelzaak")
+
+
+def test_a_regelzaak_goes_and_comes_back_whole(store: Store) -> None:
+    regelzaak = make_regelzaak(family := make_family())
+    event = make_event(regelzaak)
+    parts = [
+        make_step(regelzaak), make_document(regelzaak), make_term(regelzaak), make_attachment(regelzaak),
+        make_attachment(event),
+    ]  # fmt: skip
+    keep(store, family, regelzaak, event, *parts)
+    kinds = {type(value) for value in (event, *parts)}
+
+    records.remove(store, regelzaak)
+    with store.reading() as reading:
+        assert not any(reading.all(kind) for kind in kinds)
+    assert [found.value.id for found in records.removed(store)] == [regelzaak.id]
+    records.restore(store, regelzaak)
+
+    with store.reading() as reading:
+        assert {value.id for kind in kinds for value in reading.all(kind)} == {event.id, *(part.id for part in parts)}
+    records.erase(store, regelzaak)
+    with store.reading() as reading:
+        counts = [reading.connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() for name in PART_TABLES]
+    assert counts == [0] * len(PART_TABLES)
+
+
+def test_the_prullenbak_is_shown_and_emptied_along_an_index(store: Store) -> None:
+    asked: list[str] = []
+    with store.reading() as reading:
+        driver: Any = reading.connection.connection.driver_connection
+        driver.set_trace_callback(asked.append)
+        removed_records(reading)
+        removed_before(reading, MORNING)
+        driver.set_trace_callback(None)
+        plans = [str(driver.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()) for one in asked]
+
+    assert len(plans) > 20
+    assert not [plan for plan in plans if "SCAN" in plan]
 
 
 def test_an_institution_that_a_client_number_needs_is_not_purged(store: Store) -> None:

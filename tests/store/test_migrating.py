@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
 
 from copiloot_tui.domain.errors import NewerVault
 from copiloot_tui.store import versions
@@ -50,6 +51,21 @@ def test_the_migrations_make_what_the_tables_say(store: Store) -> None:
             opts={"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name in ours},
         )
         assert compare_metadata(context, METADATA) == []
+
+
+def test_the_migrations_make_the_indexes_that_the_tables_say(store: Store) -> None:
+    all_indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    engine = create_engine("sqlite://")
+    METADATA.create_all(engine)
+
+    with store.reading() as reading, engine.connect() as said:
+        made = {name: _bare(sql) for name, sql in reading.connection.exec_driver_sql(all_indexes)}
+        assert made == {name: _bare(sql) for name, sql in said.exec_driver_sql(all_indexes)}
+    engine.dispose()
+
+
+def _bare(sql: str) -> str:
+    return "".join(sql.replace('"', "").split())
 
 
 def test_a_migration_rebuilds_a_table_and_loses_no_child(tmp_path: Path, raw_key: bytes) -> None:

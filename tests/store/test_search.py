@@ -15,8 +15,12 @@ from copiloot_tui.store.search import look_up
 from copiloot_tui.store.store import Store
 from tests.factories import (
     MORNING,
+    TODAY,
     keep,
     make_aanspreekpunt,
+    make_closing,
+    make_consent,
+    make_event,
     make_everything,
     make_family,
     make_institution,
@@ -198,3 +202,24 @@ def test_no_more_is_found_than_was_asked(store: Store) -> None:
     keep(store, family, *(make_note(family) for _ in range(20)))
 
     assert len(found(store, "rolstoel", limit=5)) == 5
+
+
+def test_events_and_closings_are_ordered_by_their_own_day(store: Store) -> None:
+    family = make_family()
+    regelzaak = make_regelzaak(family)
+    early = make_event(regelzaak, on=TODAY - timedelta(days=9), remarks="over Aydin")
+    closing = make_closing(family, closed_on=TODAY - timedelta(days=5), note="over Aydin")
+    late = make_event(regelzaak, on=TODAY - timedelta(days=2), remarks="over Aydin")
+    consent = make_consent(child := make_member(family), to_whom="school van Aydin")
+    keep(store, family, child, regelzaak, closing, late, early, consent)
+
+    assert found(store, "aydin") == [consent.id, late.id, closing.id, early.id]
+
+
+def test_what_was_filled_in_at_once_is_in_the_same_order(store: Store) -> None:
+    regelzaak = make_regelzaak(family := make_family())
+    events = [make_event(regelzaak, on=TODAY - timedelta(days=days), remarks="Aydin") for days in (3, 1, 2)]
+
+    store.fill([family, regelzaak, *events])
+
+    assert found(store, "aydin") == [events[1].id, events[2].id, events[0].id]

@@ -11,6 +11,7 @@ from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.note import Draft, Note
 from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.text import clean
 from copiloot_tui.store.store import Store
 from tests.factories import MORNING, Watch, keep, make_everything, make_family, make_institution, make_note, make_store
@@ -176,3 +177,14 @@ def test_a_first_and_a_last_day_of_the_calendar_can_be_kept(store: Store) -> Non
 
     with store.reading() as reading:
         assert reading.get(Family, family.id).keep_until == date.max
+
+
+def test_control_characters_are_washed_out_of_lists_too(store: Store) -> None:
+    own_type = OwnType(key="eigen", title="Eigen", steps=("Bel \x1b[31mna\n | 14 dagen", ""), documents=("een\u202e",))
+    family = make_family(tags=("\x07snel",))
+    keep(store, own_type, family)
+
+    with store.reading() as reading:
+        found = reading.get(OwnType, own_type.id)
+        assert (found.steps, found.documents) == (("Bel [31mna | 14 dagen", ""), ("een",))
+        assert reading.get(Family, family.id).tags == ("snel",)

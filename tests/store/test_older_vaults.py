@@ -1,0 +1,127 @@
+"""Vaults of every earlier shape open as if they had been made today."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.services import records
+from copiloot_tui.store.connection import connect
+from copiloot_tui.store.copies import check
+from copiloot_tui.store.engine import engine_on
+from copiloot_tui.store.mapping import mapping_of
+from copiloot_tui.store.migrating import VERSIONS, upgrade
+from copiloot_tui.store.search import look_up
+from copiloot_tui.store.store import VAULT_ID, Store
+from copiloot_tui.store.tables.columns import moment_text
+from copiloot_tui.store.versions import HEAD, KNOWN
+from tests.factories import MORNING, SOME_ID, Watch, keep, make_everything, make_raw_key, make_step
+
+ENTRY_ID = UUID(int=8)
+OLDER = KNOWN[:-1]
+
+
+def make_older(path: Path, raw_key: bytes, revision: str, values: list[Record]) -> list[Record]:
+    """A vault of an earlier shape with what it could hold of these values, which are given back."""
+    folder = path.with_name(revision)
+    folder.mkdir()
+    for known in KNOWN[: KNOWN.index(revision) + 1]:
+        for script in VERSIONS.glob(f"v{known}_*.py"):
+            shutil.copy(script, folder)
+    path.touch()
+    engine, kept = engine_on(lambda: connect(path, raw_key), "BEGIN IMMEDIATE"), list[Record]()
+    with engine.begin() as connection:
+        upgrade(connection, [folder])
+        execute = connection.exec_driver_sql
+        execute("INSERT INTO meta (name, value) VALUES (?, ?)", (VAULT_ID, str(SOME_ID)))
+        for value in values:
+            mapping = mapping_of(type(value))
+            columns = [row[1] for row in execute(f"PRAGMA table_info({mapping.name})")]
+            if not columns:
+                continue
+            row = dict(zip(mapping.raw_names, mapping.raw(value, MORNING, MORNING), strict=True))
+            names = ", ".join(f'"{name}"' for name in columns)
+            execute(
+                f"INSERT INTO {mapping.name} ({names}) VALUES ({', '.join('?' * len(columns))})",
+                tuple(row[name] for name in columns),
+            )
+            kept.append(value)
+            if isinstance(value, Regelzaak):
+                before = json.dumps({name: row[name] for name in columns} | {"title": "zoals het eerst heette"})
+                at = (1, ENTRY_ID.hex, moment_text(MORNING), "Regelzaak gewijzigd")
+                execute("INSERT INTO history_entry (sequence, id, at, title) VALUES (?, ?, ?, ?)", at)
+                execute(
+                    "INSERT INTO history_change (entry, kind, ref, family_id, before) VALUES (1, 'regelzaak', ?, ?, ?)",
+                    (value.id.hex, value.family_id.hex, before),
+                )
+    engine.dispose()
+    return kept
+
+
+Opening = Callable[[], tuple[Store, list[Record]]]
+
+
+@pytest.fixture(params=OLDER)
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Opening:
+    """Opens an older vault that was just made, with what is in it."""
+    path, raw_key = tmp_path / "vault.db", make_raw_key()
+    kept = make_older(path, raw_key, request.param, make_everything())
+    assert check(path, raw_key).schema == request.param
+
+    def open_it() -> tuple[Store, list[Record]]:
+        store = Store.open(path, raw_key, SOME_ID, Watch())
+        report = check(path, raw_key)
+        assert report.is_sound
+        assert report.schema == HEAD
+        return store, kept
+
+    return open_it
+
+
+def test_everything_in_an_older_vault_is_as_it_was(older: Opening) -> None:
+    store, kept = older()
+
+    with store.reading() as reading:
+        found = [reading.get(type(value), value.id) for value in kept]
+    store.close()
+    assert len(kept) >= 14
+    assert found == [replace(value, created_at=MORNING, updated_at=MORNING) for value in kept]
+
+
+def test_words_of_an_older_vault_are_found(older: Opening) -> None:
+    store, kept = older()
+
+    with store.reading() as reading:
+        assert {one.record_id for one in look_up(reading, "kenmerk", 100)} == {value.id for value in kept}
+    store.close()
+
+
+def test_what_was_done_in_an_older_vault_can_be_undone(older: Opening) -> None:
+    store, kept = older()
+    regelzaak = next(value for value in kept if isinstance(value, Regelzaak))
+
+    records.undo(store, ENTRY_ID)
+
+    assert records.get(store, Regelzaak, regelzaak.id).title == "zoals het eerst heette"
+    store.close()
+
+
+def test_an_older_vault_keeps_what_is_new(older: Opening) -> None:
+    store, kept = older()
+    family = next(value for value in kept if isinstance(value, Family))
+    keep(store, *make_everything("nieuw"))
+    regelzaak = next(value for value in kept if isinstance(value, Regelzaak))
+    keep(store, make_step(regelzaak, offset_days=-3))
+    records.erase(store, family)
+
+    with store.reading() as reading:
+        assert not reading.of_family(Step, family.id)
+        assert look_up(reading, "nieuw", 100)
+    store.close()
