@@ -76,7 +76,8 @@ def _read_type(entry: Entry) -> RegelzaakType:
 
 def _read_sources(entry: Entry) -> tuple[tuple[Source, ...], list[str]]:
     """The sources, and the facts for which somebody read one."""
-    sources, covered = [], []
+    sources: list[Source] = []
+    covered: list[str] = []
     for told in entry.entries("source", named_by="where"):
         source = Source(
             where=told.text("where"),
