@@ -10,6 +10,9 @@ from copiloot_tui.ui.kept_place import KeptPlace
 from copiloot_tui.ui.place import PLACES
 from copiloot_tui.ui.program import Program
 
+NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.families")
+"""Imported once the first place is painted, so that the first form does not wait for it."""
+GET_READY_SECONDS: Final = 0.3
 TRASH_AFTER_SECONDS: Final = 20
 
 
@@ -30,6 +33,7 @@ async def return_to_kept_place(app: Program) -> None:
     for form in place.forms:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
+    app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(app.desk.get_ready(NEXT_NEEDED), group="ready"))
     # Not at once: it looks through every table, and somebody is waiting for Vandaag.
     app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
 

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from copiloot_tui.services.looking import VaultFacts
     from copiloot_tui.services.opened import Opened
 
-FIRST_NEEDED: Final = ("copiloot_tui.services.drafts", "copiloot_tui.ui.places.today")
+FIRST_NEEDED: Final = (
+    "copiloot_tui.services.vaults",
+    "copiloot_tui.services.leaving_place",
+    "copiloot_tui.ui.places.today",
+    "copiloot_tui.services.today",
+)
 """Imported while the secret is being typed."""
 
 GET_READY_SECONDS: Final = 0.3
