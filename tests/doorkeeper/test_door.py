@@ -16,12 +16,20 @@ from tests.terminal import PATIENCE_SECONDS, Terminal
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 KEEPER = """
-import sys
+import runpy, sys
 from copiloot_tui.commandline.trouble import report
 from copiloot_tui.doorkeeper import door, posix
 posix.LEAVE_SECONDS = 1.0
+script, folder, way = sys.argv[1:]
+def work():
+    sys.argv = [script, "--kluis", folder]
+    try:
+        runpy.run_path(script)
+    except SystemExit as ended:
+        return ended.code or 0
+    return 0
 try:
-    sys.exit(door.keep_door(sys.argv[2], [sys.executable, sys.argv[1], "--kluis", sys.argv[2]]))
+    sys.exit(door.keep_door(folder, [sys.executable, script, "--kluis", folder], work if way == "copied" else None))
 except Exception as error:
     sys.exit(report(error))
 """
@@ -48,14 +56,16 @@ time.sleep(60)
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "kluis"
+@pytest.fixture(params=["started", "copied"])
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The vault's folder, in one that is called after the way in which a child begins."""
+    (tmp_path / request.param).mkdir()
+    return tmp_path / request.param / "kluis"
 
 
 def keeper(folder: Path, child: str, **environment: str) -> Terminal:
     folder.parent.joinpath("child.py").write_text(CHILD + child)
-    command = [sys.executable, "-c", KEEPER, str(folder.parent / "child.py"), str(folder)]
+    command = [sys.executable, "-c", KEEPER, str(folder.parent / "child.py"), str(folder), folder.parent.name]
     return Terminal(command, environment=environment)
 
 
