@@ -61,7 +61,7 @@ def _changed_on_purpose(folders: Sequence[Path]) -> set[str]:
 def migrate(path: Path, raw_key: bytes, folders: Sequence[Path] = (VERSIONS,)) -> None:
     """Migrate the vault at a path, or leave it exactly as it was."""
     copy = path.with_name(path.name + ".migrating")
-    copy.unlink(missing_ok=True)
+    _clear_away(copy)
     with domain_errors():
         copy_to(path, raw_key, copy)
         try:
@@ -70,7 +70,13 @@ def migrate(path: Path, raw_key: bytes, folders: Sequence[Path] = (VERSIONS,)) -
                 raise MigrationFailed
             move_into_place(copy, path)
         finally:
-            copy.unlink(missing_ok=True)
+            _clear_away(copy)
+
+
+def _clear_away(copy: Path) -> None:
+    """Delete a copy with its journal, which SQLite would roll back into the next copy of that name."""
+    copy.unlink(missing_ok=True)
+    copy.with_name(copy.name + "-journal").unlink(missing_ok=True)
 
 
 def _migrate_copy(copy: Path, raw_key: bytes, folders: Sequence[Path]) -> None:
