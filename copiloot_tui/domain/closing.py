@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from dateutil.relativedelta import relativedelta
+
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.record import FamilyRecord
 
 
@@ -43,3 +46,12 @@ class Closing(FamilyRecord):
     keep_until: date | None = None
     reopened_on: date | None = None
     """When the work was taken up again; None when it was not."""
+
+    def __post_init__(self) -> None:
+        if self.keep_until is not None and self.keep_until < self.closed_on:
+            raise InvalidInput("keep_until", "De bewaardatum ligt voor de dag van afsluiten.")
+
+
+def kept_until(closed_on: date, keep_years: int | None) -> date | None:
+    """Until when a dossier is kept; None when the organisation never said for how long."""
+    return None if keep_years is None else closed_on + relativedelta(years=keep_years)

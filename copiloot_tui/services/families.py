@@ -1,14 +1,15 @@
 """The caseload and one family's dossier."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson, is_silent
@@ -34,6 +35,7 @@ class Dossier:
     """Children with ZEVMB first, then parents, brothers and sisters, others."""
     authorities: tuple[Authority, ...]
     machtigingen: tuple[Machtiging, ...]
+    consents: tuple[Consent, ...]
     known_at: tuple[KnownAt, ...]
     network: tuple[NetworkPerson, ...]
     notes: tuple[Note, ...]
@@ -52,10 +54,17 @@ class Dossier:
     """Newest first."""
     balances: tuple[Balance, ...]
     """One for each card, in the same order."""
+    closings: tuple[Closing, ...]
+    """Each time the work ended, the last first."""
     institutions: Mapping[UUID, Institution]
     """Every institution that is named above."""
     aanspreekpunten: Mapping[UUID, Aanspreekpunt]
     """Every aanspreekpunt that is named above."""
+
+    @property
+    def died(self) -> frozenset[UUID]:
+        """The members who have died: nothing presses for them any more."""
+        return frozenset(member.id for member in self.members if member.died_on)
 
 
 def family_glances(store: Store) -> list[FamilyGlance]:
@@ -104,6 +113,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         members=tuple(sorted(reading.of_family(FamilyMember, family_id), key=lambda m: roles.index(m.role))),
         authorities=tuple(reading.of_family(Authority, family_id)),
         machtigingen=tuple(machtigingen),
+        consents=tuple(reading.of_family(Consent, family_id)),
         known_at=tuple(known_at),
         network=tuple(reading.of_family(NetworkPerson, family_id)),
         notes=_notes(reading, family_id),
@@ -114,6 +124,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         appointments=_appointments(reading, family_id),
         cards=tuple(cards),
         balances=tuple(used[card.id] for card in cards),
+        closings=tuple(sorted(reading.of_family(Closing, family_id), key=lambda each: each.closed_on, reverse=True)),
         institutions=MappingProxyType(reading.by_id(Institution, filter(None, named))),
         aanspreekpunten=MappingProxyType(aanspreekpunten),
     )
@@ -147,3 +158,11 @@ def open_spoedvraag(store: Store, name: str, phone: str, what: str) -> tuple[Fam
             work.save(value)
         kept = work.get(Family, family.id)
     return kept, work.changes
+
+
+def withdraw_consent(store: Store, consent: Consent) -> Changes:
+    """Write down that a consent was withdrawn today; it stays in the dossier."""
+    with store.unit("Toestemming ingetrokken") as work:
+        present = work.get(Consent, consent.id)
+        work.save(replace(present, withdrawn_on=civil_day(work.now)))
+    return work.changes
