@@ -8,8 +8,13 @@ from uuid import UUID, uuid5
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.checklist import ChecklistItem
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.regelzaak_type import RegelzaakType
+from copiloot_tui.services.beginning import begin_regelzaak
+from copiloot_tui.services.regelzaak_types import type_named
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
@@ -53,24 +58,35 @@ def taken_over(
     }
 
 
-def take_over(store: Store, member: FamilyMember, proposal: Proposal) -> Changes:
-    """Let an item become a regelzaak of its own for this member."""
+def take_over(store: Store, member: FamilyMember, proposal: Proposal, law: LawBook) -> Changes:
+    """Let an item become a regelzaak of its own for this member, of its kind when there is one."""
     item = proposal.item
-    with store.unit("Overgenomen als regelzaak") as work:
-        work.save(
-            Regelzaak(
-                id=proposal_id(member.id, item),
-                family_id=member.family_id,
-                member_id=member.id,
-                title=item.action,
-                type_key=item.type_key,
-                turn_since=civil_day(work.now),
-                due_on=proposal.on,
-                due_reason=proposal.when if proposal.on else "",
-                remarks=item.explanation,
-            )
-        )
-    return work.changes
+    kind = type_named(store, item.type_key)
+    regelzaak = Regelzaak(
+        id=proposal_id(member.id, item),
+        family_id=member.family_id,
+        member_id=member.id,
+        title=item.action,
+        type_key=item.type_key if kind else "",
+        law=kind.law if kind else "",
+        decision_term=kind.decision_term if kind else "",
+        recurrence=kind.recurrence if kind else "",
+        institution_id=_only_institution(store, kind) if kind else None,
+        turn_since=civil_day(store.clock.now()),
+        due_on=proposal.on,
+        due_reason=proposal.when if proposal.on else "",
+        remarks=item.explanation,
+    )
+    if kind is None:
+        return begin_regelzaak(store, regelzaak, law)
+    return begin_regelzaak(store, regelzaak, law, kind.documents, kind.steps)
+
+
+def _only_institution(store: Store, kind: RegelzaakType) -> UUID | None:
+    """The institution where such a regelzaak is, when there is just one of that kind: the CIZ, the UWV."""
+    with store.reading() as reading:
+        found = [each.id for each in reading.all(Institution) if each.kind is kind.institution_kind]
+    return found[0] if len(found) == 1 else None
 
 
 def take_over_as_step(store: Store, member: FamilyMember, proposal: Proposal, regelzaak_id: UUID) -> Changes:

@@ -82,7 +82,8 @@ def _handle(work: Unit, open_end: OpenEnd) -> None:
     regelzaak = work.get(Regelzaak, open_end.regelzaak_id)
     if open_end.handling is Handling.END:
         outcome = regelzaak.outcome or RegelzaakOutcome.OTHER
-        work.save(replace(regelzaak, status=RegelzaakStatus.DONE, outcome=outcome, recurrence=""))
+        # Not by `keep_regelzaak`: what returns by itself does not return in a dossier that closes.
+        work.save(replace(regelzaak, status=RegelzaakStatus.DONE, outcome=outcome))
     elif open_end.handling is Handling.MOVE:
         steps = [each for each in work.of_family(Step, regelzaak.family_id) if each.regelzaak_id == regelzaak.id]
         to_do = sorted((each for each in steps if each.done_on is None), key=lambda step: step.position)

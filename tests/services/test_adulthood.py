@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.domain.authority import Consent, Machtiging
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
@@ -49,8 +50,8 @@ def test_an_item_becomes_a_regelzaak_once_and_undo_takes_it_back(store: Store) -
     child = make_child(store)
     wajong = proposal_for(adulthood_of(store, child.id), "wajong")
 
-    take_over(store, child, wajong)
-    changes = take_over(store, child, wajong)
+    take_over(store, child, wajong, law_book())
+    changes = take_over(store, child, wajong, law_book())
 
     found = adulthood_of(store, child.id)
     [regelzaak] = found.regelzaken
@@ -62,7 +63,7 @@ def test_an_item_becomes_a_regelzaak_once_and_undo_takes_it_back(store: Store) -
 
     remove(store, regelzaak)
     assert proposal_for(adulthood_of(store, child.id), "wajong").taken is None
-    again = take_over(store, child, wajong)
+    again = take_over(store, child, wajong, law_book())
     assert adulthood_of(store, child.id).regelzaken == (get(store, Regelzaak, regelzaak.id),)
     assert again.entry_id is not None
     undo(store, again.entry_id)

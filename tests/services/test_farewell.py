@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus
 from copiloot_tui.services.adulthood import adulthood_of
@@ -73,7 +74,7 @@ def test_the_calm_list_waits_and_is_taken_over_one_by_one(store: Store) -> None:
     assert [each.title for each in found.still_open] == ["Rolstoel"]
     assert not any(each.taken or each.is_late or each.on for each in found.proposals)
 
-    take_over(store, child, found.proposals[0])
+    take_over(store, child, found.proposals[0], law_book())
     again = aftercare_of(store, child.id)
     assert again.proposals[0].taken is not None
     assert len(again.regelzaken) == 3
