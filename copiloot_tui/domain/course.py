@@ -9,21 +9,13 @@ from datetime import date
 
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.law_book import LawBook
+from copiloot_tui.domain.oddities import in_order, oddities
+from copiloot_tui.domain.openings import openings
+from copiloot_tui.domain.penalty import Penalty as Penalty
+from copiloot_tui.domain.penalty import penalty
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
 from copiloot_tui.domain.term import Term
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Penalty:
-    """The running penalty for deciding late (dwangsom, Awb 4:17)."""
-
-    first_day: date
-    last_day: date
-    """The last day that counts, at the latest: the 42nd, or the day before the decision."""
-    euros: int
-    """Built up until and including today."""
-    most_euros: int
-    reasons: tuple[str, ...]
+from copiloot_tui.domain.unfolding import Unfolding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +37,53 @@ class Course:
 
 
 def course(regelzaak: Regelzaak, events: Iterable[CaseEvent], law: LawBook, today: date) -> Course:
-    """Work out where a regelzaak stands."""
-    raise NotImplementedError
+    """Work out where a regelzaak stands.
+
+    Args:
+        regelzaak: whose; its law and its decision term count, what stands there of status and turn does not.
+        events: what happened to it, in any order.
+        law: the terms, the calendar and the readings of the law.
+        today: the day of asking: what stood still without an answer, and the penalty, are counted until then.
+    """
+    story = in_order(list(events))
+    case = Unfolding(regelzaak, law, today)
+    for event in story:
+        case.read(event)
+    case.settle()
+    owed = None
+    if case.notice is not None:
+        owed = penalty(case.end(case.notice).end, law, today, case.notice_stopped_on)
+    return Course(
+        terms=_terms(case),
+        status=case.status,
+        outcome=case.outcome,
+        turn=case.turn,
+        turn_since=case.turn_since,
+        penalty=owed,
+        hints=openings(case, owed),
+        doubts=(*_about_the_rule(regelzaak, law), *oddities(story, today), *case.doubts, *_about_the_years(case)),
+    )
+
+
+def _terms(case: Unfolding) -> tuple[Term, ...]:
+    answers = (answer.as_term() for answer in case.answers)
+    terms = [term.as_term(case.end(term), case.today) for term in case.terms]
+    terms += [answer for answer in answers if answer is not None]
+    return tuple(sorted(terms, key=lambda term: (term.due_on, term.kind, term.id)))
+
+
+def _about_the_rule(regelzaak: Regelzaak, law: LawBook) -> tuple[str, ...]:
+    key = regelzaak.decision_term
+    if not key or key in law.rules:
+        return ()
+    return (f"De soort termijn '{key}' van deze regelzaak staat niet meer in de lijst: kies een andere.",)
+
+
+def _about_the_years(case: Unfolding) -> tuple[str, ...]:
+    """The warnings of terms that still run to a day whose calendar nobody knows yet."""
+    return tuple(
+        f"{term.title or term.rule.title}: {warning}"
+        for term in case.terms
+        if term.is_running and not case.law.free_days.covers(case.end(term).end)
+        for warning in case.end(term).warnings
+    )

@@ -140,6 +140,8 @@ class TermState(Enum):
     MET = "op tijd gedaan"
     MISSED = "te laat gedaan"
     REPLACED = "vervangen"
+    ENDED = "vervallen"
+    """Nothing came of it and nothing has to: it was not used, or the regelzaak was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
