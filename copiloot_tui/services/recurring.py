@@ -12,7 +12,7 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.laying_out import anchors_of, day_after, steps_from
 from copiloot_tui.domain.recurrence import next_occurrence
-from copiloot_tui.domain.regelzaak import Anchor, Document, Regelzaak, RegelzaakStatus, Turn
+from copiloot_tui.domain.regelzaak import Anchor, Document, Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
 from copiloot_tui.domain.regelzaak_type import StepPlan
 from copiloot_tui.services.regelzaak_types import type_among
 from copiloot_tui.services.steps import date_steps
@@ -30,13 +30,14 @@ def keep_regelzaak(work: Unit, regelzaak: Regelzaak) -> Regelzaak | None:
 
     To be called wherever a regelzaak may become done. The next one is a copy without an outcome, with the documents and
     planned steps of this one; it sleeps until its first step, or until the renewal has to begin. There is none when
-    there is one already, when the person it was for has died, or when the family is closed.
+    there is one already, when it was withdrawn, when the person it was for has died, or when the family is closed.
     """
     was_open = any(each.is_open for each in work.all(Regelzaak, REGELZAAK.id == regelzaak.id))
     is_new = not work.by_id(Regelzaak, [regelzaak.id])
     work.save(regelzaak)
     date_steps(work, regelzaak)
-    if regelzaak.is_open or not regelzaak.recurrence or not (was_open or is_new):
+    became_done = not regelzaak.is_open and (was_open or is_new)
+    if not became_done or not regelzaak.recurrence or regelzaak.outcome is RegelzaakOutcome.WITHDRAWN:
         return None
     return _begin_next(work, regelzaak)
 
