@@ -75,6 +75,35 @@ def _preview(export: "Export") -> list[str]:
     return [*lines, *export.warnings]
 
 
+def _add_agenda_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het bestand, eindigend op .ics")
+    parser.add_argument("--volledig", action="store_true", help="titels met naam en onderwerp; anders neutrale titels")
+    parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
+
+
+def _export_agenda(call: Call) -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.asking import is_agreed, is_at_terminal
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.domain.errors import WrongUsage
+    from copiloot_tui.services.agenda import agenda, write_agenda
+
+    wanted = call.arguments
+    if wanted.volledig and not wanted.ja and not is_at_terminal():
+        raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
+    with opened_vault(call) as opened:
+        found = agenda(opened.store)
+    counts = {kind.value: number for kind, number in found.counts.items()}
+    remark("Erin: " + (", ".join(f"{number} keer {kind}" for kind, number in counts.items()) or "niets"))
+    if wanted.volledig and not wanted.ja and not is_agreed("In de titels staan namen. Mag dit de kluis uit?"):
+        remark("Er is niets geschreven.")
+        return 1
+    write_agenda(found, wanted.naar, with_names=wanted.volledig)
+    facts = {"bestand": str(wanted.naar), "titels": "volledig" if wanted.volledig else "neutraal", "aantallen": counts}
+    say(call.as_json, facts, f"De agenda staat in {wanted.naar}.")
+    return 0
+
+
 COMMAND: Final = Command(
     name="export",
     help="schrijf iets uit de kluis naar een bestand",
@@ -85,6 +114,13 @@ COMMAND: Final = Command(
             more="De naam van het gezin staat nergens op de opdrachtregel: NUMMER is het dossiernummer.",
             add_arguments=_add_summary_arguments,
             run=_export_summary,
+        ),
+        Command(
+            name="agenda",
+            help="alle termijnen, stappen en afspraken, voor een andere agenda",
+            more="De titels zijn neutraal. Nog eens inlezen verschuift wat verschoven is.",
+            add_arguments=_add_agenda_arguments,
+            run=_export_agenda,
         ),
     ),
 )

@@ -200,6 +200,19 @@ class CopilootApp(Program):
 
         self.push_screen(Trash())
 
+    @work(group="agenda")
+    async def action_save_agenda(self) -> None:
+        """Save the calendar for another program."""
+        from copiloot_tui.services.agenda import agenda
+        from copiloot_tui.ui.dialogs.agenda import AgendaDialog
+
+        try:
+            found = await self.desk.read(agenda)
+        except CopilootError as error:
+            self.tell_error(error)
+        else:
+            await self.push_screen(AgendaDialog(found))
+
     def action_switch_theme(self) -> None:
         """Change between light and dark, and keep the choice."""
         from copiloot_tui.ui.dialogs.settings import keep_theme

@@ -142,6 +142,12 @@ COMMANDS: Final = (
     Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
     Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
+    Command(
+        id="save_agenda",
+        title="Agenda als bestand",
+        help="Bewaar alle termijnen, stappen en afspraken voor een andere agenda",
+        available=_is_between,
+    ),
     Command(id="switch_theme", title="Licht of donker", help="Wissel tussen het lichte en het donkere scherm"),
 )
 """What can be done from anywhere."""

@@ -108,3 +108,32 @@ def test_a_summary_waits_until_the_program_is_closed_because_it_is_logged(script
 
     assert answered.code == 1
     assert answered.err.startswith("Copiloot staat nog open")
+
+
+def test_the_calendar_leaves_without_names_and_without_a_question(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "agenda.ics"
+
+    answered = script("export", "agenda", "--naar", str(target), "--json")
+
+    assert answered.code == 0
+    assert answered.facts == {"bestand": str(target), "titels": "neutraal", "aantallen": {}}
+    assert target.read_text().startswith("BEGIN:VCALENDAR")
+
+
+def test_a_calendar_with_names_asks_first(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "agenda.ics"
+
+    answered = script("export", "agenda", "--naar", str(target), "--volledig")
+
+    assert answered.code == 2
+    assert not target.exists()
+
+
+def test_a_calendar_never_goes_over_another_kind_of_file(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "brief.txt"
+    target.write_text("al iets")
+
+    answered = script("export", "agenda", "--naar", str(target))
+
+    assert answered.code == 1
+    assert target.read_text() == "al iets"

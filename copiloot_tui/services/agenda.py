@@ -1,0 +1,43 @@
+"""The calendar: everything with a day, as a file for any other calendar."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from copiloot_tui.domain.agenda import AgendaEntry, EntryKind
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.store.agenda import agenda_entries
+from copiloot_tui.store.store import Store
+
+FILE_NAME = "copiloot-agenda.ics"
+"""What the file is called unless somebody says otherwise: nothing in it tells about anybody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """What would leave."""
+
+    entries: tuple[AgendaEntry, ...]
+    counts: Mapping[EntryKind, int]
+
+
+def agenda(store: Store) -> Agenda:
+    """Everything with a day that is still to come or to be done."""
+    with store.glancing() as glance:
+        entries = tuple(agenda_entries(glance, civil_day(store.clock.now())))
+    return Agenda(entries=entries, counts=Counter(entry.kind for entry in entries))
+
+
+def write_agenda(found: Agenda, path: Path, *, with_names: bool = False) -> None:
+    """Write the iCalendar file, over an earlier one; InvalidInput at 'path' where none can come.
+
+    Args:
+        found: what would leave.
+        path: where to.
+        with_names: whether the titles tell what it is and for whom.
+    """
+    from copiloot_tui.exchange.calendar import calendar_file
+
+    write_new_file(path, calendar_file(found.entries, with_names=with_names), overwrite=path.suffix == ".ics")

@@ -1,0 +1,80 @@
+"""What comes in the calendar, and what stays out."""
+
+from datetime import date, timedelta
+
+from icalendar import Calendar
+
+from copiloot_tui.domain.agenda import EntryKind
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.contact import Appointment
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn
+from copiloot_tui.domain.term import Term, TermState
+from copiloot_tui.services.agenda import agenda, write_agenda
+from copiloot_tui.services.records import save
+
+TODAY = date(2026, 11, 20)
+SOON = TODAY + timedelta(days=9)
+
+
+def test_terms_dates_steps_appointments_and_ends_are_in_it(store, tmp_path):
+    family = Family(name="Wapenveld-Ypma")
+    first = Regelzaak(family_id=family.id, title="Rolstoel")
+    second = Regelzaak(family_id=family.id, title="Meerzorg", due_on=SOON)
+    term = Term(
+        family_id=family.id, regelzaak_id=second.id, kind="bezwaar", title="Bezwaar", binds=Turn.US,
+        start_on=TODAY, due_on=SOON,
+    )  # fmt: skip
+    save(store, family)
+    save(store, first)
+    save(
+        store,
+        second,
+        term,
+        Step(family_id=family.id, regelzaak_id=first.id, text="Offerte vragen", due_on=SOON),
+        Appointment(family_id=family.id, on=SOON, what="Op bezoek"),
+        CaseEvent(
+            family_id=family.id, regelzaak_id=second.id, kind=EventKind.DECIDED, on=TODAY, valid_to=date(2027, 6, 1)
+        ),
+    )
+
+    found = agenda(store)
+    write_agenda(found, tmp_path / "x.ics")
+
+    assert sorted(entry.kind.value for entry in found.entries) == sorted(kind.value for kind in EntryKind)
+    text = (tmp_path / "x.ics").read_text()
+    titles = {str(event["summary"]) for event in Calendar.from_ical(text).walk("VEVENT")}
+    number = found.entries[0].family_number
+    assert f"Regelzaak {number}-2, termijn" in titles
+    assert f"Regelzaak {number}-1, stap" in titles
+    assert f"Gezin {number}, afspraak" in titles
+    assert "Wapenveld" not in text
+
+
+def test_what_is_done_or_rests_stays_out(store):
+    family = Family(name="De Wit")
+    noor = FamilyMember(family_id=family.id, role=MemberRole.CHILD, name="Noor", died_on=TODAY)
+    done = Regelzaak(family_id=family.id, title="Klaar", due_on=SOON, status=RegelzaakStatus.DONE)
+    hers = Regelzaak(family_id=family.id, title="Van Noor", due_on=SOON, member_id=noor.id)
+    open_one = Regelzaak(family_id=family.id, title="Loopt")
+    for record in (family, noor, done, hers, open_one):
+        save(store, record)
+    save(
+        store,
+        Term(
+            family_id=family.id, regelzaak_id=open_one.id, kind="bezwaar", title="Bezwaar", binds=Turn.US,
+            start_on=TODAY, due_on=SOON, state=TermState.MET,
+        ),
+        Step(family_id=family.id, regelzaak_id=open_one.id, text="Gedaan", due_on=SOON, done_on=TODAY),
+        Appointment(family_id=family.id, on=SOON, what="Geweest", done_on=TODAY),
+    )  # fmt: skip
+
+    assert agenda(store).entries == ()
+
+
+def test_writing_it_again_replaces_the_file_and_nothing_else(store, tmp_path):
+    target = tmp_path / "x.ics"
+    write_agenda(agenda(store), target)
+    write_agenda(agenda(store), target)
+
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ics"] == ["x.ics"]
