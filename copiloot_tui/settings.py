@@ -1,14 +1,17 @@
 """The choices of the person at this device, in a TOML file that holds nothing about a family."""
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 from copiloot_tui.domain.errors import InvalidInput, StorageFailed, StorageReadOnly
+from copiloot_tui.domain.reading import FirstPenaltyDay
 from copiloot_tui.domain.text import clean_line
 
 MIN_IDLE_MINUTES: Final = 1
@@ -20,11 +23,19 @@ MAX_KEEP_YEARS: Final = 100
 DEFAULT_NAZORG_GAP_DAYS: Final = 60
 """Somebody in mourning is left in peace longer than the 35 days that are usual, and not forgotten for a season."""
 MAX_NAZORG_GAP_DAYS: Final = 366
+MAX_EQUATED_DAYS: Final = 50
+MAX_EQUATED_LENGTH: Final = 300
 
 _ROLE_SENTENCE: Final = f"Vul een naam van 1 tot en met {MAX_ROLE_LENGTH} tekens in."
 _IDLE_SENTENCE: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
 _KEEP_SENTENCE: Final = f"Kies een aantal jaren van {MIN_KEEP_YEARS} tot en met {MAX_KEEP_YEARS}, of niets."
 _NAZORG_SENTENCE: Final = f"Kies een aantal dagen van 1 tot en met {MAX_NAZORG_GAP_DAYS}."
+_PENALTY_SENTENCE: Final = f"Kies {' of '.join(repr(each.value) for each in FirstPenaltyDay)}."
+_EQUATED_SENTENCE: Final = (
+    "Zet op elke regel een dag en waar dat staat, zoals: 2029-05-11 Staatscourant 2028, 123. "
+    f"Ten hoogste {MAX_EQUATED_DAYS} regels."
+)
+_EQUATED = re.compile(r"(\d{4}-\d{2}-\d{2}) (\S.*)")
 
 
 class Theme(Enum):
@@ -50,6 +61,11 @@ class Settings:
     """For how many years the organisation keeps a closed dossier; None when it did not say: nothing is assumed."""
     nazorg_gap_days: int = DEFAULT_NAZORG_GAP_DAYS
     """After how many days without a conversation a family in mourning is called silent."""
+    first_penalty_day: FirstPenaltyDay = FirstPenaltyDay.LETTER
+    """Which reading of Awb 4:17 lid 3 is followed."""
+    extra_equated_days: tuple[str, ...] = ()
+    """Days on which no term ends, beside those that ship with the program, each with its source (Atw art. 3 lid 3):
+    '2029-05-11 Staatscourant 2028, 123'."""
 
     def __post_init__(self) -> None:
         for name in ("role", "role_plural"):
@@ -61,6 +77,28 @@ class Settings:
             raise InvalidInput("keep_years", _KEEP_SENTENCE)
         if not 1 <= self.nazorg_gap_days <= MAX_NAZORG_GAP_DAYS:
             raise InvalidInput("nazorg_gap_days", _NAZORG_SENTENCE)
+        if not _are_equated(self.extra_equated_days):
+            raise InvalidInput("extra_equated_days", _EQUATED_SENTENCE)
+
+    @property
+    def equated_days(self) -> Mapping[date, str]:
+        """The added days, each with its source."""
+        return dict(filter(None, map(_equated_day, self.extra_equated_days)))
+
+
+def _equated_day(line: str) -> tuple[date, str] | None:
+    """A day and its source; None when the line does not say both."""
+    found = _EQUATED.fullmatch(clean_line(line))
+    if found is None or len(line) > MAX_EQUATED_LENGTH:
+        return None
+    try:
+        return date.fromisoformat(found[1]), found[2]
+    except ValueError:
+        return None
+
+
+def _are_equated(lines: Collection[str]) -> bool:
+    return len(lines) <= MAX_EQUATED_DAYS and all(map(_equated_day, lines))
 
 
 def _text(value: Any) -> str:
@@ -76,6 +114,12 @@ def _between(least: int, most: int) -> Callable[[Any], int]:
         return value
 
     return read
+
+
+def _equated_lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(line, str) for line in value) or not _are_equated(value):
+        raise ValueError
+    return tuple(clean_line(line) for line in value)
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -103,6 +147,8 @@ _KEYS: Final = {
     "motion": _Key(word="beweging", read=_yes_or_no, sentence="Kies true of false."),
     "keep_years": _Key(word="bewaarjaren", read=_between(MIN_KEEP_YEARS, MAX_KEEP_YEARS), sentence=_KEEP_SENTENCE),
     "nazorg_gap_days": _Key(word="nazorg_dagen", read=_between(1, MAX_NAZORG_GAP_DAYS), sentence=_NAZORG_SENTENCE),
+    "first_penalty_day": _Key(word="eerste_dwangsomdag", read=FirstPenaltyDay, sentence=_PENALTY_SENTENCE),
+    "extra_equated_days": _Key(word="gelijkgestelde_dagen", read=_equated_lines, sentence=_EQUATED_SENTENCE),
 }
 
 
@@ -157,5 +203,5 @@ def keep(path: Path, settings: Settings) -> None:
         raise (StorageReadOnly if isinstance(error, PermissionError) else StorageFailed)() from error
 
 
-def _plain(value: Any) -> str | int | bool:
+def _plain(value: Any) -> str | int | bool | tuple[str, ...]:
     return value.value if isinstance(value, Enum) else value  # type: ignore[no-any-return]

@@ -1,5 +1,6 @@
 """The settings file: never fatal, never half written."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copiloot_tui.domain.errors import InvalidInput, StorageFailed
+from copiloot_tui.domain.reading import FirstPenaltyDay
 from copiloot_tui.settings import Settings, Theme, keep, load
 
 
@@ -27,6 +29,8 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         motion=False,
         keep_years=15,
         nazorg_gap_days=90,
+        first_penalty_day=FirstPenaltyDay.AFTER_TWO_FULL_WEEKS,
+        extra_equated_days=("2029-05-11 Staatscourant 2028, 123",),
     )
 
     keep(path, chosen)
@@ -54,6 +58,14 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         'bewaarjaren = "altijd"',
         "nazorg_dagen = 0",
         "nazorg_dagen = 367",
+        'eerste_dwangsomdag = "na een week"',
+        'gelijkgestelde_dagen = "2029-05-11 Staatscourant"',
+        'gelijkgestelde_dagen = ["2029-05-11"]',
+        'gelijkgestelde_dagen = ["2029-02-30 Staatscourant"]',
+        'gelijkgestelde_dagen = ["11 mei 2029 Staatscourant"]',
+        f'gelijkgestelde_dagen = ["2029-05-11 {"a" * 300}"]',
+        f"gelijkgestelde_dagen = {['2029-05-11 Staatscourant'] * 51}",
+        "gelijkgestelde_dagen = [1]",
     ],
 )
 def test_a_bad_value_is_told_in_a_sentence_and_the_default_holds(tmp_path: Path, line: str) -> None:
@@ -105,6 +117,13 @@ def test_settings_that_cannot_be_written_leave_the_old_ones(tmp_path: Path) -> N
         keep(path, Settings())
 
     assert [file.name for file in tmp_path.iterdir()] == ["instellingen.toml"]
+
+
+def test_an_added_day_has_its_source_beside_it() -> None:
+    settings = Settings(extra_equated_days=("2029-05-11  Staatscourant 2028, 123 ", "2030-05-31 Staatscourant"))
+
+    assert settings.equated_days[date(2029, 5, 11)] == "Staatscourant 2028, 123"
+    assert settings.equated_days[date(2030, 5, 31)] == "Staatscourant"
 
 
 @given(role=st.text(), minutes=st.integers())

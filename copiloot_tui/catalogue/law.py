@@ -11,6 +11,7 @@ from copiloot_tui.domain.free_days import FreeDays
 from copiloot_tui.domain.law_book import FirstPenaltyDay, LawBook, PenaltyRule, PenaltyStage
 from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.domain.term import NOT_CHECKED, Source, StartDay, TermDirection, TermRule
+from copiloot_tui.settings import Settings
 
 TERMS_FILE: Final = "terms.toml"
 HOLIDAYS_FILE: Final = "holidays.toml"
@@ -47,6 +48,15 @@ def law_book(
     book = _shipped_book()
     free_days = replace(book.free_days, equated={**book.free_days.equated, **(extra_equated or {})})
     return replace(book, free_days=free_days, first_penalty_day=first_penalty_day)
+
+
+def law_as_chosen(settings: Settings) -> LawBook:
+    """The law with the equated days that were added and the reading that was chosen.
+
+    Raises:
+        BrokenCatalogue: when a file was corrected into something that cannot be read.
+    """
+    return law_book(settings.equated_days, settings.first_penalty_day)
 
 
 @cache

@@ -2,19 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from copiloot_tui.domain.free_days import FreeDays
+from copiloot_tui.domain.reading import FirstPenaltyDay as FirstPenaltyDay
 from copiloot_tui.domain.term import Source, TermRule
-
-
-class FirstPenaltyDay(Enum):
-    """Which day is the first of the penalty: readings of Awb 4:17 lid 3 differ; the value is shown and kept."""
-
-    LETTER = "na veertien dagen"
-    """The day on which two weeks have passed, by the letter of the law: day 14 after the notice came in."""
-    AFTER_TWO_FULL_WEEKS = "na twee volle weken"
-    """The day after two full weeks: day 15."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

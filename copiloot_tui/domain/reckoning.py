@@ -6,7 +6,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from copiloot_tui.domain.dutch import WEEKDAYS, count, long_date
+from copiloot_tui.domain.dutch import WEEKDAYS, count, full_date, long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.free_days import EQUATED, KINGS_DAY, FreeDays
 from copiloot_tui.domain.term import NOT_CHECKED, Length, Move, StartDay, TermDirection, TermEnd, TermRule, Unit
@@ -65,7 +65,7 @@ def term_end(
             *why,
             *_other_end_reasons(raw_end, suspended_days, until),
             *(_move_reason(move, free_days) for move in moves),
-            *([f"De termijn loopt dus tot en met {_full(end)}."] if moves else []),
+            *([f"De termijn loopt dus tot en met {full_date(end)}."] if moves else []),
             *([fixed] if fixed else []),
             *_post_reasons(rule, end),
         ),
@@ -135,21 +135,17 @@ def _holds_working_days(length: Length, start: date, end: date, free_days: FreeD
     return sum(free_days.why_free(day) is None for day in days) >= _LEAST_WORKING_DAYS
 
 
-def _full(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
-
-
 def _length_reason(rule: TermRule, start: date, raw_end: date) -> str:
     way = "na" if rule.direction is TermDirection.AFTER else "voor"
     counted = f"{rule.length} {way} {long_date(start)} ({rule.counts_from}; die dag telt niet mee)"
-    return f"{counted}: {_full(raw_end)}{f' ({rule.law})' if rule.law else ''}."
+    return f"{counted}: {full_date(raw_end)}{f' ({rule.law})' if rule.law else ''}."
 
 
 def _other_end_reasons(raw_end: date, suspended_days: int, until: date | None) -> tuple[str, ...]:
     if until is not None:
-        return (f"In plaats daarvan geldt {_full(raw_end)}.",)
+        return (f"In plaats daarvan geldt {full_date(raw_end)}.",)
     if suspended_days:
-        return (f"De termijn stond {count(suspended_days, 'dag', 'dagen')} stil: {_full(raw_end)}.",)
+        return (f"De termijn stond {count(suspended_days, 'dag', 'dagen')} stil: {full_date(raw_end)}.",)
     return ()
 
 
@@ -167,10 +163,8 @@ def _move_reason(move: Move, free_days: FreeDays) -> str:
 def _post_reasons(rule: TermRule, end: date) -> tuple[str, ...]:
     if not rule.by_post_days:
         return ()
-    arrived = end + timedelta(days=rule.by_post_days)
-    return (
-        f"Per post: uiterlijk {long_date(end)} gepost en uiterlijk {_full(arrived)} ontvangen (Awb art. 6:9 lid 2).",
-    )
+    arrived = full_date(end + timedelta(days=rule.by_post_days))
+    return (f"Per post: uiterlijk {long_date(end)} gepost en uiterlijk {arrived} ontvangen (Awb art. 6:9 lid 2).",)
 
 
 def _warnings(end: TermEnd, free_days: FreeDays, *, may_move: bool) -> tuple[str, ...]:

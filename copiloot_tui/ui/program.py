@@ -18,6 +18,7 @@ from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.law_book import LawBook
     from copiloot_tui.services.vaults import DeviceKeyring, KeyCost, Opened
 
 LOCKED: Final = 75
@@ -82,6 +83,12 @@ class Program(QuietApp):
         self.theme = settings.theme.value
         if not settings.motion:
             self.animation_level = "none"
+
+    def law_book(self) -> LawBook:
+        """The law of terms, read as the settings say."""
+        from copiloot_tui.catalogue.law import law_as_chosen
+
+        return law_as_chosen(self.settings)
 
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Show a sentence for a few seconds, as text."""

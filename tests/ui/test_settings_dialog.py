@@ -1,11 +1,13 @@
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Checkbox, Input, Select
+from textual.widgets import Checkbox, Input, Select, TextArea
 
 from copiloot_tui.domain.errors import WrongSecret
+from copiloot_tui.domain.reading import FirstPenaltyDay
 from copiloot_tui.services import vaults
 from copiloot_tui.settings import Theme, load
 from copiloot_tui.ui.dialogs.proof import Proof
@@ -105,6 +107,26 @@ async def test_what_cannot_be_is_refused_and_stays_typed(tmp_path: Path, field: 
         assert dialog.query_one(f"#{field}", Input).value == typed
         assert "1 tot en met" in screen_text(pilot)
         assert not app.start.settings_file.exists()
+
+
+async def test_equated_days_are_added_with_their_source_or_refused(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24)) as (app, pilot):
+        dialog = await open_settings(pilot)
+        dialog.query_one("#first_penalty_day", Select).value = FirstPenaltyDay.AFTER_TWO_FULL_WEEKS
+        dialog.query_one("#extra_equated_days", TextArea).text = "2029-05-11\n"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.screen is dialog
+        assert "een dag en waar dat staat" in screen_text(pilot)
+
+        dialog.query_one("#extra_equated_days", TextArea).text = "2029-05-11 Staatscourant 2028, 123\n\n"
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: app.screen is not dialog)
+
+        law = app.law_book()
+        assert law.free_days.equated[date(2029, 5, 11)] == "Staatscourant 2028, 123"
+        assert law.first_penalty_day is FirstPenaltyDay.AFTER_TWO_FULL_WEEKS
+        assert load(app.start.settings_file)[0] == app.settings
 
 
 async def test_closing_changes_nothing(tmp_path: Path) -> None:

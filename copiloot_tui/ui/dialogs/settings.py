@@ -12,10 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Checkbox, Input, Label, Select
+from textual.widgets import Button, Checkbox, Input, Label, Select, TextArea
 
 from copiloot_tui import settings as kept
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.reading import FirstPenaltyDay
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.settings import MAX_IDLE_MINUTES, MAX_ROLE_LENGTH, MIN_IDLE_MINUTES, Settings, Theme
 from copiloot_tui.ui.dialogs.proof import Proof
@@ -31,6 +32,14 @@ DEMO: Final = "Dit is een demo: er is geen wachtzin, en alles wordt bij het stop
 _NOT_A_NUMBER: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
 _NOT_YEARS: Final = "Vul een heel aantal jaren in, of niets."
 _NOT_DAYS: Final = "Vul een heel aantal dagen in."
+FIRST_PENALTY_DAY: Final = (
+    "De wet is op twee manieren te lezen (Awb art. 4:17 lid 3). Ontving de instantie je ingebrekestelling op maandag "
+    "23 november, dan begint de dwangsom na veertien dagen op maandag 7 december, of na twee volle weken op dinsdag 8."
+)
+EQUATED_DAYS: Final = (
+    "Op een gelijkgestelde dag eindigt geen termijn (Atw art. 3 lid 3). Komt er een nieuw besluit, zet dan op elke "
+    "regel een dag en waar dat staat: 2029-05-11 Staatscourant 2028, 123."
+)
 
 
 class SettingsDialog(ModalScreen[None]):
@@ -84,6 +93,13 @@ class SettingsDialog(ModalScreen[None]):
             )
             yield Label("Nazorg: stil na (dagen)")
             yield Input(str(now.nazorg_gap_days), max_length=3, id="nazorg_gap_days", compact=True)
+            yield Label("Eerste dag dwangsom")
+            readings = [(Content(each.value), each) for each in FirstPenaltyDay]
+            yield Select(readings, value=now.first_penalty_day, allow_blank=False, id="first_penalty_day", compact=True)
+            yield Label(FIRST_PENALTY_DAY, classes="settings-remark")
+            yield Label("Meer gelijkgestelde dagen")
+            yield TextArea("\n".join(now.extra_equated_days), id="extra_equated_days", compact=True)
+            yield Label(EQUATED_DAYS, classes="settings-remark")
 
     def _compose_keys(self) -> ComposeResult:
         if self.copiloot.start.demo is not None:
@@ -116,6 +132,8 @@ class SettingsDialog(ModalScreen[None]):
     def _chosen(self) -> Settings:
         keep_years = self.query_one("#keep_years", Input).value.strip()
         theme: Any = self.query_one("#theme", Select).value
+        first_penalty_day: Any = self.query_one("#first_penalty_day", Select).value
+        equated_days = map(clean_line, self.query_one("#extra_equated_days", TextArea).text.splitlines())
         return replace(
             self.copiloot.settings,
             role=clean_line(self.query_one("#role", Input).value),
@@ -125,6 +143,8 @@ class SettingsDialog(ModalScreen[None]):
             motion=self.query_one("#motion", Checkbox).value,
             keep_years=self._number("keep_years", _NOT_YEARS) if keep_years else None,
             nazorg_gap_days=self._number("nazorg_gap_days", _NOT_DAYS),
+            first_penalty_day=first_penalty_day,
+            extra_equated_days=tuple(filter(None, equated_days)),
         )
 
     def _number(self, name: str, sentence: str) -> int:
