@@ -1,13 +1,14 @@
 """One regelzaak with all that belongs to it, and where it stands by what happened to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from uuid import UUID
 
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.course import Course, course
@@ -76,6 +77,16 @@ def regelzaak_standing(store: Store, regelzaak_id: UUID, law: LawBook) -> Standi
     """One regelzaak with its terms, its penalty and what can be done now; NotFound when it is not there."""
     file = regelzaak_file(store, regelzaak_id)
     return Standing(file=file, course=course(file.regelzaak, file.events, law, civil_day(store.clock.now())))
+
+
+def tick_document(store: Store, paper: Document) -> Changes:
+    """Tick a paper off as there today, or back when it was ticked."""
+    with store.unit("") as work:
+        present = work.get(Document, paper.id)
+        done_on = None if present.done_on else civil_day(work.now)
+        work.title = "Stuk is binnen" if done_on else "Stuk weer open gezet"
+        work.save(replace(present, done_on=done_on))
+    return work.changes
 
 
 def _read(reading: Reading, regelzaak_id: UUID) -> RegelzaakFile:

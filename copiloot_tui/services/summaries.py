@@ -10,7 +10,7 @@ from uuid import UUID
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import InvalidInput, NotFound, StorageReadOnly
+from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.note import ShareMark
 from copiloot_tui.domain.summary import Level, Summary
 from copiloot_tui.domain.text import clean_line
@@ -19,13 +19,13 @@ from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.glances import FamilyGlance
+from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summary_content import Writer
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_figures import figures
 from copiloot_tui.services.summary_risks import risks
 from copiloot_tui.services.summary_subject import EXPORT_LOG, Subject
 from copiloot_tui.store.store import Store
-from copiloot_tui.vault.writing import write_private
 
 _LEVEL_WARNINGS: Final = {
     Level.FULL: (
@@ -43,12 +43,6 @@ _LEVEL_WARNINGS: Final = {
     ),
     Level.FIGURES: ("Kleine aantallen kunnen nog naar het gezin wijzen, ook zonder namen.",),
 }
-
-
-class ExportReadOnly(StorageReadOnly):
-    """The folder chosen for an export refuses writing."""
-
-    sentence = "In deze map kan niet worden geschreven. Kies een andere map."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,16 +138,7 @@ def export_file_name(number: int, level: Level, day: date) -> str:
 
 def write_export(export: Export, path: Path, overwrite: bool = False) -> None:
     """Write the summary to a file that only this user can read, whole or not at all."""
-    if path.is_dir():
-        raise InvalidInput("path", "Dit is een map. Geef ook een bestandsnaam.")
-    if not path.parent.is_dir():
-        raise InvalidInput("path", "De map voor dit bestand bestaat niet.")
-    if not overwrite and (path.exists() or path.is_symlink()):
-        raise InvalidInput("path", "Dit bestand bestaat al. Kies een andere naam; er is niets veranderd.")
-    try:
-        write_private(path, export.markdown.encode())
-    except StorageReadOnly as error:
-        raise ExportReadOnly from error
+    write_new_file(path, export.markdown.encode(), overwrite=overwrite)
 
 
 def record_export(store: Store, family_id: UUID, level: Level, receiver: str, counts: Mapping[str, int]) -> Changes:

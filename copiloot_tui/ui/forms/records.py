@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
+from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.form import Form
@@ -22,10 +24,14 @@ FORM_OF: Final[dict[type[Record], str]] = {
     Authority: "authority",
     Machtiging: "machtiging",
     KnownAt: "known_at",
+    Consent: "consent",
     Aanspreekpunt: "aanspreekpunt",
     Institution: "institution",
     Regelzaak: "regelzaak",
     Step: "step",
+    CaseEvent: "case_event",
+    Document: "document",
+    Attachment: "attachment",
     Appointment: "appointment",
     Strippenkaart: "strippenkaart",
 }

@@ -1,0 +1,57 @@
+"""What is likely to happen next to a regelzaak, so that it is offered first; anything else stays possible."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.course import Course
+from copiloot_tui.domain.law_book import LawBook
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
+from copiloot_tui.domain.term import TermState
+
+_AGAINST = (RegelzaakOutcome.REFUSED, RegelzaakOutcome.PARTLY, None)
+"""Outcomes to which one may object; of a decision nobody wrote down what it said."""
+
+
+def likely_events(
+    regelzaak: Regelzaak, events: Iterable[CaseEvent], course: Course, law: LawBook, today: date
+) -> list[EventKind]:
+    """What may well come next, the likeliest first.
+
+    Args:
+        regelzaak: of which.
+        events: what happened to it so far.
+        course: where it stands today.
+        law: by which is known whether the institution has to decide as the Awb says.
+        today: the day of asking.
+    """
+    happened = {event.kind for event in events}
+    rule = law.rules.get(regelzaak.decision_term)
+    is_awb = rule is None or rule.is_awb
+    is_late = any(
+        term.state is TermState.RUNNING and term.binds is Turn.INSTITUTION and term.due_on < today
+        for term in course.terms
+    )
+    in_default = (EventKind.DEFAULT_NOTIFIED,) if is_awb and is_late else ()
+    return list(dict.fromkeys((*in_default, *_likely(regelzaak, happened, course, is_awb=is_awb))))
+
+
+def _likely(regelzaak: Regelzaak, happened: set[EventKind], course: Course, *, is_awb: bool) -> Iterator[EventKind]:
+    match course.status or regelzaak.status:
+        case RegelzaakStatus.PREPARING:
+            if regelzaak.decision_term.startswith("wmo") and EventKind.REPORTED not in happened:
+                yield EventKind.REPORTED
+            yield EventKind.SUBMITTED
+        case RegelzaakStatus.SUBMITTED:
+            yield EventKind.DECIDED if EventKind.SUBMITTED in happened else EventKind.SUBMITTED
+            is_still = any(term.state is TermState.SUSPENDED for term in course.terms)
+            yield EventKind.COMPLETED if is_still else EventKind.INFORMATION_ASKED
+        case RegelzaakStatus.DECIDED if EventKind.DECIDED_ON_OBJECTION in happened:
+            yield EventKind.APPEALED
+        case RegelzaakStatus.DECIDED if course.outcome in _AGAINST:
+            yield EventKind.OBJECTED if is_awb else EventKind.RECONSIDERATION_ASKED
+        case RegelzaakStatus.OBJECTING if EventKind.APPEALED not in happened:
+            yield EventKind.DECIDED_ON_OBJECTION
+            yield EventKind.POSTPONED
+        case _:
+            return

@@ -1,0 +1,33 @@
+"""Files that leave the vault: readable by this user alone, whole or not at all."""
+
+from pathlib import Path
+
+from copiloot_tui.domain.errors import InvalidInput, StorageReadOnly
+from copiloot_tui.vault.writing import write_private
+
+
+class ExportReadOnly(StorageReadOnly):
+    """The folder where something would come cannot be written."""
+
+    sentence = "In deze map kan niet worden geschreven. Kies een andere map."
+
+
+def write_new_file(path: Path, content: bytes, *, overwrite: bool = False) -> None:
+    """Write a file.
+
+    Raises:
+        InvalidInput: at 'path', when nothing new can come there.
+    """
+    try:
+        if path.is_dir():
+            raise InvalidInput("path", "Dit is een map. Geef ook een bestandsnaam.")
+        if not path.parent.is_dir():
+            raise InvalidInput("path", "De map voor dit bestand bestaat niet.")
+        if not overwrite and (path.exists() or path.is_symlink()):
+            raise InvalidInput("path", "Dit bestand bestaat al. Kies een andere naam; er is niets veranderd.")
+    except (OSError, ValueError):
+        raise InvalidInput("path", "Deze bestandsnaam kan niet.") from None
+    try:
+        write_private(path, content)
+    except StorageReadOnly as error:
+        raise ExportReadOnly from error

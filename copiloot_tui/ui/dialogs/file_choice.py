@@ -1,0 +1,137 @@
+"""Choosing a file on the disk: the newest first, for what is put in the vault was most often scanned just now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from textual import on, work
+from textual.widgets import Input
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.text import clean_line
+from copiloot_tui.ui.dialogs.finder import Finder
+from copiloot_tui.ui.filtering import matches
+from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.text import Line, muted, near_date, plain
+
+ENDINGS: Final = (".pdf", ".jpg", ".jpeg", ".png")
+_KILO: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: Path
+    is_folder: bool
+    changed_at: float = 0.0
+    size: int = 0
+
+
+class FileChoice(Finder[Path]):
+    """Lists a folder; Enter goes into a folder or takes a file, and a whole path can be typed."""
+
+    TITLE_HERE = "Kies een PDF of foto"
+    PLACEHOLDER = "Typ een deel van de naam, of een hele map"
+    NOTHING = "Hier staat geen PDF, JPEG of PNG met die naam."
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._entries: list[_Entry] = []
+
+    def on_mount(self) -> None:
+        """Read the folder."""
+        super().on_mount()
+        self._go_to(self._folder)
+
+    @work(exclusive=True, group="folder")
+    async def _go_to(self, folder: Path) -> None:
+        rows = self.query_one(Rows)
+        try:
+            self._entries = await asyncio.to_thread(_entries, folder)
+        except (OSError, ValueError):
+            rows.empty = "Deze map kan niet worden gelezen."
+            self._entries = []
+        else:
+            rows.empty = self.NOTHING
+        self._folder = folder
+        self.query_one(".finder").border_subtitle = clean_line(str(folder))
+        self.look_for(self.query_one(Input).value)
+
+    def look_for(self, words: str) -> None:
+        """Show what has these words in its name."""
+        if typed := _typed_folder(words):
+            if typed != self._folder:
+                self._go_to(typed)
+            words = Path(words).name if not words.endswith(("/", "\\")) else ""
+        self.query_one(Rows).show_rows(_rows(self._entries, self._folder, words, self._today))
+
+    @property
+    def _today(self) -> date:
+        return civil_day(self.copiloot.desk.clock.now())
+
+    @on(Rows.Chosen)
+    def _choose(self, event: Rows.Chosen) -> None:
+        if not isinstance(chosen := event.value, _Entry):
+            return
+        if not chosen.is_folder:
+            self.dismiss(chosen.path)
+            return
+        self._folder = chosen.path
+        box = self.query_one(Input)
+        with box.prevent(Input.Changed):
+            box.value = ""
+        self._go_to(chosen.path)
+
+
+def _typed_folder(words: str) -> Path | None:
+    """The folder that is meant when a path is typed instead of part of a name."""
+    if not any(sign in words for sign in "/\\"):
+        return None
+    try:
+        path = Path(words).expanduser()
+    except RuntimeError:
+        return None
+    folder = path if words.endswith(("/", "\\")) else path.parent
+    return folder if folder.is_absolute() else None
+
+
+def _entries(folder: Path) -> list[_Entry]:
+    """Files that can be taken, newest first, then the folders by name."""
+    files, folders = [], []
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        try:
+            if path.is_dir():
+                folders.append(_Entry(path, is_folder=True))
+            elif path.suffix.lower() in ENDINGS:
+                about = path.stat()
+                files.append(_Entry(path, is_folder=False, changed_at=about.st_mtime, size=about.st_size))
+        except OSError:
+            continue
+    files.sort(key=lambda entry: entry.changed_at, reverse=True)
+    return [*files, *sorted(folders, key=lambda entry: entry.path.name.casefold())]
+
+
+def _rows(entries: Iterable[_Entry], folder: Path, words: str, today: date) -> Iterator[Row]:
+    for entry in entries:
+        name = clean_line(entry.path.name)
+        if not matches(words, name):
+            continue
+        if entry.is_folder:
+            yield Row(Line(plain(name), muted("map")), entry)
+        else:
+            changed_on = date.fromtimestamp(entry.changed_at)
+            yield Row(Line(plain(name, "bold"), muted(f"{_size(entry.size)}  {near_date(changed_on, today)}")), entry)
+    if folder.parent != folder:
+        yield Row(Line(muted("Een map hoger"), muted("map")), _Entry(folder.parent, is_folder=True))
+
+
+def _size(size: int) -> str:
+    kilobytes = -(-size // _KILO)
+    return f"{kilobytes} kB" if kilobytes < _KILO else f"{kilobytes / _KILO:.1f} MB".replace(".", ",")
