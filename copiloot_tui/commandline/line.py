@@ -15,7 +15,7 @@ from copiloot_tui.commandline.parser import DutchParser
 if TYPE_CHECKING:
     from copiloot_tui.vault.slots import KeyCost
 
-COMMANDS: Final = ("demo", "zoek", "export", "kluis", "backup", "terugzetten", "controleer")
+COMMANDS: Final = ("demo", "zoek", "termijn", "export", "kluis", "backup", "terugzetten", "controleer")
 """The modules beside this one that declare a command, in the order of the help."""
 
 _ABOUT: Final = "Een versleuteld dossier voor Copiloten. Zonder opdracht gaat het programma open."
