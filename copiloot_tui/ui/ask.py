@@ -1,7 +1,7 @@
 """A question with a few answers."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 from textual.widgets._button import ButtonVariant
+
+ANSWERS_IN_A_ROW: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ class Ask(ModalScreen[str | None]):
             yield Label(Content(self._question), classes="question")
             if self._detail:
                 yield Label(Content(self._detail), classes="detail")
-            with Horizontal(classes="buttons"):
-                for answer in self._answers:
-                    yield Button(Content(answer.words), id=answer.id, variant=answer.variant)
+            for start in range(0, len(self._answers), ANSWERS_IN_A_ROW):
+                with Horizontal(classes="buttons"):
+                    for answer in self._answers[start : start + ANSWERS_IN_A_ROW]:
+                        yield Button(Content(answer.words), id=answer.id, variant=answer.variant)
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:

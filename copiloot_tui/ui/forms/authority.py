@@ -1,9 +1,9 @@
-"""The forms of authority, machtigingen and client numbers: who may speak for whom, where."""
+"""The forms of authority, machtigingen, consents and client numbers: who may speak for whom, and about what."""
 
 from collections.abc import Sequence
 
-from copiloot_tui.domain.authority import Authority, AuthorityKind, Channel, KnownAt, Machtiging
-from copiloot_tui.ui.forms.answers import DayField, EnumField, OptionalRecordField, RecordField
+from copiloot_tui.domain.authority import Authority, AuthorityKind, Channel, Consent, KnownAt, Machtiging
+from copiloot_tui.ui.forms.answers import DayField, EnumField, OptionalRecordField, PastDayField, RecordField
 from copiloot_tui.ui.forms.fields import Field, LineField
 from copiloot_tui.ui.forms.record_form import RecordForm
 
@@ -47,6 +47,26 @@ class MachtigingForm(RecordForm):
             EnumField("channel", "Hoe", Channel),
             DayField("valid_from", "Vanaf"),
             DayField("valid_to", "Tot en met"),
+        )
+
+
+class ConsentForm(RecordForm):
+    """Writes down a consent: who allowed that what is shared with whom, and until when."""
+
+    ID = "consent"
+    KIND = Consent
+    NEW_TITLE = CHANGE_TITLE = "Toestemming"
+
+    def compose_fields(self) -> Sequence[Field]:
+        """About whom, by whom, what, with whom, when."""
+        return (
+            _whom("Over wie"),
+            LineField("given_by", "Gegeven door"),
+            LineField("purpose", "Wat mag gedeeld worden"),
+            LineField("to_whom", "Met wie"),
+            DayField("valid_from", "Vanaf"),
+            DayField("valid_to", "Tot en met"),
+            PastDayField("withdrawn_on", "Ingetrokken op"),
         )
 
 

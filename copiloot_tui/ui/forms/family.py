@@ -1,6 +1,9 @@
 """The forms of a family and of an urgent question."""
 
 from collections.abc import Sequence
+from typing import Final
+
+from textual import on
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.family import DEFAULT_IDEAL_GAP_DAYS, DEFAULT_MAXIMUM_GAP_DAYS, Family, FamilyStatus
@@ -10,6 +13,8 @@ from copiloot_tui.ui.forms.fields import Field, LineField, TextField
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.record_form import RecordForm
 from copiloot_tui.ui.forms.values import Values
+
+CLOSE_BY_KEY: Final = "Met s in het dossier sluit je af met reden en resultaat, en met wat er nog openstaat."
 
 
 class FamilyForm(RecordForm):
@@ -34,6 +39,11 @@ class FamilyForm(RecordForm):
             TagsField("tags", "Trefwoorden", hint="met komma's ertussen"),
             DayField("keep_until", "Bewaren tot"),
         )
+
+    @on(Field.Changed)
+    def _point_to_closing(self, event: Field.Changed) -> None:
+        if event.field.key == "status" and event.field.text == FamilyStatus.AFGESLOTEN.value:
+            event.field.tell(CLOSE_BY_KEY, is_error=False)
 
     def beginning(self) -> dict[str, str]:
         """A family that asked for somebody today."""

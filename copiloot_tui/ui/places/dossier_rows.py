@@ -1,12 +1,12 @@
 """The lines of the tabs of a dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
 from textual.content import Content
 
-from copiloot_tui.domain.authority import Authority, Machtiging
+from copiloot_tui.domain.authority import Authority, Consent, Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
 from copiloot_tui.domain.dutch import short_date
@@ -14,16 +14,19 @@ from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
 from copiloot_tui.services.families import Dossier
 from copiloot_tui.ui.places.overview import regelzaak_line
+from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
 from copiloot_tui.ui.rows import Row, heading
 from copiloot_tui.ui.text import Line, muted, near_date, plain
 
 
 def people_rows(seen: Dossier, today: date) -> Iterator[Row]:
-    """Members, who may speak for whom, client numbers, and the network."""
+    """Members, who may speak for whom and about what, client numbers, and the network."""
+    members = {member.id: member for member in seen.members}
     names = {member.id: member.name for member in seen.members}
     yield from _part("Gezinsleden", [Row(_member(m, today), m) for m in seen.members])
-    yield from _part("Gezag en vertegenwoordiging", [Row(_authority(a, names, today), a) for a in seen.authorities])
-    yield from _part("Machtigingen", [Row(_machtiging(m, seen, names, today), m) for m in seen.machtigingen])
+    yield from _part("Gezag en vertegenwoordiging", [Row(_authority(a, members, today), a) for a in seen.authorities])
+    yield from _part("Machtigingen", [Row(_machtiging(m, seen, members, today), m) for m in seen.machtigingen])
+    yield from _part("Toestemmingen", [Row(_consent(c, members, today), c) for c in seen.consents])
     yield from _part(
         "Bekend bij",
         [
@@ -112,29 +115,33 @@ def _member(member: FamilyMember, today: date) -> Line:
     return Line(Content.assemble(plain(member.name, "bold"), "  ", muted("  ".join(about))), plain(member.phone))
 
 
-def _until(valid_to: date | None, is_valid: bool, today: date) -> Content:
-    if not is_valid:
-        return plain("! geldt nu niet", "$warning")
-    return muted(f"t/m {near_date(valid_to, today)}" if valid_to else "geen einddatum")
+def _name(members: Mapping[UUID, FamilyMember], member_id: UUID) -> str:
+    return members[member_id].name if member_id in members else "?"
 
 
-def _authority(each: Authority, names: dict[UUID, str], today: date) -> Line:
-    left = Content.assemble(
-        plain(each.holder), "  ", muted(f"{each.kind.value} over "), muted(names.get(each.member_id, "?"))
-    )
-    return Line(left, _until(each.valid_to, each.is_valid_on(today), today))
+def _authority(each: Authority, members: Mapping[UUID, FamilyMember], today: date) -> Line:
+    over = muted(_name(members, each.member_id))
+    left = Content.assemble(plain(each.holder), "  ", muted(f"{each.kind.value} over "), over)
+    return Line(left, authority_validity(each, members.get(each.member_id), today))
 
 
-def _machtiging(each: Machtiging, seen: Dossier, names: dict[UUID, str], today: date) -> Line:
+def _machtiging(each: Machtiging, seen: Dossier, members: Mapping[UUID, FamilyMember], today: date) -> Line:
     left = Content.assemble(
         plain(_institution(seen, each.institution_id)),
         "  ",
         muted(f"{each.channel.value}, voor "),
-        muted(names.get(each.member_id, "?")),
+        muted(_name(members, each.member_id)),
         muted(", van "),
         muted(each.given_by),
     )
-    return Line(left, _until(each.valid_to, each.is_valid_on(today), today))
+    return Line(left, machtiging_validity(each, members.get(each.member_id), today))
+
+
+def _consent(each: Consent, members: Mapping[UUID, FamilyMember], today: date) -> Line:
+    about = muted(f"over {_name(members, each.member_id)}, van {each.given_by}")
+    what = "  ".join(part for part in (each.to_whom, each.purpose) if part)
+    left = Content.assemble(plain(what or "delen"), "  ", about)
+    return Line(left, machtiging_validity(each, members.get(each.member_id), today))
 
 
 def _note(note: Note, today: date) -> Line:

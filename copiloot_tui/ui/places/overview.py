@@ -5,6 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
+from copiloot_tui.domain.adulthood import last_day
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.dutch import long_date
@@ -12,6 +13,7 @@ from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, urgency
 from copiloot_tui.domain.strippenkaart import card_on
 from copiloot_tui.services.families import Dossier
+from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
 from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, whose_turn
 
 LONGEST_TURN = 20
@@ -27,6 +29,7 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
     yield muted("  ".join(part for part in (family.status.value, family.municipality, region) if part))
     if family.started_on:
         yield muted(f"sinds {long_date(family.started_on)}")
+    yield from _section("Afgesloten", _closings(seen), width)
     yield from _section("Gezinsleden", [_member(member, today) for member in seen.members], width)
     yield from _section("Mag spreken", _speakers(seen, today), width)
     open_ones = [each for each in seen.regelzaken if each.is_open]
@@ -68,21 +71,34 @@ def _member(member: FamilyMember, today: date) -> Line:
 
 def _speakers(seen: Dossier, today: date) -> list[Line]:
     """Who may speak for a member now: by authority, and we ourselves by a machtiging."""
-    names = {member.id: member.name for member in seen.members}
+    members = {member.id: member for member in seen.members if not member.died_on}
     lines = []
-    for authority in (each for each in seen.authorities if each.is_valid_on(today)):
-        what = muted(f"{authority.kind.value} over {names.get(authority.member_id, '?')}")
-        lines.append(Line(Content.assemble(plain(authority.holder), "  ", what), _until(authority.valid_to, today)))
-    for machtiging in (each for each in seen.machtigingen if each.is_valid_on(today)):
-        where = seen.institutions.get(machtiging.institution_id) if machtiging.institution_id else None
-        what = muted(f"{machtiging.channel.value}, van {machtiging.given_by}")
-        place = plain(f"wij bij {where.name}" if where else "wij overal")
-        lines.append(Line(Content.assemble(place, "  ", what), _until(machtiging.valid_to, today)))
+    for authority in seen.authorities:
+        over = members.get(authority.member_id)
+        if over and authority.is_valid_on(today) and today <= (last_day(authority, over) or today):
+            what = muted(f"{authority.kind.value} over {over.name}")
+            left = Content.assemble(plain(authority.holder), "  ", what)
+            lines.append(Line(left, authority_validity(authority, over, today)))
+    for machtiging in seen.machtigingen:
+        member = members.get(machtiging.member_id)
+        if member and machtiging.is_valid_on(today):
+            where = seen.institutions.get(machtiging.institution_id) if machtiging.institution_id else None
+            what = muted(f"{machtiging.channel.value}, van {machtiging.given_by}")
+            left = Content.assemble(plain(f"wij bij {where.name}" if where else "wij overal"), "  ", what)
+            lines.append(Line(left, machtiging_validity(machtiging, member, today)))
     return lines
 
 
-def _until(valid_to: date | None, today: date) -> Content:
-    return muted(f"t/m {near_date(valid_to, today)}" if valid_to else "")
+def _closings(seen: Dossier) -> Iterator[Line]:
+    """Each time the work ended: when and why, what came of it, and when it was taken up again."""
+    for closing in seen.closings:
+        again = f"heropend op {long_date(closing.reopened_on)}" if closing.reopened_on else ""
+        if not again and closing.keep_until:
+            again = f"bewaren tot en met {long_date(closing.keep_until)}"
+        yield Line(plain(f"{long_date(closing.closed_on)}: {closing.reason.value}"), muted(again))
+        for words in (closing.result, closing.note, closing.settled and f"geregeld: {', '.join(closing.settled)}"):
+            if words:
+                yield Line(Content.assemble("  ", muted(words)))
 
 
 def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
@@ -94,7 +110,8 @@ def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
     due = near_date(each.due_on, today) if each.due_on else ""
     if not each.is_open:
         right, due = each.outcome.value if each.outcome else each.status.value, ""
-    mark = MARKS[urgency(each.due_on, today)] if each.is_open else Content("  ")
+    pressing = urgency(each.due_on, today, is_at_rest=each.member_id in seen.died)
+    mark = MARKS[pressing] if each.is_open else Content("  ")
     return Line(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), f"  {due:>12}"))
 
 
