@@ -18,8 +18,12 @@ def finish(connection: Any) -> None:
 
 
 def settle(execute: Callable[[str], object]) -> None:
-    """Make the search index anew from its entries, within a transaction."""
+    """Make the search index anew from its entries, within a transaction.
+
+    It is left as one piece: else the merging of large pieces would come due while somebody is saving a line.
+    """
     execute(f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {INDEX_BYTES_IN_MEMORY})")
     execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
     execute(f"INSERT INTO search_index(search_index, rank) VALUES ('hashsize', {USUAL_INDEX_BYTES})")
     execute(f"DELETE FROM meta WHERE name = '{FILLING}'")
