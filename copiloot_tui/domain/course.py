@@ -81,9 +81,10 @@ def _about_the_rule(regelzaak: Regelzaak, law: LawBook) -> tuple[str, ...]:
 
 def _about_the_years(case: Unfolding) -> tuple[str, ...]:
     """The warnings of terms that still run to a day whose calendar nobody knows yet."""
+    running = ((term.title or term.rule.title, case.end(term)) for term in case.terms if term.is_running)
     return tuple(
-        f"{term.title or term.rule.title}: {warning}"
-        for term in case.terms
-        if term.is_running and not case.law.free_days.covers(case.end(term).end)
-        for warning in case.end(term).warnings
+        f"{title}: {warning}"
+        for title, end in running
+        if not case.law.free_days.covers(end.end)
+        for warning in end.warnings
     )

@@ -333,8 +333,7 @@ class Unfolding:
         """Once all is read: end what could be done until a day that is over, and of which nothing is lost."""
         self.tell_early_objection()
         for each in self.terms:
-            end = self.end(each)
-            if each.is_running and each.is_optional and self.today > (end.posted_until or end.end):
+            if each.is_running and each.is_optional and self.today > self._last_day(each):
                 each.close(TermState.ENDED, self.today, "Deze dag is voorbij; het hoefde niet.")
 
     def end(self, term: RunningTerm) -> TermEnd:
@@ -438,11 +437,15 @@ class Unfolding:
 
     def _drop_unused(self, event: CaseEvent) -> None:
         """End what nobody used: a right whose last day lies before a next step that is another one."""
-        used_by = {EventKind.OBJECTED: OBJECTION, EventKind.APPEALED: APPEAL, EventKind.COMPLETED: PLAN}
+        used_by = {OBJECTION: EventKind.OBJECTED, APPEAL: EventKind.APPEALED, PLAN: EventKind.COMPLETED}
         for each in self.running(OBJECTION, APPEAL, PLAN):
-            end = self.end(each)
-            if used_by.get(event.kind) != each.name and event.on > (end.posted_until or end.end):
+            if used_by[each.name] is not event.kind and event.on > self._last_day(each):
                 each.close(TermState.ENDED, event.on, "Niet gebruikt; er is iets anders op gevolgd.")
+
+    def _last_day(self, term: RunningTerm) -> date:
+        """The last day on which it may still come in, by post where that holds."""
+        end = self.end(term)
+        return end.posted_until or end.end
 
     def _stand(self, status: RegelzaakStatus | None, turn: Turn | None, since: date | None) -> None:
         if status is not self.status:

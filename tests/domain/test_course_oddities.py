@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.course import course
 from copiloot_tui.domain.regelzaak import RegelzaakStatus
 from copiloot_tui.domain.term import TermState
-from tests.domain.happenings import LAW, due, follow, happenings, kinds, make_case, says, term
+from tests.domain.happenings import FAMILY, LAW, due, follow, happenings, kinds, make_case, says, term
 
 CASE = make_case()
 event = happenings(CASE)
@@ -157,3 +160,27 @@ def test_a_decision_on_objection_without_its_objection_still_starts_appeal():
     found = follow(CASE, [event(EventKind.DECIDED, "2026-09-07"), decided], "2026-11-24")
     assert due(found, "beroep") == "2027-01-04"
     assert term(found, "bezwaar").state is TermState.ENDED
+
+
+@st.composite
+def any_event(draw):
+    on = draw(st.dates())
+    return CaseEvent(
+        family_id=FAMILY,
+        regelzaak_id=CASE.id,
+        kind=draw(st.sampled_from(EventKind)),
+        on=on,
+        received_on=draw(st.none() | st.dates(min_value=on)),
+        until=draw(st.none() | st.dates(min_value=on)),
+    )
+
+
+@settings(deadline=None)
+@given(
+    st.lists(any_event(), max_size=6),
+    st.dates(min_value=date(1970, 1, 1), max_value=date(2090, 1, 1)),
+    st.sampled_from(["", "weg", *LAW.rules]),
+)
+def test_whatever_the_days_a_course_comes_out(events, today, decision_term):
+    found = course(make_case(decision_term=decision_term), events, LAW, today)
+    assert (found.turn is None) == (found.turn_since is None)
