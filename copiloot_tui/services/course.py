@@ -21,8 +21,8 @@ from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
 
 __all__ = [
-    "add_event", "change_event", "erase_event", "follow_course", "note_renewed", "remove_event", "renew_terms",
-    "to_be_renewed",
+    "add_event", "change_event", "erase_event", "follow_course", "keep_event", "note_renewed", "remove_event", "renew_terms",
+    "restore_event", "to_be_renewed",
 ]  # fmt: skip
 
 RENEWED: Final = "terms_renewed"
@@ -32,7 +32,7 @@ RENEWED: Final = "terms_renewed"
 def add_event(store: Store, event: CaseEvent, law: LawBook) -> Changes:
     """Keep what happened, with the terms, the status, the turn and the days of steps that follow from it."""
     with store.unit("Gebeurtenis opgeschreven") as work:
-        _keep_event(work, event, law)
+        keep_event(work, event, law)
     return work.changes
 
 
@@ -42,7 +42,7 @@ def change_event(store: Store, event: CaseEvent, law: LawBook) -> Changes:
         was_at = work.get(CaseEvent, event.id).regelzaak_id
         if was_at != event.regelzaak_id:
             _drop_event(work, work.get(CaseEvent, event.id), law)
-        _keep_event(work, event, law)
+        keep_event(work, event, law)
     return work.changes
 
 
@@ -50,6 +50,15 @@ def remove_event(store: Store, event: CaseEvent, law: LawBook) -> Changes:
     """Take out what did not happen, with all that followed from it."""
     with store.unit("Gebeurtenis verwijderd") as work:
         _drop_event(work, event, law)
+    return work.changes
+
+
+def restore_event(store: Store, event: CaseEvent, law: LawBook) -> Changes:
+    """Bring an event back from the prullenbak, with all that follows from it."""
+    with store.unit("Gebeurtenis teruggezet") as work:
+        before = events_of(work, event.regelzaak_id)
+        work.restore(event)
+        _follow(work, event.regelzaak_id, before, law)
     return work.changes
 
 
@@ -67,7 +76,8 @@ def follow_course(work: Unit, regelzaak: Regelzaak, law: LawBook) -> None:
     _keep_terms(work, regelzaak.id, found.terms)
 
 
-def _keep_event(work: Unit, event: CaseEvent, law: LawBook) -> None:
+def keep_event(work: Unit, event: CaseEvent, law: LawBook) -> None:
+    """Keep what happened, with all that follows from it, as part of a larger unit of work."""
     before = events_of(work, event.regelzaak_id)
     work.save(event)
     _follow(work, event.regelzaak_id, before, law)
@@ -121,14 +131,14 @@ def _is_same(term: Term, kept: Term | None) -> bool:
     return kept is not None and replace(term, created_at=kept.created_at, updated_at=kept.updated_at) == kept
 
 
-def to_be_renewed(store: Store, law: LawBook) -> list[UUID]:
-    """The open regelzaken whose terms were last worked out by another law, another program or on another day.
+def to_be_renewed(store: Store, law: LawBook) -> list[UUID] | None:
+    """The open regelzaken, when their terms were last worked out by another law, another program or on another day.
 
-    A day counts, because a time to put something right can have run out unused (Awb 4:15).
+    A day counts, because a time to put something right can have run out unused (Awb 4:15). None when nothing is due.
     """
     with store.reading() as reading:
         if reading.kept(RENEWED) == _fingerprint(law, civil_day(store.clock.now())):
-            return []
+            return None
         return open_with_events(reading)
 
 

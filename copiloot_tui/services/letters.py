@@ -1,0 +1,189 @@
+"""Letters to institutions: filled in, looked at, sent, and written down with what follows from that."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from copiloot_tui.catalogue.letters import ShippedLetter, shipped_letters
+from copiloot_tui.domain.attachment import Attachment, MediaType
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.contact import ContactMoment, ContactWay
+from copiloot_tui.domain.dutch import long_date
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.law_book import LawBook
+from copiloot_tui.domain.letter import STARTS, LetterKind, LetterTemplate, fill_in, left_to_fill_in, unknown_fields
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.term import Source, Term
+from copiloot_tui.services.course import keep_event
+from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.services.regelzaak_file import RegelzaakFile, regelzaak_standing
+from copiloot_tui.store.attachments import put_content
+from copiloot_tui.store.letters import own_template
+from copiloot_tui.store.store import Store
+
+_DECISION_TERMS_OF = (EventKind.SUBMITTED, EventKind.REPORTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter about a regelzaak, ready to be looked at."""
+
+    kind: LetterKind
+    text: str
+    checks: tuple[str, ...]
+    """What the worker looks at before it is sent."""
+    source: Source
+    is_own: bool
+    """Whether the user's own template was used."""
+
+    @property
+    def left_to_fill_in(self) -> tuple[str, ...]:
+        """The places that still have to be filled in."""
+        return left_to_fill_in(self.text)
+
+
+def letter(store: Store, regelzaak_id: UUID, kind: LetterKind, law: LawBook) -> Letter:
+    """A letter filled in from regelzaak and family; NotFound when the regelzaak is not there."""
+    standing = regelzaak_standing(store, regelzaak_id, law)
+    shipped, own = shipped_letters()[kind], _own(store, kind)
+    facts = dict(_facts(standing.file, standing.course.terms, civil_day(store.clock.now())))
+    return Letter(
+        kind=kind,
+        text=fill_in(own.text if own else shipped.text, facts),
+        checks=tuple(fill_in(check, facts) for check in shipped.checks),
+        source=shipped.source,
+        is_own=own is not None,
+    )
+
+
+def template(store: Store, kind: LetterKind) -> str:
+    """The template in use: the user's own, or else the one that ships with the program."""
+    own = _own(store, kind)
+    return own.text if own else shipped_template(kind).text
+
+
+def shipped_template(kind: LetterKind) -> ShippedLetter:
+    """The letter of this kind that ships with the program."""
+    return shipped_letters()[kind]
+
+
+def save_template(store: Store, kind: LetterKind, text: str) -> Changes:
+    """Use this text for letters of this kind; the shipped text takes its place again.
+
+    Raises:
+        InvalidInput: at 'text', when it has a field that nothing can be filled in for.
+    """
+    if unknown := unknown_fields(text):
+        raise InvalidInput("text", f"Dit kan Copiloot niet invullen: {{{unknown[0]}}}. Kies een veld uit de lijst.")
+    own = _own(store, kind)
+    if text.strip() == shipped_template(kind).text.strip():
+        with store.unit("Brief teruggezet") as work:
+            if own:
+                work.remove(own)
+        return work.changes
+    with store.unit("Brief gewijzigd") as work:
+        work.save(replace(own, text=text) if own else LetterTemplate(kind=kind, text=text))
+    return work.changes
+
+
+def write_letter(text: str, kind: LetterKind, path: Path) -> None:
+    """Write a letter to a new file: PDF when the name ends so, otherwise plain text.
+
+    Raises:
+        InvalidInput: at 'path', when no new file can come there.
+    """
+    write_new_file(path, _pdf(text, kind) if path.suffix.lower() == ".pdf" else text.encode())
+
+
+def sending(regelzaak: Regelzaak, kind: LetterKind, sent_on: date) -> CaseEvent | None:
+    """The event that sending a letter of this kind is; None when it starts and stops nothing."""
+    event = STARTS.get(kind)
+    if event is None:
+        return None
+    return CaseEvent(family_id=regelzaak.family_id, regelzaak_id=regelzaak.id, kind=event, on=sent_on)
+
+
+def note_sent(store: Store, regelzaak: Regelzaak, kind: LetterKind, text: str, sent_on: date, law: LawBook) -> Changes:
+    """Write down that a letter was sent, keep it as PDF in the vault, and let its terms begin."""
+    pdf = _pdf(text, kind)
+    title = f"Brief {kind.value}, {long_date(sent_on)}"
+    event = sending(regelzaak, kind, sent_on)
+    with store.unit("Brief als verstuurd opgeschreven") as work:
+        if event is None:
+            work.save(_line(store, regelzaak, title))
+        else:
+            keep_event(work, event, law)
+        attachment = Attachment(
+            family_id=regelzaak.family_id,
+            title=title,
+            media_type=MediaType.PDF,
+            size=len(pdf),
+            sha256=sha256(pdf).hexdigest(),
+            regelzaak_id=None if event else regelzaak.id,
+            event_id=event.id if event else None,
+        )
+        work.save(attachment)
+        put_content(work, attachment.id, pdf)
+    return work.changes
+
+
+def _line(store: Store, regelzaak: Regelzaak, title: str) -> ContactMoment:
+    return ContactMoment(
+        family_id=regelzaak.family_id,
+        at=store.clock.now(),
+        way=ContactWay.PAPERWORK,
+        aanspreekpunt_id=regelzaak.aanspreekpunt_id,
+        text=f"{title}, verstuurd.",
+        regelzaak_ids=(regelzaak.id,),
+    )
+
+
+def _pdf(text: str, kind: LetterKind) -> bytes:
+    from copiloot_tui.exchange.pdf import letter_pdf
+
+    return letter_pdf(text, kind.value.capitalize())
+
+
+def _own(store: Store, kind: LetterKind) -> LetterTemplate | None:
+    with store.reading() as reading:
+        return own_template(reading, kind)
+
+
+def _facts(file: RegelzaakFile, terms: tuple[Term, ...], today: date) -> Iterator[tuple[str, str]]:
+    """What is known of each field; a field that is left out has to be filled in by hand."""
+    regelzaak, institution, member = file.regelzaak, file.institution, file.member
+    yield "datum", long_date(today)
+    yield "regelzaak", regelzaak.title
+    yield "kenmerk", regelzaak.reference
+    yield "wet", regelzaak.law
+    if institution:
+        yield "instantie", institution.name
+        yield "adres", institution.address
+    if file.aanspreekpunt:
+        yield "contactpersoon", file.aanspreekpunt.name
+    if member:
+        yield "voor wie", member.name
+        if member.birth_date:
+            yield "geboortedatum", long_date(member.birth_date)
+    yield "clientnummer", next((known.client_number for known in file.known_at), "")
+    yield "ondertekenaar", next((each.holder for each in file.authorities if each.is_valid_on(today)), "")
+    yield from _days(file, _by_kind(terms))
+
+
+def _days(file: RegelzaakFile, terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
+    for name, kinds in (("datum aanvraag", _DECISION_TERMS_OF), ("datum besluit", (EventKind.DECIDED,))):
+        if days := [event.on for event in file.events if event.kind in kinds]:
+            yield name, long_date(max(days))
+    for name, kind in (("uiterste beslisdatum", file.regelzaak.decision_term), ("einde bezwaartermijn", "bezwaar")):
+        if kind in terms:
+            yield name, long_date(terms[kind].due_on)
+
+
+def _by_kind(terms: tuple[Term, ...]) -> dict[str, Term]:
+    """The last term of each kind."""
+    return {term.kind: term for term in sorted(terms, key=lambda term: term.start_on)}
