@@ -1,5 +1,6 @@
 """When a term ends: from its start event to the last day on which it can be done."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -19,6 +20,8 @@ _LONGEST_MOVED: Final = {Unit.DAYS: 90, Unit.WEEKS: 12, Unit.MONTHS: 3, Unit.YEA
 _SHORTEST_WITH_WORKING_DAYS: Final = 3
 """From how many days on a term has to hold working days (Atw art. 2)."""
 _LEAST_WORKING_DAYS: Final = 2
+_ADDRESS = re.compile(r"https?://([^/\s;]+)[^\s;]*")
+"""A web address, of which a reason tells the site alone; the whole of it stands in the catalogue."""
 _TOO_FEW_WORKING_DAYS: Final = "nog geen twee werkdagen"
 
 
@@ -156,7 +159,8 @@ def _move_reason(move: Move, free_days: FreeDays) -> str:
     if move.why == _TOO_FEW_WORKING_DAYS:
         return f"Tot en met {day} zijn er nog geen twee werkdagen: een dag verder (Atw art. 2)."
     if move.why == EQUATED:
-        return f"{day} is een gelijkgestelde dag: een dag verder (Atw art. 3 lid 3; {free_days.equated[move.day]})."
+        source = _ADDRESS.sub(r"\1", free_days.equated[move.day])
+        return f"{day} is een gelijkgestelde dag: een dag verder (Atw art. 3 lid 3; volgens {source})."
     return f"{day} is {move.why}: een dag verder (Atw art. 1 en 3)."
 
 

@@ -150,6 +150,17 @@ class CopilootApp(Program):
         if not isinstance(self.screen, Find) and (hit := await self.push_screen_wait(Find())):
             await open_record(self, hit)
 
+    def action_reckon_term(self) -> None:
+        """Work out a legal term above whatever is there."""
+        from copiloot_tui.ui.dialogs.calculator import Calculator
+
+        if isinstance(self.screen, Calculator):
+            return
+        try:
+            self.push_screen(Calculator(self.law_book()))
+        except CopilootError as error:
+            self.tell_error(error)
+
     def action_palette(self) -> None:
         """Choose a command by name."""
         from copiloot_tui.ui.dialogs.palette import Palette

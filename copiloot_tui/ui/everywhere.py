@@ -67,6 +67,14 @@ COMMANDS: Final = (
         available=_is_in_view,
     ),
     Command(
+        id="reckon_term",
+        title="Termijn",
+        help="Reken uit wanneer een wettelijke termijn eindigt, en waarom",
+        key="f6",
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
         id="open_spoedvraag",
         title="Spoedvraag",
         help="Leg in één keer een naam, een nummer en de vraag vast",

@@ -97,7 +97,9 @@ def test_every_step_is_told_in_order():
         "donderdag 14 mei 2026 (Awb art. 6:7 en 6:8)."
     )
     assert reckoned.reasons[1] == "14 mei 2026 is Hemelvaartsdag: een dag verder (Atw art. 1 en 3)."
-    assert "15 mei 2026 is een gelijkgestelde dag: een dag verder (Atw art. 3 lid 3; https" in reckoned.reasons[2]
+    assert reckoned.reasons[2] == (
+        "15 mei 2026 is een gelijkgestelde dag: een dag verder (Atw art. 3 lid 3; volgens sterfgeval.nl)."
+    )
     assert reckoned.reasons[3] == "16 mei 2026 is een zaterdag: een dag verder (Atw art. 1)."
     assert reckoned.reasons[5] == "De termijn loopt dus tot en met maandag 18 mei 2026."
     assert reckoned.raw_end == date(2026, 5, 14)

@@ -21,6 +21,7 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.commands import Command, key_name
+from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.find import Find
@@ -171,6 +172,7 @@ async def test_every_dialog_is_dutch(tmp_path: Path, demo_vault: Path) -> None:
             ExportDialog(seen.family),
             Reader(seen.notes[0], seen.members),
             Reader(seen.moments[0], seen.members),
+            Calculator(app.law_book()),
             Cover(),
         ):
             await app.push_screen(dialog)
