@@ -1,8 +1,8 @@
 """The time of a family in strips: a way to see intensity, never a lock that refuses help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from copiloot_tui.domain.clock import civil_day
@@ -76,6 +76,27 @@ class Balance:
 def card_on(day: date, cards: Iterable[Strippenkaart]) -> Strippenkaart | None:
     """The card a day is charged to: of those valid then, the one that began last; None when there is none."""
     return max((c for c in cards if c.is_valid_on(day)), key=lambda c: (c.valid_from, c.id), default=None)
+
+
+def charged_periods(card: Strippenkaart, cards: Sequence[Strippenkaart]) -> list[tuple[date, date | None]]:
+    """The periods, first day and last, in which contact is charged to this card and to no newer one."""
+    rivals = [other for other in cards if _may_take_over(other, card)]
+    if not rivals:
+        return [(card.valid_from, card.valid_to)]
+    starts = {card.valid_from}
+    for other in (card, *rivals):
+        starts.add(other.valid_from)
+        if other.valid_to is not None and other.valid_to < date.max:
+            starts.add(other.valid_to + timedelta(days=1))
+    days = sorted(starts)
+    ends = [*(day - timedelta(days=1) for day in days[1:]), None]
+    return [(day, end) for day, end in zip(days, ends, strict=True) if card_on(day, (card, *rivals)) == card]
+
+
+def _may_take_over(other: Strippenkaart, card: Strippenkaart) -> bool:
+    if other.id == card.id or other.valid_from < card.valid_from:
+        return False
+    return card.valid_to is None or other.valid_from <= card.valid_to
 
 
 def balance(card: Strippenkaart, cards: Iterable[Strippenkaart], moments: Iterable[ContactMoment]) -> Balance:

@@ -2,52 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from typing import Final
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_
 
-from copiloot_tui.domain.clock import at_civil_time
-from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, card_on
+from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, card_on, charged_periods
+from copiloot_tui.store.card_use import CARD_SUMS, end_text, start_text
 from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.tables.columns import moment_text
-
-Period = tuple[date, date | None]
-
-_SUMS: Final = """
-    SELECT json_extract(period.value, '$[0]'), coalesce(sum(
-        (SELECT sum(moment.minutes + moment.travel_minutes * json_extract(period.value, '$[4]'))
-         FROM contact_moment AS moment
-         WHERE moment.family_id = json_extract(period.value, '$[1]')
-           AND moment.at >= json_extract(period.value, '$[2]') AND moment.at < json_extract(period.value, '$[3]')
-           AND moment.removed_at IS NULL)), 0)
-    FROM json_each(?) AS period GROUP BY 1
-"""
-_END_OF_TIME: Final = "9999"
-
-
-def charged_periods(card: Strippenkaart, cards: Sequence[Strippenkaart]) -> list[Period]:
-    """The periods, first day and last, in which contact is charged to this card and to no newer one."""
-    rivals = [other for other in cards if _may_take_over(other, card)]
-    if not rivals:
-        return [(card.valid_from, card.valid_to)]
-    starts = {card.valid_from}
-    for other in (card, *rivals):
-        starts.add(other.valid_from)
-        if other.valid_to is not None and other.valid_to < date.max:
-            starts.add(other.valid_to + timedelta(days=1))
-    days = sorted(starts)
-    ends = [*(day - timedelta(days=1) for day in days[1:]), None]
-    return [(day, end) for day, end in zip(days, ends, strict=True) if card_on(day, (card, *rivals)) == card]
-
-
-def _may_take_over(other: Strippenkaart, card: Strippenkaart) -> bool:
-    if other.id == card.id or other.valid_from < card.valid_from:
-        return False
-    return card.valid_to is None or other.valid_from <= card.valid_to
 
 
 def balances(reading: Reading, asked: Iterable[Strippenkaart], cards: Iterable[Strippenkaart]) -> dict[UUID, Balance]:
@@ -61,21 +25,13 @@ def balances(reading: Reading, asked: Iterable[Strippenkaart], cards: Iterable[S
     of_family = _by_family(cards)
     wanted = list(asked)
     periods = [
-        (card.id.hex, card.family_id.hex, _start(first), _end(last), int(card.counts_travel))
+        (card.id.hex, card.family_id.hex, start_text(first), end_text(last), int(card.counts_travel))
         for card in wanted
         for first, last in charged_periods(card, of_family[card.family_id])
     ]
-    found = reading.connection.exec_driver_sql(_SUMS, (json.dumps(periods),))
+    found = reading.connection.exec_driver_sql(CARD_SUMS, (json.dumps(periods),))
     sums: dict[str, int] = {row[0]: row[1] for row in found}
     return {card.id: Balance(card=card, used_minutes=sums.get(card.id.hex, 0)) for card in wanted}
-
-
-def _start(day: date) -> str:
-    return moment_text(at_civil_time(day, 0, 0))
-
-
-def _end(last: date | None) -> str:
-    return _END_OF_TIME if last is None or last == date.max else _start(last + timedelta(days=1))
 
 
 def current_balances(reading: Reading, today: date) -> dict[UUID, Balance]:

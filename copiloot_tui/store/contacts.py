@@ -1,7 +1,7 @@
 """What is asked about the contact log and about what is still to come."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -44,10 +44,20 @@ def moments_about(reading: Reading, family_id: UUID, regelzaak_id: UUID, limit: 
     return _newest(reading, limit, 0, MOMENT.family_id == family_id, names_it)
 
 
-def appointments_until(reading: Reading, last: date) -> list[Appointment]:
-    """What is still to be done up to a day, by day and hour."""
-    found = reading.all(Appointment, APPOINTMENT.done_on.is_(None), APPOINTMENT.on <= last)
-    return in_order(found)
+def families_spoken_to(reading: Reading, begin: datetime, end: datetime) -> frozenset[UUID]:
+    """The families of whom a line was written about a time, from its beginning until before its end."""
+    statement = select(MOMENT.family_id).where(MOMENT.removed_at.is_(None), MOMENT.at >= begin, MOMENT.at < end)
+    return frozenset(row[0] for row in reading.rows(statement))
+
+
+def appointments_of_day(reading: Reading, day: date) -> list[Appointment]:
+    """What was planned for a day, done or not, by hour."""
+    return in_order(reading.all(Appointment, APPOINTMENT.on == day))
+
+
+def appointments_made(reading: Reading, begin: datetime, end: datetime) -> list[Appointment]:
+    """What was planned in a time, from its beginning until before its end, by day and hour."""
+    return in_order(reading.all(Appointment, APPOINTMENT.created_at >= begin, APPOINTMENT.created_at < end))
 
 
 def in_order(appointments: Sequence[Appointment]) -> list[Appointment]:

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, func, literal_column, select, text
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.tables.contact import IS_CONVERSATION
+from copiloot_tui.store.texts import IS_CONVERSATION
 
 MOMENT: Final = columns_of(ContactMoment)
 REGELZAAK: Final = columns_of(Regelzaak)
@@ -64,13 +64,6 @@ def open_regelzaak_counts(reading: Reading) -> dict[UUID, int]:
         .group_by(REGELZAAK.family_id)
     )
     return {row[0]: row[1] for row in reading.rows(statement)}
-
-
-def children_born_between(reading: Reading, first: date, last: date) -> list[FamilyMember]:
-    """The children with ZEVMB, still alive, that were born in a period."""
-    table = mapping_of(FamilyMember).table.c
-    is_child = table.role == MemberRole.CHILD
-    return reading.all(FamilyMember, is_child, table.died_on.is_(None), table.birth_date.between(first, last))
 
 
 def died_members(reading: Reading) -> frozenset[UUID]:

@@ -1,7 +1,6 @@
 """What is asked about regelzaken and their steps."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -48,12 +47,6 @@ def progress(reading: Reading, regelzaken: Iterable[Regelzaak]) -> dict[UUID, Pr
         )
         found.update({row[0]: (row[1], row[2]) for row in reading.rows(statement.group_by(STEP.regelzaak_id))})
     return found
-
-
-def steps_due_until(reading: Reading, last: date) -> list[Step]:
-    """Steps with a date up to a day that are still to be done, by date."""
-    found = reading.all(Step, STEP.done_on.is_(None), STEP.due_on.is_not(None), STEP.due_on <= last)
-    return sorted(found, key=lambda step: step.due_on or last)
 
 
 def institution_names(reading: Reading) -> dict[UUID, str]:

@@ -1,16 +1,15 @@
 """What is asked for Vandaag: each list counts all there is and gives only the first lines.
 
-These are plain SQL on purpose: they are what stands between a start and the first list, and a line needs no whole
-record. A date stands in a column as its ISO text, so that texts compare as days do.
+In plain SQL: these stand between a start and the first list, and a line needs no whole record. A day stands in a
+column as its ISO text, so that texts compare as days do.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.tables.columns import as_id
+from copiloot_tui.store.store import Glance
+from copiloot_tui.store.texts import as_id
 
 MOST_LINES: Final = 50
 """How many lines of a list are loaded; the others are counted."""
@@ -56,10 +55,11 @@ WITH {_PRESSING},
     line AS (
         SELECT 'regelzaak' AS kind, a.id, a.family_id, a.name, a.id AS regelzaak_id, a.institution_id,
                a.title AS what, p.why, CASE WHEN p.is_chase THEN a.institution ELSE a.who END AS who,
-               p.day, NULL AS hour, a.turn_since AS since, p.is_chase
+               p.day, NULL AS hour, CASE a.turn WHEN 'wij' THEN NULL ELSE a.turn_since END AS since, p.is_chase
         FROM pressing AS p JOIN awake AS a ON a.id = p.id
         UNION ALL
-        SELECT 'step', s.id, a.family_id, a.name, a.id, a.institution_id, s.text, a.title, 'wij', s.due_on, NULL, NULL, 0
+        SELECT 'step', s.id, a.family_id, a.name, a.id, a.institution_id, s.text, a.title, 'wij', s.due_on, NULL,
+               NULL, 0
         FROM step AS s JOIN awake AS a ON a.id = s.regelzaak_id
         WHERE s.removed_at IS NULL AND s.done_on IS NULL AND s.due_on IS NOT NULL AND s.due_on <= :last
         UNION ALL
@@ -86,12 +86,12 @@ FROM numbered WHERE place <= :most ORDER BY part, place
 _WAITING: Final = f"""
 WITH {_PRESSING},
     line AS (
-        SELECT *, min(coalesce(turn_since, '9999')) OVER (PARTITION BY who) AS longest
+        SELECT *, min(coalesce(turn_since, '9999-12-31')) OVER (PARTITION BY who) AS longest
         FROM awake WHERE turn <> 'wij' AND id NOT IN (SELECT id FROM pressing)
     )
 SELECT '{WAITING}', count(*) OVER (), 'regelzaak', id, family_id, name, id, institution_id, title, '', who,
        due_on, NULL, turn_since, 0
-FROM line ORDER BY longest, who COLLATE NOCASE, who, coalesce(turn_since, '9999'), name COLLATE NOCASE LIMIT :most
+FROM line ORDER BY longest, who COLLATE NOCASE, who, coalesce(turn_since, '9999-12-31'), name COLLATE NOCASE LIMIT :most
 """
 
 
@@ -119,29 +119,23 @@ class FoundLine(NamedTuple):
     """Whether a term passed by which the other side should have acted."""
 
 
-def open_family_count(reading: Reading) -> int:
+def open_family_count(glance: Glance) -> int:
     """With how many families there is still work."""
-    found = reading.connection.exec_driver_sql(f"SELECT count(*) FROM family AS f WHERE {_PRESENT_FAMILY}")
-    return int(found.scalar_one())
+    return int(glance.rows(f"SELECT count(*) FROM family AS f WHERE {_PRESENT_FAMILY}")[0][0])
 
 
-def agenda(reading: Reading, *, today: date, last: date, asked: date, most: int = MOST_LINES) -> list[FoundLine]:
+def agenda(glance: Glance, *, today: date, last: date, asked: date, most: int = MOST_LINES) -> list[FoundLine]:
     """What is late, due, planned or waited for, part by part and in order; a regelzaak stands in one part only.
 
     Args:
-        reading: the moment of the vault.
+        glance: the moment of the vault.
         today: the day of asking.
         last: up to which day is looked ahead.
         asked: who was asked after this day is not chased again.
         most: how many lines of each part are given.
     """
-    about = {"today": _text(today), "last": _text(last), "asked": _text(asked), "most": most}
-    return [_line(row) for statement in (_DATED, _WAITING) for row in select(reading, statement, about)]
-
-
-def select(reading: Reading, statement: str, about: Mapping[str, object]) -> Sequence[Any]:
-    """Everything that plain SQL finds."""
-    return reading.connection.exec_driver_sql(statement, dict(about)).fetchall()
+    about = {"today": today.isoformat(), "last": last.isoformat(), "asked": asked.isoformat(), "most": most}
+    return [_line(row) for statement in (_DATED, _WAITING) for row in glance.rows(statement, about)]
 
 
 def _line(row: Any) -> FoundLine:
@@ -151,7 +145,3 @@ def _line(row: Any) -> FoundLine:
         institution and as_id(institution), what, why, who, day and date.fromisoformat(day), hour,
         since and date.fromisoformat(since), bool(is_chase),
     )  # fmt: skip
-
-
-def _text(day: date) -> str:
-    return day.isoformat()

@@ -17,7 +17,7 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.store.belonging import held_back_by, parts_of
 from copiloot_tui.store.mapping import Mapping, RawRow, mapping_of, mappings
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.tables.columns import moment_text
+from copiloot_tui.store.texts import moment_text
 
 LAST_NUMBER = "last_family_number"
 REMOVED_AT = 3

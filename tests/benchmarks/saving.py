@@ -12,7 +12,7 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.services import vaults
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.store.connection import connect
-from copiloot_tui.store.tables.columns import moment_text
+from copiloot_tui.store.texts import moment_text
 from tests.benchmarks.caseloads import CaseloadVault
 from tests.benchmarks.table import Line, compared
 

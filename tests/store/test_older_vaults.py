@@ -20,7 +20,7 @@ from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.migrating import VERSIONS, upgrade
 from copiloot_tui.store.search import look_up
 from copiloot_tui.store.store import VAULT_ID, Store
-from copiloot_tui.store.tables.columns import moment_text
+from copiloot_tui.store.texts import moment_text
 from copiloot_tui.store.versions import HEAD, KNOWN
 from tests.factories import MORNING, SOME_ID, Watch, keep, make_everything, make_raw_key, make_step
 

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from functools import lru_cache
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -11,20 +10,9 @@ from uuid import UUID
 from sqlalchemy import CHAR, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from copiloot_tui.store.texts import as_id, moment_text
+
 T = TypeVar("T")
-
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment in the one form that sorts as text."""
-    return moment.astimezone(UTC).strftime(MOMENT_FORMAT)
-
-
-@lru_cache(maxsize=65_536)
-def as_id(text: str) -> UUID:
-    """An id from how it stands in a column; the same ones come back over and over."""
-    return UUID(text)
 
 
 class _Plain(TypeDecorator[T], Generic[T]):

@@ -7,9 +7,7 @@ from sqlalchemy import Index
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.store.tables.base import of_family, partial, reference, table_of
-
-IS_CONVERSATION: Final = "result = 'gesproken' AND way NOT IN ('aanvraag of dossierwerk', 'intervisie')"
-"""The rule of `ContactMoment.is_conversation`, said as the index says it."""
+from copiloot_tui.store.texts import IS_CONVERSATION
 
 CONTACT_MOMENT: Final = table_of(
     ContactMoment,

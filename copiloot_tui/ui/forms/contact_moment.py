@@ -1,8 +1,11 @@
 """The form of a contact moment: filled in within ten seconds, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.services.contacts import log_contact
@@ -18,7 +21,7 @@ from copiloot_tui.ui.forms.answers import (
 )
 from copiloot_tui.ui.forms.fields import Field, LineField, ManyField, TextField
 from copiloot_tui.ui.forms.record_form import RecordForm
-from copiloot_tui.ui.forms.values import Values
+from copiloot_tui.ui.forms.values import Values, write_id, write_ids, write_moment
 
 
 class ContactMomentForm(RecordForm):
@@ -28,6 +31,31 @@ class ContactMomentForm(RecordForm):
     KIND = ContactMoment
     NEW_TITLE = "Contactmoment"
     CHANGE_TITLE = "Contactmoment wijzigen"
+
+    def __init__(
+        self,
+        *,
+        record_id: UUID | None = None,
+        family_id: UUID | None = None,
+        aanspreekpunt_id: UUID | None = None,
+        regelzaak_ids: Iterable[UUID] = (),
+        appointment: Appointment | None = None,
+    ) -> None:
+        """Begin a contact moment.
+
+        Args:
+            record_id: the one that is corrected; None for a new one.
+            family_id: with which family.
+            aanspreekpunt_id: who was called.
+            regelzaak_ids: about what.
+            appointment: the appointment that it was, which is done once this is saved.
+        """
+        super().__init__(record_id=record_id, family_id=family_id)
+        self._known_about = {
+            "aanspreekpunt_id": write_id(aanspreekpunt_id),
+            "regelzaak_ids": write_ids(regelzaak_ids),
+        }
+        self._appointment = appointment
 
     def compose_fields(self) -> Sequence[Field]:
         """What it was about first, then what follows from it."""
@@ -51,14 +79,30 @@ class ContactMomentForm(RecordForm):
 
     def beginning(self) -> dict[str, str]:
         """A call in which somebody was spoken to is what happens most."""
-        return {"way": ContactWay.PHONE.value, "result": ContactResult.SPOKEN.value}
+        known = {name: text for name, text in self._known_about.items() if text}
+        if (planned := self._appointment) is not None:
+            known |= {
+                "text": planned.what,
+                "with_whom": planned.with_whom,
+                "regelzaak_ids": write_ids([planned.regelzaak_id] if planned.regelzaak_id else []),
+                "at": write_moment(begin) if (begin := self._begin(planned)) else "",
+            }
+        return {"way": ContactWay.PHONE.value, "result": ContactResult.SPOKEN.value} | known
+
+    def _begin(self, planned: Appointment) -> datetime | None:
+        """When the appointment was; None when that is not known, or still to come."""
+        if planned.time is None:
+            return None
+        begin = at_civil_time(planned.on, planned.time.hour, planned.time.minute)
+        return begin if begin <= self.copiloot.desk.clock.now() else None
 
     async def hand_in(self, values: Values) -> Changes:
         """Keep the moment with its next step and whose turn it is now."""
         moment: ContactMoment = self.build(values)
         turn = values.optional_choice("turn", Turn)
         turns = dict.fromkeys(moment.regelzaak_ids, turn) if turn else {}
-        return await self.copiloot.desk.write(log_contact, moment, _next_steps(values, moment), turns)
+        appointment_id = self._appointment.id if self._appointment else None
+        return await self.copiloot.desk.write(log_contact, moment, _next_steps(values, moment), turns, appointment_id)
 
 
 def _next_steps(values: Values, moment: ContactMoment) -> list[Appointment]:

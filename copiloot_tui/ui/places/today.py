@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.place import VERY_WIDE, Place, family_count
-from copiloot_tui.ui.rows import Row, Rows, heading
-from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain
+from copiloot_tui.ui.place import VERY_WIDE, WIDE, Place, family_count
+from copiloot_tui.ui.places.today_rows import (
+    ASIDE_LINES,
+    Fold,
+    More,
+    agenda_rows,
+    ahead_rows,
+    no_agenda,
+    recent_rows,
+    waiting_rows,
+)
+from copiloot_tui.ui.rows import Rows
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.cards import CardGlance
-    from copiloot_tui.services.glances import ContactGlance
-    from copiloot_tui.services.today import Expiry, Silent, Today, TodayLine
-
-SIDE_CARDS: Final = 6
-"""How many lines a card at the side shows at the most."""
-SECTION_LINES: Final = 40
-"""How many lines a part of the list shows at the most, so that the parts below it stay within reach."""
-
-T = TypeVar("T")
+    from copiloot_tui.services.ahead import Ahead
+    from copiloot_tui.services.today import Today
 
 
 def _has_line(screen: object) -> bool:
-    return isinstance(screen, TodayPlace) and bool(screen.query("#agenda")) and screen.selected is not None
+    return isinstance(screen, TodayPlace) and screen.record_here is not None
+
+
+def _has_somebody_to_chase(screen: object) -> bool:
+    line = screen.selected if isinstance(screen, TodayPlace) else None
+    return bool(getattr(line, "is_waiting", False) or getattr(line, "is_chase", False))
 
 
 COMMANDS: Final = (
@@ -46,43 +49,60 @@ COMMANDS: Final = (
         in_footer=True,
         available=_has_line,
     ),
+    Command(
+        id="chase",
+        title="Navragen",
+        help="Schrijf op dat je hebt nagevraagd; het wachten begint opnieuw",
+        key="r",
+        in_footer=True,
+        available=_has_somebody_to_chase,
+    ),
     Command(id="change", title="Wijzig", help="Wijzig de gekozen regel", key="e", available=_has_line),
     Command(id="plan", title="Afspraak", help="Plan een afspraak of een volgende stap", key="a", in_footer=True),
+    Command(
+        id="close_day",
+        title="Dag afsluiten",
+        help="Kijk wat er van vandaag nog open staat, en wat er morgen het eerst komt",
+        key="s",
+    ),
+    Command(id="next_pane", title="Volgende lijst", help="Ga naar de lijst ernaast", key="right"),
+    Command(id="previous_pane", title="Vorige lijst", help="Ga naar de lijst ervoor", key="left"),
 )
 
 
 class TodayPlace(Place):
     """The start of the day."""
 
+    AUTO_FOCUS = "#agenda"
     MODE = "today"
     SHOWS = ~Area(0)
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
-        "Links staat wat er te doen is: **dringend** is te laat of bijna te laat, daaronder vandaag en deze week, en "
-        "wat bij een ander ligt. **Enter** opent het dossier, **spatie** zet een afspraak of stap op gedaan.\n\n"
-        "Rechts (op een breed scherm) staat wat je in de gaten houdt: de strippenkaarten, gezinnen die je lang niet "
-        "sprak, en wat binnenkort afloopt."
+        "**Dringend** is wat te laat is, en wat binnen zeven dagen af moet zijn: je eigen datums en de termijnen die "
+        "voor jou of het gezin gelden. Liet een instantie een termijn voorbijgaan, dan staat dat er ook. Daaronder "
+        "staan de afspraken en stappen van vandaag en van de komende zeven dagen, en wat bij een ander ligt. Wat "
+        "slaapt, klaar is, of voor iemand was die is overleden, staat hier niet.\n\n"
+        "**Enter** opent de regelzaak of het dossier, **spatie** zet een afspraak of stap op gedaan, **r** schrijft op "
+        "dat je hebt nagevraagd: het wachten begint dan opnieuw. Sprak je niemand, dan blijft het wachten staan. "
+        "**v** zet op een rij wat je nodig hebt voor een gesprek. **s** sluit de dag af.\n\n"
+        "**Loopt af** zegt ook vanaf wanneer je met verlengen begint, en welke regelzaken een machtiging nodig hebben. "
+        "Op een breed scherm staat dit ernaast; **pijl rechts** en **links** gaan erheen en terug. Op een smal scherm "
+        "staat het onderaan: **Enter** klapt het open."
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._seen: Today | None = None
+        self._ahead: Ahead | None = None
+        self._unfolded: set[str] = set()
 
     def compose_body(self) -> ComposeResult:
-        """The list of today, the last contacts, and cards at the side."""
+        """What there is to do; beside it what waits, and what to keep an eye on, as far as there is room."""
         with Horizontal(id="today"):
             yield Rows(id="agenda", empty="Je dossiers worden geopend.")
-            yield Rows(id="recent", empty="Nog geen contacten.")
-            with VerticalScroll(id="side", can_focus=False):
-                for card, title in (
-                    ("cards", "Strippenkaart"),
-                    ("silent", "Lang niet gesproken"),
-                    ("expiring", "Loopt af"),
-                ):
-                    box = Static(classes="card", id=card)
-                    box.border_title = title
-                    yield box
+            yield Rows(id="waiting", empty="Er wacht niets op een ander.")
+            yield Rows(id="aside", empty="Er is niets dat afloopt.")
 
     def on_mount(self) -> None:
         """Say that data is coming, so that the frame is there first."""
@@ -90,54 +110,97 @@ class TodayPlace(Place):
         super().on_mount()
 
     async def show_data(self) -> None:
-        """Ask what today holds."""
+        """Ask what there is to do, and after that is painted what to keep an eye on."""
         desk = self.copiloot.desk
         await desk.wait_until_open()
         from copiloot_tui.services.today import today
 
         self._seen = await desk.read(today)
-        self._show(self._seen)
+        self._show()
+        self.call_after_refresh(self._load_ahead)
+
+    @work(exclusive=True, group="ahead")
+    async def _load_ahead(self) -> None:
+        from copiloot_tui.services.ahead import ahead
+
+        try:
+            self._ahead = await self.copiloot.desk.read(ahead)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+        else:
+            self._show()
 
     def on_resize(self) -> None:
-        """Give the last contacts a list of their own where there is room."""
+        """Put what is shown where there is room for it."""
         super().on_resize()
-        if self._seen is not None:
-            self._show(self._seen)
+        self._show()
 
-    def _show(self, seen: Today) -> None:
+    def _show(self) -> None:
+        seen, ahead = self._seen, self._ahead
+        if seen is None:
+            return
         self.show_heading(family_count(seen.family_count))
-        is_very_wide = self.size.width >= VERY_WIDE
-        self.query_one("#agenda", Rows).show_rows(_agenda(seen, with_recent=not is_very_wide))
-        self.query_one("#recent", Rows).show_rows(_recent_rows(seen) if is_very_wide else ())
-        self._show_card("cards", seen.cards, _card_line, "geen kaarten")
-        self._show_card("silent", seen.silent, _silent_line, "niemand")
-        self._show_card("expiring", seen.expiring, lambda expiry: _expiry_line(expiry, seen), "niets")
-
-    def _show_card(self, card: str, things: Sequence[T], line_of: Callable[[T], Line], empty: str) -> None:
-        width = 40
-        shown = [line_of(thing).at_width(width) for thing in things[:SIDE_CARDS]] or [muted(empty)]
-        if len(things) > SIDE_CARDS:
-            shown.append(muted(f"en nog {len(things) - SIDE_CARDS}"))
-        self.query_one(f"#{card}", Static).update(Content("\n").join(shown))
-
-    @property
-    def family_here(self) -> UUID | None:
-        """The family under the cursor."""
-        if not self.query("#agenda"):
-            return None
-        return _family_of(self.focused.selected if isinstance(self.focused, Rows) else self.selected)
+        is_wide, is_very_wide = self.size.width >= WIDE, self.size.width >= VERY_WIDE
+        agenda = list(agenda_rows(seen, with_waiting=not is_very_wide)) or list(no_agenda())
+        waiting = waiting_rows(seen) if is_very_wide else iter(())
+        if ahead is not None:
+            recent = recent_rows(ahead, seen.day)
+            aside = ahead_rows(ahead, seen.day, ASIDE_LINES if is_wide else 0, self._unfolded)
+            if is_very_wide:
+                waiting = chain(waiting, recent)
+            elif is_wide:
+                agenda.extend(recent)
+            else:
+                agenda.extend(chain(aside, recent))
+            self.query_one("#aside", Rows).show_rows(aside if is_wide else ())
+        self.query_one("#agenda", Rows).show_rows(agenda)
+        self.query_one("#waiting", Rows).show_rows(waiting)
+        self.refresh_bindings()
 
     @property
     def selected(self) -> object | None:
-        """What the cursor of the agenda is on."""
-        return self.query_one("#agenda", Rows).selected
+        """What the cursor of the list in use is on."""
+        if isinstance(self.focused, Rows):
+            return self.focused.selected
+        return self.query_one("#agenda", Rows).selected if self.query("#agenda") else None
+
+    @property
+    def record_here(self) -> tuple[str, UUID] | None:
+        """The form and the id of the record that the line with the cursor stands for."""
+        value: Any = self.selected
+        if hasattr(value, "balance"):
+            return "strippenkaart", value.balance.card.id
+        if hasattr(value, "way"):
+            return "contact_moment", value.id
+        return (value.kind, value.id) if hasattr(value, "kind") else None
+
+    @property
+    def family_here(self) -> UUID | None:
+        """The family of the line with the cursor."""
+        return getattr(self.selected, "family_id", None)
+
+    @property
+    def institution_here(self) -> UUID | None:
+        """The institution that is waited for, on the line with the cursor."""
+        value = self.selected
+        return getattr(value, "institution_id", None) if _has_somebody_to_chase(self) else None
+
+    @on(Rows.OptionHighlighted)
+    def _follow_cursor(self) -> None:
+        self.refresh_bindings()
 
     @on(Rows.Chosen)
-    async def _open_dossier(self, event: Rows.Chosen) -> None:
-        from copiloot_tui.ui.places.dossier import open_dossier
+    async def _open(self, event: Rows.Chosen) -> None:
+        match event.value:
+            case Fold(part):
+                self._unfolded ^= {part}
+                self._show()
+            case More(mode):
+                await self.copiloot.switch_mode(mode)
+            case value:
+                from copiloot_tui.ui.places.subjects import open_subject
 
-        if family := _family_of(event.value):
-            await open_dossier(self.copiloot, family)
+                await open_subject(self.copiloot, value)
 
     def action_plan(self) -> None:
         """Plan something."""
@@ -147,11 +210,13 @@ class TodayPlace(Place):
 
     def action_change(self) -> None:
         """Change what is under the cursor."""
-        from copiloot_tui.ui.forms.records import change_form
+        from copiloot_tui.ui.forms import FORMS, form_named
 
-        record = getattr(self.selected, "record", None)
-        if record is not None:
-            self.app.push_screen(change_form(record))
+        name, record_id = self.record_here or ("", None)
+        if name in FORMS:
+            self.app.push_screen(form_named(name)(record_id=record_id, family_id=self.family_here))
+        else:
+            self.copiloot.tell("Open de regelzaak met Enter om dit te wijzigen.")
 
     @work(group="finish")
     async def action_finish(self) -> None:
@@ -159,87 +224,40 @@ class TodayPlace(Place):
         from copiloot_tui.domain.contact import Appointment
         from copiloot_tui.domain.regelzaak import Step
         from copiloot_tui.services.contacts import finish_appointment
+        from copiloot_tui.services.records import get
         from copiloot_tui.services.regelzaken import tick_step
 
-        record = getattr(self.selected, "record", None)
-        if isinstance(record, Appointment):
-            await self.write(finish_appointment, record)
-        elif isinstance(record, Step):
-            await self.write(tick_step, record)
+        kind, record_id = self.record_here or ("", None)
+        if kind == "appointment" and record_id:
+            await self.write(finish_appointment, await self.copiloot.desk.read(get, Appointment, record_id))
+        elif kind == "step" and record_id:
+            await self.write(tick_step, await self.copiloot.desk.read(get, Step, record_id))
         else:
             self.copiloot.tell("Alleen een afspraak of stap kan hier op gedaan. Een regelzaak open je met Enter.")
 
+    def action_chase(self) -> None:
+        """Write down that was asked how it stands."""
+        from copiloot_tui.ui.forms import form_named
 
-def _family_of(value: object) -> UUID | None:
-    moment = getattr(value, "moment", None)
-    return getattr(moment if moment is not None else value, "family_id", None)
+        line: Any = self.selected
+        self.app.push_screen(form_named("chase")(record_id=line.id, family_id=line.family_id))
 
+    def action_close_day(self) -> None:
+        """Look back at the day, and ahead to the next."""
+        from copiloot_tui.ui.places.day_end import DayEndPlace
 
-def _recent_rows(seen: Today) -> Iterable[Row]:
-    yield heading("Laatste contacten", len(seen.recent))
-    yield from (_recent(glance, seen) for glance in seen.recent)
+        self.app.push_screen(DayEndPlace())
 
+    def action_next_pane(self) -> None:
+        """Go to the list at the right."""
+        self._turn_to(1)
 
-def _agenda(seen: Today, *, with_recent: bool) -> Iterable[Row]:
-    recent = seen.recent if with_recent else ()
-    sections: tuple[tuple[str, int, Iterator[Row]], ...] = (
-        ("Dringend", len(seen.urgent), (_dated(line, seen) for line in seen.urgent)),
-        ("Vandaag", len(seen.today), (_timed(line) for line in seen.today)),
-        ("Komende zeven dagen", len(seen.this_week), (_dated(line, seen) for line in seen.this_week)),
-        ("Wacht op een ander", len(seen.waiting), (_waiting(line) for line in seen.waiting)),
-        ("Laatste contacten", len(recent), (_recent(glance, seen) for glance in recent)),
-    )
-    is_first = True
-    for title, count, rows in sections:
-        if not count:
-            continue
-        if not is_first:
-            yield Row(Line(Content("")))
-        yield heading(title, count)
-        yield from islice(rows, SECTION_LINES)
-        if count > SECTION_LINES:
-            yield Row(Line(muted(f"  en nog {count - SECTION_LINES}")))
-        is_first = False
-    if is_first:
-        yield Row(Line(plain("Vandaag staat er niets te doen.")))
-        yield Row(Line(muted("Typ 2 voor je gezinnen.")))
-        yield Row(Line(muted("F2 schrijft een contact op.")))
+    def action_previous_pane(self) -> None:
+        """Go to the list at the left."""
+        self._turn_to(-1)
 
-
-def _card_line(glance: CardGlance) -> Line:
-    return Line(plain(glance.family_name), bar(glance.balance))
-
-
-def _silent_line(silent: Silent) -> Line:
-    return Line(plain(silent.family_name), plain("nog nooit" if silent.days is None else days(silent.days), "$warning"))
-
-
-def _expiry_line(expiry: Expiry, seen: Today) -> Line:
-    return Line(plain(f"{expiry.what} {expiry.family_name}"), muted(near_date(expiry.on, seen.day)))
-
-
-def _what(line: TodayLine) -> Content:
-    return Content.assemble(MARKS[line.urgency], plain(line.what), "  ", muted(line.family_name))
-
-
-def _dated(line: TodayLine, seen: Today) -> Row:
-    on = near_date(line.on, seen.day) if line.on else ""
-    return Row(Line(_what(line), Content.assemble(muted(line.who), f"  {on:>12}")), line)
-
-
-def _timed(line: TodayLine) -> Row:
-    at = f"{line.time:%H:%M}" if line.time else "vandaag"
-    return Row(Line(_what(line), Content.assemble(muted(line.who), f"  {at:>12}")), line)
-
-
-def _waiting(line: TodayLine) -> Row:
-    waited = days(line.days) if line.days is not None else ""
-    return Row(Line(_what(line), Content.assemble(plain(line.who), f"  {waited:>12}")), line)
-
-
-def _recent(glance: ContactGlance, seen: Today) -> Row:
-    moment = glance.moment
-    on = near_date(civil_day(moment.at), seen.day)
-    words = plain(moment.text or moment.with_whom or moment.way.value)
-    left = Content.assemble(("  ", ""), plain(glance.family_name, "bold"), "  ", words)
-    return Row(Line(left, muted(f"{moment.way.value}  {on} {clock_time(moment.at)}")), glance)
+    def _turn_to(self, step: int) -> None:
+        panes = [pane for pane in self.query(Rows) if pane.display]
+        here = panes.index(self.focused) if self.focused in panes else 0
+        panes[(here + step) % len(panes)].focus()
+        self.refresh_bindings()

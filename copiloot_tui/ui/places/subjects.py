@@ -1,0 +1,25 @@
+"""Opening what a line of Vandaag is about."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from copiloot_tui.ui.program import Program
+
+_TABS: Final = {
+    **dict.fromkeys(("machtiging", "authority", "consent", "family_member"), "people"),
+    **dict.fromkeys(("appointment", "contact_moment"), "moments"),
+}
+"""At which tab of a dossier a kind of record stands."""
+
+
+async def open_subject(app: Program, value: Any) -> None:
+    """Open the regelzaak that a line is about, or else the dossier at the right tab."""
+    family, regelzaak = getattr(value, "family_id", None), getattr(value, "regelzaak_id", None)
+    if family is not None and regelzaak is not None:
+        from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+
+        app.push_screen(RegelzaakFilePlace(regelzaak, family))
+    elif family is not None:
+        kind = "contact_moment" if hasattr(value, "way") else getattr(value, "kind", "")
+        await app.show_dossier(family, _TABS.get(kind, "overview"))

@@ -1,0 +1,181 @@
+"""The lines of Vandaag: what each part of it shows, and what a line that stands for no record stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.content import Content
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.regelzaak import Urgency
+from copiloot_tui.ui.rows import Row, heading
+from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.ahead import Ahead, Card, Contact, Expiry, Silent
+    from copiloot_tui.services.today import Lines, Today, TodayLine
+
+LONGEST_WHO: Final = 24
+"""Who has to move gets no more cells than this; what has to be done goes before."""
+ASIDE_LINES: Final = 6
+"""How much of each part stands at the side, until it is unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A line that shows or hides the lines below it."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """A line that says how many there are besides, and opens the place where they all stand."""
+
+    mode: str
+
+
+def agenda_rows(seen: Today, *, with_waiting: bool) -> Iterator[Row]:
+    """What there is to do, part by part; a part with nothing in it is not named."""
+    yield from _part("Dringend", seen.urgent, lambda line: _dated(line, seen.day))
+    yield from _part("Vandaag", seen.today, _timed)
+    yield from _part("Komende zeven dagen", seen.this_week, lambda line: _dated(line, seen.day))
+    if with_waiting:
+        yield from waiting_rows(seen)
+
+
+def waiting_rows(seen: Today) -> Iterator[Row]:
+    """What is somebody else's move; who it is stands at the first of the lines about them."""
+    before = ""
+
+    def line_of(line: TodayLine) -> Row:
+        nonlocal before
+        is_first, before = line.who != before, line.who
+        return _waiting(line, line.who if is_first else "")
+
+    yield from _part("Wacht op een ander", seen.waiting, line_of)
+
+
+def no_agenda() -> Iterator[Row]:
+    """A day on which nothing is planned."""
+    yield Row(Line(plain("Vandaag staat er niets te doen.")))
+    yield Row(Line(muted("Typ 2 voor je gezinnen.")))
+    yield Row(Line(muted("F2 schrijft een contact op.")))
+
+
+def recent_rows(ahead: Ahead, day: date) -> Iterator[Row]:
+    """The last lines of the log."""
+    if ahead.recent:
+        yield heading("Laatste contacten", len(ahead.recent))
+        yield from (_recent(contact, day) for contact in ahead.recent)
+
+
+def ahead_rows(ahead: Ahead, day: date, most: int, unfolded: Iterable[str]) -> Iterator[Row]:
+    """What to keep an eye on, part by part.
+
+    Args:
+        ahead: all of it.
+        day: today.
+        most: how many lines of a part are shown; with 0 a part is one line, to be unfolded.
+        unfolded: the parts of which everything is shown.
+    """
+    parts: tuple[tuple[str, str, Any, Callable[[Any], Iterable[Row]]], ...] = (
+        ("Loopt af", "regelzaken", ahead.expiring, lambda expiry: _expiry(expiry, day)),
+        ("Wordt 18", "families", ahead.adults, lambda expiry: _expiry(expiry, day)),
+        ("Lang niet gesproken", "families", ahead.silent, _silent),
+        ("Strippenkaart", "strippenkaart", ahead.cards, _card),
+    )
+    for title, mode, seen, rows_of in parts:
+        if not seen.count:
+            continue
+        is_open = title in unfolded
+        shown = seen.shown if is_open else seen.shown[:most]
+        if not most:
+            yield Row(
+                Line(Content.styled(f"{'▾' if is_open else '▸'} {title}  {seen.count}", "bold $primary")), Fold(title)
+            )
+        else:
+            yield heading(title, seen.count)
+        for each in shown:
+            yield from rows_of(each)
+        if len(shown) < seen.count and (most or is_open):
+            left = muted(f"  en nog {seen.count - len(shown)}")
+            yield Row(Line(left), More(mode) if len(shown) == len(seen.shown) else Fold(title))
+        if most:
+            yield Row(Line(Content("")))
+
+
+def _part(title: str, lines: Lines, row_of: Callable[[TodayLine], Row]) -> Iterator[Row]:
+    if not lines.count:
+        return
+    yield heading(title, lines.count)
+    yield from map(row_of, lines.shown)
+    if lines.count > len(lines.shown):
+        yield Row(Line(muted(f"  en nog {lines.count - len(lines.shown)}: Enter opent de lijst")), More("regelzaken"))
+    yield Row(Line(Content("")))
+
+
+def _what(line: TodayLine) -> Content:
+    about = f"{line.family_name}  {line.why}" if line.why else line.family_name
+    return Content.assemble(MARKS[line.urgency], plain(line.what), "  ", muted(about))
+
+
+def _who(words: str, style: str = "$muted") -> Content:
+    return plain(words, style).truncate(LONGEST_WHO, ellipsis=True)
+
+
+def _dated(line: TodayLine, day: date) -> Row:
+    is_late = line.urgency is Urgency.LATE
+    on = f"{days(line.days or 0)} te laat" if is_late else near_date(line.on, day) if line.on else ""
+    return Row(Line(_what(line), Content.assemble(_who(line.who), f"  {on:>15}")), line)
+
+
+def _timed(line: TodayLine) -> Row:
+    at = f"{line.time:%H:%M}" if line.time else "vandaag"
+    return Row(Line(_what(line), Content.assemble(_who(line.who), f"  {at:>15}")), line)
+
+
+def _waiting(line: TodayLine, who: str) -> Row:
+    waited = days(line.days) if line.days is not None else ""
+    return Row(Line(_what(line), Content.assemble(_who(who, ""), f"  {waited:>10}")), line)
+
+
+def _expiry(expiry: Expiry, day: date) -> Iterator[Row]:
+    whose = expiry.family_name if not expiry.whose else f"{expiry.whose}  {expiry.family_name}"
+    left = Content.assemble(MARKS[expiry.urgency], plain(expiry.what), "  ", muted(whose))
+    yield Row(Line(left, muted(near_date(expiry.on, day))), expiry)
+    if detail := _detail(expiry, day):
+        yield Row(Line(muted(f"  {detail}")))
+
+
+def _detail(expiry: Expiry, day: date) -> str:
+    """By when to begin, and for what it is needed."""
+    told = []
+    if expiry.is_renewing:
+        told.append("verlengen loopt")
+    elif expiry.renew_on and expiry.on >= day:
+        told.append("nu verlengen" if expiry.renew_on <= day else f"verlengen vanaf {near_date(expiry.renew_on, day)}")
+    elif expiry.on < day:
+        told.append("verlopen")
+    if expiry.needed_by:
+        most = expiry.needed_by[0] if len(expiry.needed_by) == 1 else f"{len(expiry.needed_by)} regelzaken"
+        told.append(f"nodig voor {most}")
+    return ", ".join(told)
+
+
+def _silent(silent: Silent) -> Iterator[Row]:
+    ago = plain("nog nooit" if silent.days is None else days(silent.days), "$warning")
+    yield Row(Line(plain(silent.family_name), ago), silent)
+
+
+def _card(card: Card) -> Iterator[Row]:
+    yield Row(Line(plain(card.family_name), bar(card.balance)), card)
+
+
+def _recent(contact: Contact, day: date) -> Row:
+    left = Content.assemble("  ", plain(contact.family_name, "bold"), "  ", plain(contact.text or contact.way))
+    on = near_date(civil_day(contact.at), day)
+    return Row(Line(left, muted(f"{contact.way}  {on} {clock_time(contact.at)}")), contact)
