@@ -21,8 +21,8 @@ from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
 
 __all__ = [
-    "add_event", "change_event", "erase_event", "follow_course", "keep_event", "note_renewed", "remove_event", "renew_terms",
-    "restore_event", "to_be_renewed",
+    "add_event", "change_event", "erase_event", "follow_course", "keep_event", "note_renewed", "remove_event",
+    "renew_terms", "restore_event", "to_be_renewed",
 ]  # fmt: skip
 
 RENEWED: Final = "terms_renewed"

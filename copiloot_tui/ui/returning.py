@@ -13,6 +13,7 @@ from copiloot_tui.ui.program import Program
 NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.families")
 """Imported once the first place is painted, so that the first form does not wait for it."""
 GET_READY_SECONDS: Final = 0.3
+TERMS_AFTER_SECONDS: Final = 2
 TRASH_AFTER_SECONDS: Final = 20
 
 
@@ -34,8 +35,16 @@ async def return_to_kept_place(app: Program) -> None:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
     app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(app.desk.get_ready(NEXT_NEEDED), group="ready"))
-    # Not at once: it looks through every table, and somebody is waiting for Vandaag.
+    # Not at once: these look through whole tables, and somebody is waiting for Vandaag.
+    app.set_timer(TERMS_AFTER_SECONDS, lambda: app.run_worker(_renew_terms(app), group="renew"))
     app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
+
+
+async def _renew_terms(app: Program) -> None:
+    """Work out the terms anew, if that is due."""
+    from copiloot_tui.ui.renewing import renew_all_terms
+
+    await renew_all_terms(app)
 
 
 async def _empty_trash(app: Program) -> None:

@@ -22,6 +22,7 @@ from copiloot_tui.settings import MAX_IDLE_MINUTES, MAX_ROLE_LENGTH, MIN_IDLE_MI
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.forms.fields import Tick
 from copiloot_tui.ui.program import Program
+from copiloot_tui.ui.renewing import renew_all_terms
 from copiloot_tui.ui.steps.keys import NewPassphrase, NewPincode, NewRecoveryKey
 
 if TYPE_CHECKING:
@@ -219,3 +220,5 @@ def keep_theme(app: Program, name: str) -> None:
 def _keep(app: Program, chosen: Settings) -> None:
     kept.keep(app.start.settings_file, chosen)
     app.use_settings(chosen)
+    # Another reading of the law, or another equated day, gives other terms.
+    app.run_worker(renew_all_terms(app), group="renew", exclusive=True)

@@ -13,7 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
+from copiloot_tui.domain.case_event import CaseEvent
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import Removed, erase, removed, restore
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.rows import Row, Rows
@@ -67,12 +70,22 @@ class Trash(ModalScreen[None]):
         if answer not in ("restore", "erase"):
             return
         try:
-            changes = await self.copiloot.desk.write(restore if answer == "restore" else erase, gone.value)
+            changes = await self._bring_back(gone.value) if answer == "restore" else await self._wipe(gone.value)
         except CopilootError as error:
             self.copiloot.tell_error(error)
         else:
             self.copiloot.tell_change(changes)
         self._load()
+
+    async def _bring_back(self, value: Record) -> Changes:
+        if not isinstance(value, CaseEvent):
+            return await self.copiloot.desk.write(restore, value)
+        from copiloot_tui.services.course import restore_event
+
+        return await self.copiloot.desk.write(restore_event, value, self.copiloot.law_book())
+
+    async def _wipe(self, value: Record) -> Changes:
+        return await self.copiloot.desk.write(erase, value)
 
 
 _TELLING = ("name", "title", "what", "text", "holder", "given_by", "kind", "result", "reason")
