@@ -1,13 +1,16 @@
 """Beginning a regelzaak, or changing one, with what its kind lays out for it."""
 
 from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.directory import Institution, InstitutionKind
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.laying_out import steps_from
 from copiloot_tui.domain.regelzaak import Document, Regelzaak
-from copiloot_tui.domain.regelzaak_type import StepPlan
+from copiloot_tui.domain.regelzaak_type import RegelzaakType, StepPlan
 from copiloot_tui.services.course import follow_course
 from copiloot_tui.services.recurring import keep_regelzaak, words_of_next
 from copiloot_tui.services.steps import date_steps
@@ -15,6 +18,9 @@ from copiloot_tui.store.case_events import documents_of
 from copiloot_tui.store.regelzaken import steps_of
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
+
+_NO_ONE_PLACE: Final = (InstitutionKind.OTHER, InstitutionKind.ADVICE, InstitutionKind.PROVIDER)
+"""Of these sorts one institution that is known says nothing about where something is arranged."""
 
 
 def begin_regelzaak(
@@ -56,3 +62,18 @@ def _add_steps(work: Unit, regelzaak: Regelzaak, plans: Iterable[StepPlan]) -> N
     known, last = {step.text for step in there}, max((step.position for step in there), default=0)
     for step in steps_from(regelzaak, (plan for plan in plans if plan.text not in known), last + 1):
         work.save(step)
+
+
+def laid_out(store: Store, regelzaak_id: UUID) -> frozenset[str]:
+    """The texts of the documents and steps that a regelzaak has."""
+    with store.reading() as reading:
+        papers, steps = documents_of(reading, regelzaak_id), steps_of(reading, regelzaak_id)
+    return frozenset([paper.text for paper in papers] + [step.text for step in steps])
+
+
+def likely_institution(kind: RegelzaakType, institutions: Iterable[Institution]) -> Institution | None:
+    """Where a regelzaak of a kind is, when only one institution of its sort is known; None when that says nothing."""
+    if kind.institution_kind in _NO_ONE_PLACE:
+        return None
+    found = [each for each in institutions if each.kind is kind.institution_kind]
+    return found[0] if len(found) == 1 else None

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import FamilyMember
-from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.law_book import LawBook
+from copiloot_tui.domain.regelzaak import Regelzaak, Turn
+from copiloot_tui.domain.term import TermDirection
 from copiloot_tui.services.directory import AanspreekpuntGlance
 from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.forms.fields import Option
@@ -47,3 +49,10 @@ def aanspreekpunt_choices(glances: Iterable[AanspreekpuntGlance]) -> list[Option
 def regelzaak_choices(regelzaken: Iterable[Regelzaak]) -> list[Option]:
     """The regelzaken that are still open."""
     return [(str(each.id), each.title) for each in regelzaken if each.is_open]
+
+
+def term_choices(law: LawBook) -> list[Option]:
+    """The terms within which an institution decides, by title."""
+    rules = [rule for rule in law.rules.values() if rule.binds is Turn.INSTITUTION]
+    running_on = [rule for rule in rules if rule.direction is TermDirection.AFTER]
+    return [(rule.key, f"{rule.title}  ({rule.length})") for rule in sorted(running_on, key=lambda rule: rule.title)]

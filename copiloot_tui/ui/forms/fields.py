@@ -180,6 +180,9 @@ class ChoiceField(Field):
         """Choose this possibility; one that is not there yet is chosen when it comes."""
         self._wanted = text
         select = self.query_one(Select)
+        if not text and self._may_be_empty:
+            with select.prevent(Select.Changed):
+                select.clear()
         if any(kept == text for kept, _ in self._options):
             with select.prevent(Select.Changed):
                 select.value = text
