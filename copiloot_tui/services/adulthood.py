@@ -1,6 +1,6 @@
 """What is due around somebody's eighteenth birthday, and what has to be given again from then on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
 from uuid import UUID, uuid5
@@ -13,7 +13,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
-from copiloot_tui.services.checklists import Proposal, taken_over
+from copiloot_tui.services.checklists import Proposal, propose
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
@@ -69,14 +69,13 @@ def adulthood_of(store: Store, member_id: UUID) -> Adulthood:
 
 def _proposals(reading: Reading, member: FamilyMember, adult_on: date, today: date) -> tuple[Proposal, ...]:
     items = adulthood()
-    taken = taken_over(reading, member, items)
 
-    def proposal(item: AdulthoodItem) -> Proposal:
+    def dated(item: AdulthoodItem, proposal: Proposal) -> Proposal:
         on = day_of(item, adult_on)
-        is_late = on is not None and on < today and not item.is_notice and taken[item.key] is None
-        return Proposal(item=item, when=item.when, on=on, is_late=is_late, taken=taken[item.key])
+        is_late = on is not None and on < today and not item.is_notice and proposal.taken is None
+        return replace(proposal, when=item.when, on=on, is_late=is_late)
 
-    return tuple(sorted(map(proposal, items), key=lambda each: each.on or date.max))
+    return tuple(sorted(map(dated, items, propose(reading, member, items)), key=lambda each: each.on or date.max))
 
 
 def _renewals(reading: Reading, member: FamilyMember) -> tuple[Renewal, ...]:

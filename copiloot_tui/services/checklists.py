@@ -1,6 +1,6 @@
 """What a checklist proposes for a member of a family, and taking that over one by one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
@@ -14,7 +14,7 @@ from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
 from copiloot_tui.services.beginning import begin_regelzaak
-from copiloot_tui.services.regelzaak_types import type_named
+from copiloot_tui.services.regelzaak_types import types_in
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
@@ -31,10 +31,35 @@ class Proposal:
     """Whether its day has gone by while nobody took it over."""
     taken: Regelzaak | Step | None = None
     """What it became."""
+    kind: RegelzaakType | None = None
+    """As what it is begun; None when no kind fits, or that kind is no longer there."""
+    institution_id: UUID | None = None
+    """Where such a regelzaak is, when there is just one institution of that sort: the CIZ, the UWV."""
 
 
-def proposal_id(member_id: UUID, item: ChecklistItem) -> UUID:
-    """The id of the regelzaak that an item becomes: the same each time, so that it is taken over once."""
+def propose(reading: Reading, member: FamilyMember, items: Iterable[ChecklistItem]) -> Iterator[Proposal]:
+    """Each item for a member: what it became already, by being taken over or begun by hand, or as what it is begun."""
+    regelzaken = reading.of_family(Regelzaak, member.family_id)
+    kept: dict[UUID, Regelzaak | Step] = {regelzaak.id: regelzaak for regelzaak in regelzaken}
+    kept |= {step.id: step for step in reading.of_family(Step, member.family_id)}
+    by_type = {each.type_key: each for each in regelzaken if each.type_key and each.member_id == member.id}
+    kinds = {kind.key: kind for kind in types_in(reading)}
+    institutions = reading.all(Institution)
+    for item in items:
+        kind = kinds.get(item.type_key)
+        places = [each.id for each in institutions if kind and each.kind is kind.institution_kind]
+        yield Proposal(
+            item=item,
+            taken=kept.get(_regelzaak_id(member.id, item))
+            or kept.get(_step_id(member.id, item))
+            or by_type.get(item.type_key),
+            kind=kind,
+            institution_id=places[0] if len(places) == 1 else None,
+        )
+
+
+def _regelzaak_id(member_id: UUID, item: ChecklistItem) -> UUID:
+    """The same each time, so that an item is taken over once."""
     return uuid5(member_id, f"checklist/{item.key}")
 
 
@@ -42,51 +67,25 @@ def _step_id(member_id: UUID, item: ChecklistItem) -> UUID:
     return uuid5(member_id, f"checklist/{item.key}/step")
 
 
-def taken_over(
-    reading: Reading, member: FamilyMember, items: Iterable[ChecklistItem]
-) -> dict[str, Regelzaak | Step | None]:
-    """By key what each item became: by being taken over, or because one of that kind was begun for this member."""
-    regelzaken = reading.of_family(Regelzaak, member.family_id)
-    kept: dict[UUID, Regelzaak | Step] = {regelzaak.id: regelzaak for regelzaak in regelzaken}
-    kept |= {step.id: step for step in reading.of_family(Step, member.family_id)}
-    by_type = {each.type_key: each for each in regelzaken if each.type_key and each.member_id == member.id}
-    return {
-        item.key: kept.get(proposal_id(member.id, item))
-        or kept.get(_step_id(member.id, item))
-        or by_type.get(item.type_key)
-        for item in items
-    }
-
-
 def take_over(store: Store, member: FamilyMember, proposal: Proposal, law: LawBook) -> Changes:
     """Let an item become a regelzaak of its own for this member, of its kind when there is one."""
-    item = proposal.item
-    kind = type_named(store, item.type_key)
+    item, kind = proposal.item, proposal.kind
     regelzaak = Regelzaak(
-        id=proposal_id(member.id, item),
+        id=_regelzaak_id(member.id, item),
         family_id=member.family_id,
         member_id=member.id,
         title=item.action,
-        type_key=item.type_key if kind else "",
+        type_key=kind.key if kind else "",
         law=kind.law if kind else "",
         decision_term=kind.decision_term if kind else "",
         recurrence=kind.recurrence if kind else "",
-        institution_id=_only_institution(store, kind) if kind else None,
+        institution_id=proposal.institution_id,
         turn_since=civil_day(store.clock.now()),
         due_on=proposal.on,
         due_reason=proposal.when if proposal.on else "",
         remarks=item.explanation,
     )
-    if kind is None:
-        return begin_regelzaak(store, regelzaak, law)
-    return begin_regelzaak(store, regelzaak, law, kind.documents, kind.steps)
-
-
-def _only_institution(store: Store, kind: RegelzaakType) -> UUID | None:
-    """The institution where such a regelzaak is, when there is just one of that kind: the CIZ, the UWV."""
-    with store.reading() as reading:
-        found = [each.id for each in reading.all(Institution) if each.kind is kind.institution_kind]
-    return found[0] if len(found) == 1 else None
+    return begin_regelzaak(store, regelzaak, law, kind.documents if kind else (), kind.steps if kind else ())
 
 
 def take_over_as_step(store: Store, member: FamilyMember, proposal: Proposal, regelzaak_id: UUID) -> Changes:

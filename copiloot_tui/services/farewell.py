@@ -8,7 +8,7 @@ from copiloot_tui.catalogue.checklists import aftercare
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus
 from copiloot_tui.domain.regelzaak import Regelzaak
-from copiloot_tui.services.checklists import Proposal, taken_over
+from copiloot_tui.services.checklists import Proposal, propose
 from copiloot_tui.store.store import Store
 
 
@@ -48,12 +48,11 @@ def aftercare_of(store: Store, member_id: UUID) -> Aftercare:
     """What there may be to arrange after a member has died; NotFound when there is no such member."""
     with store.reading() as reading:
         member = reading.get(FamilyMember, member_id)
-        items = aftercare()
-        taken = taken_over(reading, member, items)
+        proposals = tuple(propose(reading, member, aftercare()))
         still_open = [each for each in reading.of_family(Regelzaak, member.family_id) if each.is_open]
     return Aftercare(
         member=member,
-        proposals=tuple(Proposal(item=item, taken=taken[item.key]) for item in items),
+        proposals=proposals,
         still_open=tuple(each for each in still_open if each.member_id == member_id),
         regelzaken=tuple(still_open),
     )

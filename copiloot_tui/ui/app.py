@@ -211,6 +211,12 @@ class CopilootApp(Program):
 
         self.push_screen(Trash())
 
+    def action_show_destruction(self) -> None:
+        """Open the list of dossiers that have been kept long enough."""
+        from copiloot_tui.ui.dialogs.destruction import Destruction
+
+        self.push_screen(Destruction())
+
     @work(group="agenda")
     async def action_save_agenda(self) -> None:
         """Save the calendar for another program."""

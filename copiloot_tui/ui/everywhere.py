@@ -31,6 +31,11 @@ def _is_between(screen: Screen[Any]) -> bool:
     return _is_anybodys(screen) and not isinstance(screen, ModalScreen)
 
 
+def _offers(screen: Screen[Any], command: str) -> bool:
+    """Whether the screen has a command of its own for it."""
+    return any(each.id == command for each in getattr(screen, "COMMANDS_HERE", ()))
+
+
 def _has_family(screen: Screen[Any]) -> bool:
     return _is_in_view(screen) and (bool(getattr(screen, "family_here", None)) or bool(screen.app.table_family))  # type: ignore[attr-defined]
 
@@ -149,6 +154,12 @@ COMMANDS: Final = (
     ),
     Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
     Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
+    Command(
+        id="show_destruction",
+        title="Vernietigingslijst",
+        help="Afgesloten dossiers waarvan de bewaardatum voorbij is",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "show_destruction"),
+    ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
         id="save_agenda",

@@ -46,8 +46,8 @@ class ClosingForm(Form):
     ID = "closing"
     HELP_TEXT = (
         "Zet met **spatie** een kruisje bij wat geregeld is. Bij elke open regelzaak kies je of die blijft staan, "
-        "wordt afgerond, of later verder gaat. Je kunt altijd afsluiten, ook als niet alles geregeld is. Met **u** maak "
-        "je het ongedaan, en een afgesloten gezin kun je weer openen."
+        "wordt afgerond, of later verder gaat. Je kunt altijd afsluiten, ook als niet alles geregeld is. Met **u** "
+        "maak je het ongedaan, en een afgesloten gezin kun je weer openen."
     )
 
     def __init__(self, *, record_id: UUID | None = None, family_id: UUID | None = None) -> None:

@@ -11,20 +11,24 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static, TabbedContent, TabPane
 
+from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.services.closing import reopen_family
 from copiloot_tui.services.contacts import finish_appointment
-from copiloot_tui.services.families import Dossier, dossier
+from copiloot_tui.services.families import Dossier, dossier, withdraw_consent
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import Reader, reading
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace, ChecklistPlace
 from copiloot_tui.ui.places.dossier_rows import moment_rows, note_rows, people_rows, regelzaak_rows
 from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
@@ -54,6 +58,18 @@ def _has_record(screen: object) -> bool:
     return isinstance(screen, DossierPlace) and screen.selected is not None
 
 
+def _has_living(screen: object) -> bool:
+    return isinstance(screen, DossierPlace) and bool(screen.coming_of_age)
+
+
+def _has_died(screen: object) -> bool:
+    return isinstance(screen, DossierPlace) and bool(screen.died)
+
+
+def _may_be_withdrawn(record: Record | None) -> bool:
+    return isinstance(record, Consent) and record.withdrawn_on is None
+
+
 COMMANDS: Final = (
     Command(id="add", title="Nieuw", help="Voeg toe wat bij dit tabblad hoort", key="a,plus", in_footer=True),
     Command(
@@ -78,6 +94,47 @@ COMMANDS: Final = (
         available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, Appointment),
     ),
     Command(id="export", title="Samenvatting", help="Maak een samenvatting voor een collega", key="x", in_footer=True),
+    Command(
+        id="come_of_age",
+        title="18 jaar",
+        help="Laat zien wat er rond de 18e verjaardag te regelen is",
+        key="m",
+        available=_has_living,
+    ),
+    Command(
+        id="withdraw",
+        title="Intrekken",
+        help="Zet de gekozen toestemming op ingetrokken",
+        key="i",
+        available=lambda s: isinstance(s, DossierPlace) and _may_be_withdrawn(s.selected),
+    ),
+    Command(
+        id="note_death",
+        title="Overleden",
+        help="Schrijf op dat het gekozen gezinslid is overleden; het dossier blijft open",
+        available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, FamilyMember),
+    ),
+    Command(
+        id="look_after",
+        title="Nazorg",
+        help="Laat zien wat er na een overlijden te regelen kan zijn, als het je uitkomt",
+        key="z",
+        available=_has_died,
+    ),
+    Command(
+        id="close_family",
+        title="Afsluiten",
+        help="Sluit het werk met dit gezin af",
+        key="s",
+        available=lambda s: isinstance(s, DossierPlace) and s.is_family_open is True,
+    ),
+    Command(
+        id="reopen_family",
+        title="Heropenen",
+        help="Neem het werk met dit gezin weer op",
+        key="s",
+        available=lambda s: isinstance(s, DossierPlace) and s.is_family_open is False,
+    ),
     Command(id="plan", title="Afspraak", help="Plan een afspraak of volgende stap", key="p"),
     Command(id="previous_tab", title="Vorig tabblad", help="Ga een tabblad terug", key="left"),
     Command(id="next_tab", title="Volgend tabblad", help="Ga een tabblad verder", key="right"),
@@ -95,7 +152,9 @@ class DossierPlace(Place):
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
         "**Pijl links en rechts** gaan naar een ander tabblad, **Enter** opent de gekozen regel, **a** voegt "
-        "toe, **e** wijzigt, **d** verwijdert. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
+        "toe, **e** wijzigt, **d** verwijdert. **m** laat zien wat er rond de 18e verjaardag speelt, **s** sluit het "
+        "gezin af of opent het weer. Is iemand overleden? Zet de cursor bij Gezinsleden op diegene en kies met "
+        "**Ctrl+P** *Overleden*. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
         "**x** maakt een samenvatting, **F8** laat alleen dit gezin zien."
     )
 
@@ -131,6 +190,26 @@ class DossierPlace(Place):
             return self._seen.family
         value = self._rows.selected
         return value if isinstance(value, Record) else None
+
+    @property
+    def is_family_open(self) -> bool | None:
+        """Whether there is still work with the family; None before it was read."""
+        return self._seen.family.is_open if self._seen else None
+
+    @property
+    def coming_of_age(self) -> list[FamilyMember]:
+        """Whose eighteenth birthday can be looked at: the chosen member, or else every child with ZEVMB."""
+        if isinstance(chosen := self.selected, FamilyMember):
+            return [] if chosen.died_on else [chosen]
+        members = self._seen.members if self._seen else ()
+        return [member for member in members if member.role is MemberRole.CHILD and not member.died_on]
+
+    @property
+    def died(self) -> list[FamilyMember]:
+        """The members who have died; only the chosen one when that is one of them."""
+        members = self._seen.members if self._seen else ()
+        found = [member for member in members if member.died_on]
+        return [member for member in found if member == self.selected] or found
 
     @property
     def _rows(self) -> Rows:
@@ -215,6 +294,7 @@ class DossierPlace(Place):
                     Answer("network_person", "Netwerk"),
                     Answer("authority", "Gezag"),
                     Answer("machtiging", "Machtiging"),
+                    Answer("consent", "Toestemming"),
                     Answer("known_at", "Cliëntnummer"),
                 )
             )
@@ -245,6 +325,54 @@ class DossierPlace(Place):
         if self._seen is not None:
             self.app.push_screen(ExportDialog(self._seen.family))
 
+    @work(group="age")
+    async def action_come_of_age(self) -> None:
+        """Show what is due around an eighteenth birthday."""
+        if (member := await self._choose(self.coming_of_age)) is not None:
+            await self.app.push_screen(AdulthoodPlace(member.id, self._family_id))
+
+    @work(group="aftercare")
+    async def action_look_after(self) -> None:
+        """Show what there may be to arrange after a death."""
+        if (member := await self._choose(self.died)) is not None:
+            await self.app.push_screen(AftercarePlace(member.id, self._family_id))
+
+    async def _choose(self, members: list[FamilyMember]) -> FamilyMember | None:
+        if len(members) <= 1:
+            return members[0] if members else None
+        answers = (Answer(f"member-{index}", member.name) for index, member in enumerate(members))
+        chosen = await self.app.push_screen_wait(Ask("Over wie gaat het?", *answers))
+        return members[int(chosen.removeprefix("member-"))] if chosen else None
+
+    @work(group="withdraw")
+    async def action_withdraw(self) -> None:
+        """Write down that a consent was withdrawn today."""
+        if isinstance(consent := self.selected, Consent):
+            await self.write(withdraw_consent, consent)
+
+    def action_note_death(self) -> None:
+        """Open the quiet form for a death."""
+        if isinstance(member := self.selected, FamilyMember):
+            self.app.push_screen(form_named("death")(record_id=member.id, family_id=self._family_id))
+
+    def action_close_family(self) -> None:
+        """Open the form with which the work ends."""
+        self.app.push_screen(form_named("closing")(family_id=self._family_id))
+
+    @work(group="reopen")
+    async def action_reopen_family(self) -> None:
+        """Take up the work again."""
+        answer = await self.app.push_screen_wait(
+            Ask(
+                "Dit gezin weer oppakken?",
+                Answer("reopen", "Heropenen", "primary"),
+                Answer("stay", "Laat dicht"),
+                detail="Alles staat er nog. De afsluiting blijft in het dossier staan, met de dag van heropenen.",
+            )
+        )
+        if answer == "reopen":
+            await self.write(reopen_family, self._family_id)
+
     def action_plan(self) -> None:
         """Plan something with this family."""
         self.app.push_screen(form_named("appointment")(family_id=self._family_id))
@@ -271,6 +399,12 @@ async def open_dossier(app: Program, family_id: UUID, tab: str = "overview") -> 
     """Go to the dossier of a family, from anywhere."""
     if app.current_mode != "families":
         await app.switch_mode("families")
-    while isinstance(app.screen, DossierPlace | RegelzaakFilePlace):
+    while isinstance(app.screen, DossierPlace | RegelzaakFilePlace | ChecklistPlace):
         app.pop_screen()
     await app.push_screen(DossierPlace(family_id, tab))
+
+
+async def open_adulthood(app: Program, member_id: UUID, family_id: UUID) -> None:
+    """Go to what is due around an eighteenth birthday, from anywhere; behind it is the dossier."""
+    await open_dossier(app, family_id)
+    await app.push_screen(AdulthoodPlace(member_id, family_id))

@@ -54,6 +54,19 @@ COMMANDS: Final = (
         available=_has_family,
     ),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
+    Command(
+        id="show_closed",
+        title="Ook afgesloten",
+        help="Laat ook zien wat afgesloten is, of niet meer",
+        key="t",
+        in_footer=True,
+    ),
+    Command(
+        id="show_destruction",
+        title="Vernietigingslijst",
+        help="Afgesloten dossiers waarvan de bewaardatum voorbij is",
+        key="w",
+    ),
 )
 
 
@@ -66,13 +79,15 @@ class FamiliesPlace(Place):
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
         "**Enter** opent het dossier van een gezin, **a** begint een nieuw, **f** zoekt in de lijst op naam, gemeente, "
-        "status of trefwoord. Achter elk gezin staat wanneer je het laatst echt iemand sprak en hoe de strippenkaart "
+        "status of trefwoord, ook in wat afgesloten is. **t** laat zien wat afgesloten is, **w** welke dossiers lang "
+        "genoeg bewaard zijn. Achter elk gezin staat wanneer je het laatst echt iemand sprak en hoe de strippenkaart "
         "ervoor staat."
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._glances: list[FamilyGlance] = []
+        self._with_closed = False
 
     def compose_body(self) -> ComposeResult:
         """A filter, the list, and the look into the dossier."""
@@ -95,10 +110,14 @@ class FamiliesPlace(Place):
     def _show_list(self) -> None:
         words = self.query_one(Filter).value
         today = self.today
-        shown = [glance for glance in self._glances if matches(words, _searchable(glance))]
+        with_closed = self._with_closed or bool(words)
+        found = [glance for glance in self._glances if matches(words, _searchable(glance))]
+        shown = [Row(_line(each, today), each) for each in found if each.family.is_open or with_closed]
+        if hidden := len(found) - len(shown):
+            shown.append(Row(Line(muted(f"en {hidden} afgesloten: typ t"))))
         rows = self.query_one("#families", Rows)
         rows.empty = NOTHING_FOUND if words else _EMPTY
-        rows.show_rows(Row(_line(glance, today), glance) for glance in shown)
+        rows.show_rows(shown)
 
     @property
     def family_here(self) -> UUID | None:
@@ -153,6 +172,17 @@ class FamiliesPlace(Place):
         glance = self.query_one("#families", Rows).selected
         if isinstance(glance, FamilyGlance):
             await ask_and_remove(self.copiloot, glance.family)
+
+    def action_show_closed(self) -> None:
+        """Show what is closed too, or no longer."""
+        self._with_closed = not self._with_closed
+        self._show_list()
+
+    def action_show_destruction(self) -> None:
+        """Open the list of dossiers that have been kept long enough."""
+        from copiloot_tui.ui.dialogs.destruction import Destruction
+
+        self.app.push_screen(Destruction())
 
     def action_filter(self) -> None:
         """Go to the filter."""
