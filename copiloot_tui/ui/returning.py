@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Final
 
 from copiloot_tui.domain.errors import CopilootError
@@ -14,6 +15,7 @@ NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.fa
 """Imported once the first place is painted, so that the first form does not wait for it."""
 GET_READY_SECONDS: Final = 0.3
 TERMS_AFTER_SECONDS: Final = 2
+SETTLED_AFTER_SECONDS: Final = 3
 TRASH_AFTER_SECONDS: Final = 20
 
 
@@ -35,6 +37,8 @@ async def return_to_kept_place(app: Program) -> None:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
     app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(app.desk.get_ready(NEXT_NEEDED), group="ready"))
+    # What stands by now stays: looking through it for garbage takes a tenth of a second, while somebody types.
+    app.set_timer(SETTLED_AFTER_SECONDS, gc.freeze)
     # Not at once: these look through whole tables, and somebody is waiting for Vandaag.
     app.set_timer(TERMS_AFTER_SECONDS, lambda: app.run_worker(_renew_terms(app), group="renew"))
     app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
