@@ -131,11 +131,18 @@ class CopilootApp(Program):
 
     def action_log_contact(self) -> None:
         """Open the form of a contact moment above whatever is there."""
-        self._push_form("contact_moment", family_id=self._family_in_view())
+        about = getattr(self.screen, "call_here", {})
+        self._push_form("contact_moment", family_id=self._family_in_view(), **about)
 
     def action_write_note(self) -> None:
         """Open the form of a note above whatever is there."""
         self._push_form("note", family_id=self._family_in_view())
+
+    def action_prepare_talk(self) -> None:
+        """Show everything for the conversation with the family or institution in view."""
+        from copiloot_tui.ui.places.talk import prepare_talk
+
+        prepare_talk(self, self._family_in_view(), getattr(self.screen, "institution_here", None))
 
     def action_open_spoedvraag(self) -> None:
         """Open the short form for an urgent question."""

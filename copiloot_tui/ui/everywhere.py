@@ -40,6 +40,12 @@ def _has_family(screen: Screen[Any]) -> bool:
     return _is_in_view(screen) and (bool(getattr(screen, "family_here", None)) or bool(screen.app.table_family))  # type: ignore[attr-defined]
 
 
+def _has_somebody_to_speak_with(screen: Screen[Any]) -> bool:
+    if not _is_in_view(screen) or isinstance(screen, ModalScreen) or getattr(screen, "is_for_talk", False):
+        return False
+    return _has_family(screen) or bool(getattr(screen, "institution_here", None))
+
+
 COMMANDS: Final = (
     Command(
         id="log_contact",
@@ -86,6 +92,14 @@ COMMANDS: Final = (
         key="f7",
         priority=True,
         available=_is_anybodys,
+    ),
+    Command(
+        id="prepare_talk",
+        title="Gesprek",
+        help="Voor het gesprek: de laatste contacten, wat je beloofde, wat wacht en wat je kunt vragen",
+        letter="v",
+        in_footer=True,
+        available=_has_somebody_to_speak_with,
     ),
     Command(
         id="table",

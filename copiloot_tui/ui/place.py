@@ -88,6 +88,11 @@ class Place(Screen[None]):
         return None
 
     @property
+    def institution_here(self) -> Any:
+        """The id of the institution that would be called about what the cursor is on; None where there is none."""
+        return None
+
+    @property
     def today(self) -> date:
         """The date in the Netherlands."""
         return civil_day(self.copiloot.desk.clock.now())

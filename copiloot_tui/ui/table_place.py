@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Label
 
+from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.record import Record
 from copiloot_tui.ui.commands import Command
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter
@@ -65,6 +66,12 @@ class TablePlace(Place):
     def family_here(self) -> object:
         """The family of the record with the cursor."""
         return getattr(self.selected, "family_id", None)
+
+    @property
+    def institution_here(self) -> object:
+        """The institution that the record with the cursor is, or is at."""
+        record = self.selected
+        return record.id if isinstance(record, Institution) else getattr(record, "institution_id", None)
 
     @abstractmethod
     async def read(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from textual import on, work
@@ -125,6 +125,17 @@ class RegelzaakFilePlace(Place):
     def regelzaak_here(self) -> Regelzaak | None:
         """The regelzaak, once it was read."""
         return self._standing.file.regelzaak if self._standing else None
+
+    @property
+    def institution_here(self) -> UUID | None:
+        """The institution that is called about it."""
+        return self.regelzaak_here.institution_id if self.regelzaak_here else None
+
+    @property
+    def call_here(self) -> dict[str, Any]:
+        """What is known of a call that is written down from here."""
+        called = self.regelzaak_here.aanspreekpunt_id if self.regelzaak_here else None
+        return {"regelzaak_ids": (self._regelzaak_id,), "aanspreekpunt_id": called}
 
     @property
     def selected(self) -> object:

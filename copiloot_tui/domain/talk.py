@@ -1,0 +1,106 @@
+"""What one wants to know with the telephone in the other hand, about a family or an institution."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.regelzaak import Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody to call."""
+
+    name: str
+    about: str
+    """What this person is, and when to be reached."""
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One of those about whom is called: what the other side asks for before it says anything."""
+
+    family_id: UUID
+    family_name: str
+    name: str
+    birth_date: date | None
+    numbers: tuple[str, ...]
+    """Client numbers at the institution."""
+    may_speak: str
+    """Until when the machtiging counts, or that there is none."""
+    has_machtiging: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A line of the log."""
+
+    moment: ContactMoment
+    family_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something that is ours to do."""
+
+    kind: str
+    """What it is, as its form is called: 'step', 'appointment' or 'regelzaak'."""
+    id: UUID
+    family_id: UUID
+    family_name: str
+    regelzaak_id: UUID | None
+    what: str
+    about: str
+    """The regelzaak that it is part of; empty when it is one, or stands alone."""
+    on: date | None
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """A regelzaak in which somebody else has to move."""
+
+    family_id: UUID
+    family_name: str
+    regelzaak_id: UUID
+    what: str
+    who: str
+    reference: str
+    days: int | None
+    """How long it has been waiting; None when that is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something to ask."""
+
+    family_id: UUID
+    family_name: str
+    regelzaak_id: UUID | None
+    what: str
+    """The regelzaak, or what else it is about."""
+    text: str
+    is_pressing: bool
+    """Whether a term passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """Everything for one conversation."""
+
+    title: str
+    """The name of the family or the institution."""
+    is_institution: bool
+    people: tuple[Person, ...]
+    subjects: tuple[Subject, ...]
+    """Of an institution: for whom something runs there, by family; empty for a family."""
+    said: tuple[Said, ...]
+    """The last three contacts, newest first."""
+    promised: tuple[Promise, ...]
+    """What I promised, by day."""
+    awaited: tuple[Awaited, ...]
+    """Longest first."""
+    questions: tuple[Question, ...]
+    """What presses first."""
