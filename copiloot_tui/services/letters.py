@@ -47,11 +47,12 @@ class Letter:
         return left_to_fill_in(self.text)
 
 
-def letter(store: Store, regelzaak_id: UUID, kind: LetterKind, law: LawBook) -> Letter:
-    """A letter filled in from regelzaak and family; NotFound when the regelzaak is not there."""
-    standing = regelzaak_standing(store, regelzaak_id, law)
-    shipped, own = shipped_letters()[kind], _own(store, kind)
-    facts = dict(_facts(standing.file, standing.course.terms, civil_day(store.clock.now())))
+def letter(store: Store, regelzaak_id: UUID | None, kind: LetterKind, law: LawBook) -> Letter:
+    """A letter filled in from regelzaak and family; empty without one, NotFound when it is not there."""
+    shipped, own, facts = shipped_letters()[kind], _own(store, kind), dict[str, str]()
+    if regelzaak_id is not None:
+        standing = regelzaak_standing(store, regelzaak_id, law)
+        facts |= _facts(standing.file, standing.course.terms, civil_day(store.clock.now()))
     return Letter(
         kind=kind,
         text=fill_in(own.text if own else shipped.text, facts),
@@ -80,14 +81,13 @@ def save_template(store: Store, kind: LetterKind, text: str) -> Changes:
     """
     if unknown := unknown_fields(text):
         raise InvalidInput("text", f"Dit kan Copiloot niet invullen: {{{unknown[0]}}}. Kies een veld uit de lijst.")
-    own = _own(store, kind)
-    if text.strip() == shipped_template(kind).text.strip():
-        with store.unit("Brief teruggezet") as work:
-            if own:
-                work.remove(own)
-        return work.changes
-    with store.unit("Brief gewijzigd") as work:
-        work.save(replace(own, text=text) if own else LetterTemplate(kind=kind, text=text))
+    is_shipped = text.strip() == shipped_template(kind).text.strip()
+    with store.unit("Brief teruggezet" if is_shipped else "Brief gewijzigd") as work:
+        own = own_template(work, kind)
+        if not is_shipped:
+            work.save(replace(own, text=text) if own else LetterTemplate(kind=kind, text=text))
+        elif own:
+            work.remove(own)
     return work.changes
 
 

@@ -25,9 +25,12 @@ FORMS = {
     "institution": ("directory", "InstitutionForm"),
     "regelzaak": ("regelzaak", "RegelzaakForm"),
     "step": ("regelzaak", "StepForm"),
+    "own_type": ("own_type", "OwnTypeForm"),
     "case_event": ("case_event", "CaseEventForm"),
     "document": ("papers", "DocumentForm"),
     "attachment": ("papers", "AttachmentForm"),
+    "letter": ("letter", "LetterForm"),
+    "letter_template": ("letter", "LetterTemplateForm"),
     "appointment": ("planning", "AppointmentForm"),
     "strippenkaart": ("planning", "StrippenkaartForm"),
 }

@@ -75,6 +75,7 @@ COMMANDS: Final = (
         key="b",
         in_footer=True,
     ),
+    Command(id="letter", title="Brief", help="Maak een brief over deze regelzaak", key="l", in_footer=True),
     Command(id="change", title="Wijzig", help="Wijzig de regelzaak", key="e", in_footer=True),
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
     Command(id="change_row", title="Wijzig regel", help="Wijzig de gekozen regel", key="s", available=_has_record),
@@ -96,7 +97,7 @@ class RegelzaakFilePlace(Place):
         "uit waarom hij op die dag eindigt.\n\nWat er gebeurt schrijf je op met een **hoofdletter**: **I** ingediend, "
         "**O** om stukken gevraagd, **B** besluit. **w** laat ze allemaal zien. Voordat je opslaat zie je welke "
         "termijnen beginnen, stilstaan of verschuiven.\n\n**Spatie** zet een stap op gedaan of een stuk op binnen, "
-        "**b** legt een PDF of foto in de kluis. Met **F2** schrijf je een contact bij."
+        "**b** legt een PDF of foto in de kluis, **l** begint een brief. Met **F2** schrijf je een contact bij."
     )
     last_folder: ClassVar[Path | None] = None
     """Where the last attachment came from, as long as the program runs."""
@@ -337,6 +338,10 @@ class RegelzaakFilePlace(Place):
         """Remove the regelzaak with all that belongs to it."""
         if (regelzaak := self.regelzaak_here) is not None:
             await ask_and_remove(self.copiloot, regelzaak)
+
+    def action_letter(self) -> None:
+        """Begin a letter."""
+        self.app.push_screen(form_named("letter")(record_id=self._regelzaak_id, family_id=self._family_id))
 
     def action_back(self) -> None:
         """Go back."""
