@@ -66,9 +66,9 @@ class SettingsDialog(ModalScreen[None]):
             dialog.border_title = Content("Instellingen")
             with VerticalScroll(can_focus=False):
                 yield from self._compose_choices(self.copiloot.settings)
-                yield from self._compose_keys()
                 place = Content.assemble(("De kluis staat in: ", "$muted"), (str(self.copiloot.start.folder), "$muted"))
                 yield Label(place, classes="door-text")
+            yield from self._compose_keys()
             yield Label("", classes="door-message -error", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Opslaan", id="save", variant="primary", tooltip="Ctrl+S")
@@ -97,10 +97,10 @@ class SettingsDialog(ModalScreen[None]):
             yield Label("Eerste dag dwangsom")
             readings = [(Content(each.value), each) for each in FirstPenaltyDay]
             yield Select(readings, value=now.first_penalty_day, allow_blank=False, id="first_penalty_day", compact=True)
-            yield Label(FIRST_PENALTY_DAY, classes="settings-remark")
-            yield Label("Meer gelijkgestelde dagen")
-            yield TextArea("\n".join(now.extra_equated_days), id="extra_equated_days", compact=True)
-            yield Label(EQUATED_DAYS, classes="settings-remark")
+        yield Label(FIRST_PENALTY_DAY, classes="settings-remark")
+        yield Label("Meer gelijkgestelde dagen")
+        yield TextArea("\n".join(now.extra_equated_days), id="extra_equated_days", compact=True)
+        yield Label(EQUATED_DAYS, classes="settings-remark")
 
     def _compose_keys(self) -> ComposeResult:
         if self.copiloot.start.demo is not None:
@@ -218,7 +218,13 @@ def keep_theme(app: Program, name: str) -> None:
 
 
 def _keep(app: Program, chosen: Settings) -> None:
+    before = app.settings
     kept.keep(app.start.settings_file, chosen)
     app.use_settings(chosen)
-    # Another reading of the law, or another equated day, gives other terms.
-    app.run_worker(renew_all_terms(app), group="renew", exclusive=True)
+    if _law(chosen) != _law(before):
+        app.run_worker(renew_all_terms(app), group="renew", exclusive=True)
+
+
+def _law(chosen: Settings) -> object:
+    """What of the settings gives other terms when it changes."""
+    return chosen.first_penalty_day, chosen.extra_equated_days
