@@ -7,7 +7,7 @@ from typing import Final
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.regelzaak import Anchor
 from copiloot_tui.domain.regelzaak_type import StepPlan
-from copiloot_tui.domain.text import clean_line
+from copiloot_tui.domain.text import clean, clean_line
 
 MOST_DAYS: Final = 3660
 """Ten years: no step is planned further from its anchor."""
@@ -56,8 +56,8 @@ def read_step_line(line: str, number: int = 1, field: str = "steps") -> StepPlan
     Raises:
         InvalidInput: when it says no day that is known here.
     """
-    head, bar, tail = clean_line(line).rpartition("|")
-    text, when = (head.strip(), tail.strip()) if bar else (tail, "")
+    head, bar, tail = clean(line).rpartition("|")
+    text, when = (clean_line(head), clean_line(tail)) if bar else (clean_line(tail), "")
     if not text:
         raise InvalidInput(field, f"Regel {number}: voor de streep staat niet wat er moet gebeuren.")
     if not when:

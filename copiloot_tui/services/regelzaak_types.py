@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 from copiloot_tui.catalogue.regelzaken import shipped_types
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.regelzaak_type import OwnType, RegelzaakType, StepPlan
 from copiloot_tui.domain.step_line import read_step_line, write_step_line
@@ -11,8 +13,8 @@ from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
 __all__ = [
-    "TYPE_IS_GONE", "is_shipped", "own_type_from", "regelzaak_types", "type_among", "type_named", "type_titles",
-    "types_in",
+    "TYPE_IS_GONE", "forget_own_type", "is_shipped", "own_type_from", "regelzaak_types", "type_among", "type_named",
+    "type_titles", "types_in",
 ]  # fmt: skip
 
 TYPE_IS_GONE: Final = "Deze soort staat niet meer in de lijst. De regelzaak blijft zoals zij is."
@@ -54,8 +56,9 @@ def is_shipped(key: str) -> bool:
 
 
 def own_type_from(kind: RegelzaakType) -> OwnType:
-    """A kind as a record of the user's own, to be changed and kept in the place of it."""
+    """A kind as a record of the user's own, to be changed and kept in the place of it; the same id each time."""
     return OwnType(
+        id=kind.own_id or uuid5(NAMESPACE_URL, f"regelzaak:{kind.key}"),
         key=kind.key,
         title=kind.title,
         institution_kind=kind.institution_kind,
@@ -67,6 +70,14 @@ def own_type_from(kind: RegelzaakType) -> OwnType:
         recurrence=kind.recurrence,
         remarks=" ".join(part for part in (kind.term_remarks, kind.remarks) if part),
     )
+
+
+def forget_own_type(store: Store, own: OwnType) -> Changes:
+    """Remove a kind of the user's own; where it stood in the place of a shipped one, that one is back."""
+    title = "Soort weer zoals het programma hem kent" if is_shipped(own.key) else "Soort verwijderd"
+    with store.unit(title) as work:
+        work.remove(own)
+    return work.changes
 
 
 def _as_type(own: OwnType) -> RegelzaakType:

@@ -218,6 +218,13 @@ class CopilootApp(Program):
 
         self.push_screen(Trash())
 
+    def action_show_types(self) -> None:
+        """Open the list of the kinds of regelzaak."""
+        from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
+
+        if not isinstance(self.screen, RegelzaakTypesPlace):
+            self.push_screen(RegelzaakTypesPlace())
+
     def action_show_destruction(self) -> None:
         """Open the list of dossiers that have been kept long enough."""
         from copiloot_tui.ui.dialogs.destruction import Destruction

@@ -174,6 +174,12 @@ COMMANDS: Final = (
         help="Afgesloten dossiers waarvan de bewaardatum voorbij is",
         available=lambda screen: _is_between(screen) and not _offers(screen, "show_destruction"),
     ),
+    Command(
+        id="show_types",
+        title="Soorten regelzaak",
+        help="Bekijk, wijzig of voeg toe wat een nieuwe regelzaak invult",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "show_types"),
+    ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
         id="save_agenda",

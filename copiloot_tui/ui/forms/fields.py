@@ -138,7 +138,7 @@ class TextField(Field):
             area.load_text(text)
             area.move_cursor(area.document.end)
 
-    def meaning(self, values: Values) -> str:
+    def meaning(self, values: Values) -> Any:
         """The text, with its line ends."""
         return values.text(self.key)
 

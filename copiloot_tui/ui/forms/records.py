@@ -11,6 +11,7 @@ from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
+from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.form import Form
@@ -29,6 +30,7 @@ FORM_OF: Final[dict[type[Record], str]] = {
     Institution: "institution",
     Regelzaak: "regelzaak",
     Step: "step",
+    OwnType: "own_type",
     CaseEvent: "case_event",
     Document: "document",
     Attachment: "attachment",
