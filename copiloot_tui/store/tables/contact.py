@@ -23,6 +23,8 @@ APPOINTMENT: Final = table_of(
     Appointment,
     "appointment",
     of_family("appointment"),
+    Index("ix_appointment_regelzaak_id", "regelzaak_id"),
+    Index("ix_appointment_contact_id", "contact_id"),
     partial("ix_appointment_on", "on", where="removed_at IS NULL AND done_on IS NULL"),
     area=Area.CONTACTS,
     references={"regelzaak_id": reference("regelzaak"), "contact_id": reference("contact_moment")},

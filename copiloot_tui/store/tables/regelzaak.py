@@ -17,6 +17,7 @@ REGELZAAK: Final = table_of(
     partial("ix_regelzaak_open", "family_id", "due_on", where=IS_OPEN),
     partial("ix_regelzaak_due_on", "due_on", where=f"{IS_OPEN} AND due_on IS NOT NULL"),
     partial("ix_regelzaak_begins_on", "begins_on", where=f"{IS_OPEN} AND begins_on IS NOT NULL"),
+    Index("ix_regelzaak_member_id", "member_id"),
     Index("ix_regelzaak_institution_id", "institution_id"),
     area=Area.REGELZAKEN,
     references={

@@ -19,6 +19,8 @@ _OLD_TABLES = (
     "institution", "aanspreekpunt", "family", "family_member", "network_person", "authority", "machtiging", "known_at",
     "note", "regelzaak", "step", "contact_moment", "appointment", "strippenkaart",
 )  # fmt: skip
+_REFERENCES_LOOKED_UP = (("appointment", "regelzaak_id"), ("appointment", "contact_id"), ("regelzaak", "member_id"))
+"""Without an index the erasing of what they point at reads the whole table for each record."""
 
 
 def _id(name: str, nullable: bool = False) -> sa.Column[Any]:
@@ -77,6 +79,8 @@ def upgrade() -> None:
     """Add what is new; nothing that is there changes."""
     for table in _OLD_TABLES:
         _of_removed(table)
+    for table, column in _REFERENCES_LOOKED_UP:
+        _index(table, column)
     _regelzaken()
     _events()
     _attachments()
