@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.regelzaak import Document, Step
 from copiloot_tui.services.records import get
 from copiloot_tui.services.search import Hit, HitKind
 from copiloot_tui.ui.dialogs.reader import Reader
@@ -36,6 +38,11 @@ _TABS = {
     HitKind.ATTACHMENT: "regelzaken",
 }
 _READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT: ContactMoment}
+_IN_REGELZAAK: dict[HitKind, type[Step | Document | CaseEvent]] = {
+    HitKind.STEP: Step,
+    HitKind.DOCUMENT: Document,
+    HitKind.EVENT: CaseEvent,
+}
 _DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}
 
 
@@ -54,3 +61,6 @@ async def open_record(app: Program, hit: Hit) -> None:
         app.push_screen(Reader(await app.desk.read(get, _READ[hit.kind], hit.record_id), ()))
     elif hit.kind is HitKind.REGELZAAK:
         app.push_screen(RegelzaakFilePlace(hit.record_id, hit.family_id))
+    elif hit.kind in _IN_REGELZAAK:
+        part = await app.desk.read(get, _IN_REGELZAAK[hit.kind], hit.record_id)
+        app.push_screen(RegelzaakFilePlace(part.regelzaak_id, hit.family_id))
