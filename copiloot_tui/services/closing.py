@@ -59,7 +59,7 @@ def close_family(
         if not family.is_open:
             raise InvalidInput("closed_on", "Dit gezin is al afgesloten.")
         if family.started_on and closing.closed_on < family.started_on:
-            raise InvalidInput("closed_on", "Deze dag ligt voor de dag waarop je met dit gezin begon.")
+            raise InvalidInput("closed_on", "Deze dag ligt voor het begin van het werk.")
         work.save(
             replace(
                 family,

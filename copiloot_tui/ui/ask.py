@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 from textual.widgets._button import ButtonVariant
 
-ANSWERS_IN_A_ROW: Final = 5
+ANSWERS_IN_A_ROW: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ class ClosingForm(Form):
         """Show what is still open."""
         assert self.family_id is not None
         self._seen = await self.copiloot.desk.read(dossier, self.family_id)
-        await self.query_one(".fields", VerticalScroll).mount_all([*self._open_ends(), Label(classes="form-remark")])
+        await self.query_one(".fields", VerticalScroll).mount_all(self._open_ends())
+        await self.query_one(".dialog").mount(Label(classes="form-remark"), before=".form-message")
         self.field("cancel").display = bool(self._coming)
         today = write_day(self._today)
         return {"closed_on": today, "keep_until": self._keep_until(today)}
@@ -131,7 +132,7 @@ class ClosingForm(Form):
         return bool(self.field("reason").text == ClosingReason.DEATH.value)
 
     def _show_remark(self) -> None:
-        self.query_one(".form-remark", Label).update(Content("\n".join(self._remarks())))
+        self.query_one(".form-remark", Label).update(Content(" ".join(self._remarks())))
 
     def _remarks(self) -> Iterable[str]:
         if self._seen is None:

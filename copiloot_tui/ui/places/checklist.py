@@ -24,7 +24,7 @@ from copiloot_tui.services.checklists import Proposal, take_over, take_over_as_s
 from copiloot_tui.services.farewell import Aftercare, aftercare_of
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.choose_regelzaak import ChooseRegelzaak
+from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.rows import Row, Rows, heading
@@ -167,15 +167,15 @@ class ChecklistPlace(Place):
 
     @work(group="take")
     async def _ask_to_take_over(self, proposal: Proposal) -> None:
-        answers = [Answer("regelzaak", "Als regelzaak", "primary")]
+        answers = [Answer("on-its-own", "Als regelzaak", "primary")]
         if self.regelzaken:
-            answers.append(Answer("step", "Als stap"))
+            answers.append(Answer("as-step", "Als stap"))
         answer = await self.app.push_screen_wait(
             Ask("Overnemen?", *answers, Answer("stay", "Nu niet"), detail=proposal.item.action)
         )
-        if answer == "regelzaak":
+        if answer == "on-its-own":
             await self._take_over(proposal)
-        elif answer == "step":
+        elif answer == "as-step":
             await self._take_over_as_step(proposal)
 
     @work(group="take")
@@ -195,7 +195,8 @@ class ChecklistPlace(Place):
             await self.write(take_over, member, proposal, self.copiloot.law_book())
 
     async def _take_over_as_step(self, proposal: Proposal) -> None:
-        regelzaak_id = await self.app.push_screen_wait(ChooseRegelzaak(self.regelzaken))
+        choices = (Choice(id=each.id, words=each.title, detail=each.status.value) for each in self.regelzaken)
+        regelzaak_id = await self.app.push_screen_wait(Choose("Bij welke regelzaak?", choices))
         if regelzaak_id is not None and (member := self.member) is not None:
             await self.write(take_over_as_step, member, proposal, regelzaak_id)
 
@@ -203,11 +204,12 @@ class ChecklistPlace(Place):
         """Go back."""
         self.app.pop_screen()
 
-    def proposal_row(self, proposal: Proposal) -> Row:
+    def proposal_row(self, proposal: Proposal, doubt: str = NOT_CHECKED) -> Row:
         """A proposal: how pressing it is, what it is, and whether it was taken over."""
         item, taken = proposal.item, proposal.taken
-        pressing = urgency(proposal.on, self.today, is_at_rest=taken is not None or not proposal.is_late)
-        right = "overgenomen" if taken else "" if item.is_checked else NOT_CHECKED
+        is_past = proposal.on is not None and proposal.on < self.today
+        pressing = urgency(proposal.on, self.today, is_at_rest=taken is not None or (is_past and not proposal.is_late))
+        right = "overgenomen" if taken else "" if item.is_checked else doubt
         return Row(
             Line(Content.assemble(MARKS[pressing], plain(item.action, "$muted" if taken else "")), muted(right)),
             proposal,
@@ -326,8 +328,8 @@ class AftercarePlace(ChecklistPlace):
     def rows(self) -> Iterator[Row]:
         """What may be arranged, and what was still going on."""
         assert self._seen is not None
-        yield heading("Misschien te regelen")
-        yield from map(self.proposal_row, self._seen.proposals)
+        yield heading(f"Misschien te regelen ({NOT_CHECKED})")
+        yield from (self.proposal_row(each, doubt="") for each in self._seen.proposals)
         if self._seen.still_open:
             yield heading("Liep nog", len(self._seen.still_open))
             yield from (

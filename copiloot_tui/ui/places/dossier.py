@@ -24,6 +24,7 @@ from copiloot_tui.services.contacts import finish_appointment
 from copiloot_tui.services.families import Dossier, dossier, withdraw_consent
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.dialogs.reader import Reader, reading
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
@@ -340,9 +341,9 @@ class DossierPlace(Place):
     async def _choose(self, members: list[FamilyMember]) -> FamilyMember | None:
         if len(members) <= 1:
             return members[0] if members else None
-        answers = (Answer(f"member-{index}", member.name) for index, member in enumerate(members))
-        chosen = await self.app.push_screen_wait(Ask("Over wie gaat het?", *answers))
-        return members[int(chosen.removeprefix("member-"))] if chosen else None
+        choices = (Choice(id=member.id, words=member.name, detail=member.role.value) for member in members)
+        chosen = await self.app.push_screen_wait(Choose("Over wie gaat het?", choices))
+        return next((member for member in members if member.id == chosen), None)
 
     @work(group="withdraw")
     async def action_withdraw(self) -> None:

@@ -7,19 +7,23 @@ from typing import Any, Final
 from copiloot_tui.ui.program import Program
 
 _TABS: Final = {
-    **dict.fromkeys(("machtiging", "authority", "consent", "family_member"), "people"),
+    **dict.fromkeys(("machtiging", "authority", "consent"), "people"),
     **dict.fromkeys(("appointment", "contact_moment"), "moments"),
 }
 """At which tab of a dossier a kind of record stands."""
 
 
 async def open_subject(app: Program, value: Any) -> None:
-    """Open the regelzaak that a line is about, or else the dossier at the right tab."""
+    """Open what a line is about: the regelzaak, what comes at eighteen, or else the dossier at the right tab."""
     family, regelzaak = getattr(value, "family_id", None), getattr(value, "regelzaak_id", None)
     if family is not None and regelzaak is not None:
         from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 
         app.push_screen(RegelzaakFilePlace(regelzaak, family))
+    elif family is not None and getattr(value, "kind", "") == "family_member":
+        from copiloot_tui.ui.places.dossier import open_adulthood
+
+        await open_adulthood(app, value.id, family)
     elif family is not None:
         kind = "contact_moment" if hasattr(value, "way") else getattr(value, "kind", "")
         await app.show_dossier(family, _TABS.get(kind, "overview"))
