@@ -85,6 +85,7 @@ def _mentions(dossier: Dossier, institutions: re.Pattern[str]) -> Iterator[Menti
     lines = (
         *((authority.holder, _HOLDER_LABEL) for authority in dossier.authorities),
         *((machtiging.given_by, _HOLDER_LABEL) for machtiging in dossier.machtigingen),
+        *((consent.given_by, _HOLDER_LABEL) for consent in dossier.consents),
         *((known.consulent, _CONSULENT_LABEL) for known in dossier.known_at),
         *((moment.with_whom, _PARTNER_LABEL) for moment in dossier.moments),
         *((appointment.with_whom, _PARTNER_LABEL) for appointment in dossier.appointments),

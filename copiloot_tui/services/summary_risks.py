@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
-from uuid import UUID
 
+from copiloot_tui.domain.adulthood import last_day
 from copiloot_tui.domain.dutch import count, long_date
-from copiloot_tui.domain.family import is_silent
-from copiloot_tui.domain.regelzaak import Urgency, urgency
+from copiloot_tui.domain.family import FamilyMember, is_silent
+from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.services.summary_subject import Subject
 
 EXPIRING_DAYS: Final = 90
@@ -25,21 +25,23 @@ def risks(subject: Subject) -> Iterator[str]:
 
 def _late(subject: Subject) -> Iterator[str]:
     for regelzaak in subject.open_regelzaken:
-        if regelzaak.due_on and urgency(regelzaak.due_on, subject.day) is Urgency.LATE:
+        if regelzaak.due_on and subject.urgency_of(regelzaak) is Urgency.LATE:
             yield f"Te laat sinds {long_date(regelzaak.due_on)}: {regelzaak.title}"
 
 
 def _expiring(subject: Subject) -> Iterator[str]:
+    members = {member.id: member for member in subject.dossier.members if not member.died_on}
     for authority in subject.dossier.authorities:
-        yield from _expiry(subject, authority.kind.value, authority.member_id, authority.valid_to)
+        if over := members.get(authority.member_id):
+            yield from _expiry(subject, authority.kind.value, over, last_day(authority, over))
     for machtiging in subject.dossier.machtigingen:
-        yield from _expiry(subject, "machtiging", machtiging.member_id, machtiging.valid_to)
+        if member := members.get(machtiging.member_id):
+            yield from _expiry(subject, "machtiging", member, machtiging.valid_to)
 
 
-def _expiry(subject: Subject, kind: str, member_id: UUID, end: date | None) -> Iterator[str]:
+def _expiry(subject: Subject, kind: str, member: FamilyMember, end: date | None) -> Iterator[str]:
     if end and subject.day <= end <= subject.day + timedelta(days=EXPIRING_DAYS):
-        member = _member_name(subject, member_id)
-        yield f"{_capital(kind)} {f'voor {member} ' if member else ''}loopt af op {long_date(end)}."
+        yield f"{_capital(kind)} voor {member.name} loopt af op {long_date(end)}."
 
 
 def _capital(word: str) -> str:
@@ -54,7 +56,3 @@ def _silence(subject: Subject) -> Iterator[str]:
         yield f"Lang niet gesproken: {count((subject.day - last).days, 'dag', 'dagen')} geleden."
     else:
         yield "Er is nog geen gesprek geweest."
-
-
-def _member_name(subject: Subject, member_id: UUID) -> str:
-    return next((member.name for member in subject.dossier.members if member.id == member_id), "")

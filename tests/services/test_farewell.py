@@ -1,16 +1,20 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from copiloot_tui.catalogue.law import law_book
+from copiloot_tui.domain.authority import Machtiging
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus
 from copiloot_tui.services.adulthood import adulthood_of
 from copiloot_tui.services.checklists import take_over
+from copiloot_tui.services.families import dossier
 from copiloot_tui.services.farewell import aftercare_of, note_death
 from copiloot_tui.services.records import get, undo
+from copiloot_tui.services.summary_risks import risks
+from copiloot_tui.services.summary_subject import Subject
 from copiloot_tui.store.store import Store
-from tests.factories import TODAY, keep, make_family, make_member, make_regelzaak
+from tests.factories import MORNING, TODAY, keep, make_family, make_member, make_regelzaak
 
 
 def test_a_death_slows_the_rhythm_and_keeps_the_dossier_open(store: Store) -> None:
@@ -62,6 +66,24 @@ def test_nobody_died_before_being_born(store: Store) -> None:
 
     assert refused.value.field == "died_on"
     assert get(store, Family, family.id).status is FamilyStatus.AANMELDING
+
+
+def test_a_colleague_who_takes_over_is_told_of_nothing_that_presses_for_who_has_died(store: Store) -> None:
+    family = make_family()
+    alive, died = make_member(family, name="Sil"), make_member(family, name="Noor", died_on=TODAY)
+    soon = TODAY + timedelta(days=10)
+    keep(store, family, alive, died)
+    for member in (alive, died):
+        keep(
+            store,
+            make_regelzaak(family, title=f"Rolstoel {member.name}", member_id=member.id, due_on=date(2026, 1, 6)),
+            Machtiging(family_id=family.id, member_id=member.id, given_by="moeder", valid_to=soon),
+        )
+
+    told = list(risks(Subject(dossier=dossier(store, family.id), last_conversation=TODAY, now=MORNING)))
+
+    assert len(told) == 2
+    assert all("Sil" in sentence for sentence in told)
 
 
 def test_the_calm_list_waits_and_is_taken_over_one_by_one(store: Store) -> None:
