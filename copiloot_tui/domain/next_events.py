@@ -25,11 +25,13 @@ def likely_events(
         law: by which is known whether the institution has to decide as the Awb says.
         today: the day of asking.
     """
-    happened = {event.kind for event in events}
+    story = list(events)
+    happened = {event.kind for event in story}
     rule = law.rules.get(regelzaak.decision_term)
     is_awb = rule is None or rule.is_awb
+    notified_on = max((event.on for event in story if event.kind is EventKind.DEFAULT_NOTIFIED), default=date.min)
     is_late = any(
-        term.state is TermState.RUNNING and term.binds is Turn.INSTITUTION and term.due_on < today
+        term.state is TermState.RUNNING and term.binds is Turn.INSTITUTION and notified_on < term.due_on < today
         for term in course.terms
     )
     in_default = (EventKind.DEFAULT_NOTIFIED,) if is_awb and is_late else ()

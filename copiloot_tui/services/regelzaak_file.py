@@ -16,6 +16,8 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
+from copiloot_tui.domain.regelzaak_type import RegelzaakType
+from copiloot_tui.services.regelzaak_types import type_among
 from copiloot_tui.store.case_events import attachments_about, documents_of, events_of
 from copiloot_tui.store.contacts import moments_about
 from copiloot_tui.store.reading import Reading
@@ -65,6 +67,8 @@ class Standing:
 
     file: RegelzaakFile
     course: Course
+    kind: RegelzaakType | None
+    """As what it was begun; None when nothing was chosen, or when that kind is no longer there."""
 
 
 def regelzaak_file(store: Store, regelzaak_id: UUID) -> RegelzaakFile:
@@ -75,8 +79,11 @@ def regelzaak_file(store: Store, regelzaak_id: UUID) -> RegelzaakFile:
 
 def regelzaak_standing(store: Store, regelzaak_id: UUID, law: LawBook) -> Standing:
     """One regelzaak with its terms, its penalty and what can be done now; NotFound when it is not there."""
-    file = regelzaak_file(store, regelzaak_id)
-    return Standing(file=file, course=course(file.regelzaak, file.events, law, civil_day(store.clock.now())))
+    with store.reading() as reading:
+        file = _read(reading, regelzaak_id)
+        kind = type_among(reading, file.regelzaak.type_key)
+    found = course(file.regelzaak, file.events, law, civil_day(store.clock.now()))
+    return Standing(file=file, course=found, kind=kind)
 
 
 def tick_document(store: Store, paper: Document) -> Changes:

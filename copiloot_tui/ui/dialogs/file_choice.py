@@ -68,7 +68,9 @@ class FileChoice(Finder[Path]):
             if typed != self._folder:
                 self._go_to(typed)
             words = Path(words).name if not words.endswith(("/", "\\")) else ""
-        self.query_one(Rows).show_rows(_rows(self._entries, self._folder, words, self._today))
+        rows = self.query_one(Rows)
+        rows.show_rows(_rows(self._entries, self._folder, words, self._today))
+        rows.action_first()
 
     @property
     def _today(self) -> date:

@@ -201,7 +201,8 @@ class CaseEventForm(RecordForm):
             lines = [plain(str(error), "$error")]
         else:
             lines = list(_lines(found))
-        self.query_one(".event-preview", Static).update(Content("\n").join(lines))
+        for preview in self.query(".event-preview").results(Static):
+            preview.update(Content("\n").join(lines))
 
 
 def _lines(preview: EventPreview) -> Iterator[Content]:

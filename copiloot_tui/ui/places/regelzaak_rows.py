@@ -18,9 +18,10 @@ from copiloot_tui.domain.dutch import euros, full_date
 from copiloot_tui.domain.family import ADULT_YEARS
 from copiloot_tui.domain.objecting import who_may_object
 from copiloot_tui.domain.record import is_valid_on
-from copiloot_tui.domain.regelzaak import Document, Step, urgency
+from copiloot_tui.domain.regelzaak import Document, Step, Urgency, urgency
 from copiloot_tui.domain.term import NOT_CHECKED, Term, TermRule, TermState
 from copiloot_tui.services.regelzaak_file import RegelzaakFile, Standing
+from copiloot_tui.services.regelzaak_types import TYPE_IS_GONE
 from copiloot_tui.ui.rows import Row, heading
 from copiloot_tui.ui.text import EMPTY, MARKS, Line, days, muted, near_date, plain, when, whose_turn
 
@@ -59,8 +60,10 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
     if file.aanspreekpunt:
         person = file.aanspreekpunt
         yield Content.assemble(plain(person.name), "  ", plain(person.phone), "  ", muted(person.reachable))
-    if about := "  ".join(_about(file)):
+    if about := "  ".join(_about(standing)):
         yield muted(about)
+    if regelzaak.type_key and standing.kind is None:
+        yield plain(TYPE_IS_GONE, "$warning")
     waited = regelzaak.days_waiting(today)
     turn = whose_turn(regelzaak.turn, file.institution.name if file.institution else "")
     yield Content.assemble("Aan zet: ", plain(turn, "bold"), muted(f", {days(waited)}" if waited is not None else ""))
@@ -78,9 +81,12 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
         yield muted(regelzaak.remarks)
 
 
-def _about(file: RegelzaakFile) -> Iterator[str]:
+def _about(standing: Standing) -> Iterator[str]:
+    file, kind = standing.file, standing.kind
     if file.member:
         yield f"voor {file.member.name}"
+    if kind and kind.title != file.regelzaak.title:
+        yield kind.title
     yield from (f"cliëntnummer {each.client_number}" for each in file.known_at if each.client_number)
     if file.regelzaak.law:
         yield file.regelzaak.law
@@ -160,14 +166,12 @@ def is_unchecked(term: Term) -> bool:
 
 
 def _penalty(penalty: Penalty, today: date) -> Line:
-    left = Content.assemble(
-        MARKS[urgency(today, today)],
-        "Boete voor te laat (dwangsom)  ",
-        plain(euros(penalty.euros), "bold"),
-        muted(f" van hoogstens {euros(penalty.most_euros)}"),
+    is_to_come = penalty.first_day > today
+    amount = f"vanaf {near_date(penalty.first_day, today)}" if is_to_come else euros(penalty.euros)
+    return Line(
+        Content.assemble(MARKS[Urgency.SOON], "Boete voor te laat (dwangsom)"),
+        Content.assemble(plain(amount, "bold"), muted(f" van hoogstens {euros(penalty.most_euros)}")),
     )
-    begins = penalty.first_day > today
-    return Line(left, muted(f"{'vanaf' if begins else 'sinds'} {near_date(penalty.first_day, today)}"))
 
 
 def _checked(item: Step | Document, due_on: date | None, today: date) -> Line:
