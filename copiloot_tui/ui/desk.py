@@ -36,6 +36,7 @@ class Desk:
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._opened: Opened | None = None
         self._is_open = asyncio.Event()
+        self._is_closed = False
         self._undoable: list[UUID] = []
 
     @property
@@ -60,6 +61,8 @@ class Desk:
     async def get_ready(self, modules: Sequence[str]) -> None:
         """Import what opening will need, on the thread that opens: two threads that import can hold each other up."""
         for module in modules:
+            if self._is_closed:
+                return
             await self._run(self._writer, partial(import_module, module))
 
     async def wait_until_open(self) -> None:
@@ -113,6 +116,7 @@ class Desk:
             return
         opened, self._opened = self._opened, None
         self._is_open.clear()
+        self._is_closed = True
         await self._run(self._reader, lambda: None)
         await self._run(self._writer, opened.store.close)
         self._writer.shutdown()
