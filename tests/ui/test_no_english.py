@@ -17,12 +17,14 @@ from textual.widgets import Input, Select, TextArea
 import copiloot_tui.ui
 from copiloot_tui.__main__ import main
 from copiloot_tui.commandline.line import commands
-from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.family import Family, MemberRole
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.commands import Command, key_name
 from copiloot_tui.ui.dialogs.calculator import Calculator
+from copiloot_tui.ui.dialogs.choose import Choose
 from copiloot_tui.ui.dialogs.cover import Cover
+from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.help import Help
@@ -31,6 +33,7 @@ from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.forms import FORMS, form_named
+from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
 from copiloot_tui.ui.places.dossier import TABS
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from tests.ui.app_driver import open_app, run_app, screen_text, settle, start_in, wait_for_screen
@@ -129,6 +132,15 @@ async def test_every_place_and_tab_is_dutch(tmp_path: Path, demo_vault: Path) ->
         await app.push_screen(RegelzaakFilePlace(regelzaak.id, first.id))
         await settle(pilot)
         assert_dutch(pilot)
+        child = next(m for m in (await app.desk.read(dossier, first.id)).members if m.role is MemberRole.CHILD)
+        for checklist in (AdulthoodPlace(child.id, first.id), AftercarePlace(child.id, first.id)):
+            await app.push_screen(checklist)
+            await settle(pilot)
+            assert_dutch(pilot)
+            await pilot.press("enter")
+            await wait_for_screen(pilot, Ask)
+            assert_dutch(pilot)
+            await press(pilot, "escape", "escape")
 
 
 async def test_every_place_is_dutch_when_it_is_empty(tmp_path: Path) -> None:
@@ -168,6 +180,8 @@ async def test_every_dialog_is_dutch(tmp_path: Path, demo_vault: Path) -> None:
             Palette(place),
             Find(),
             Trash(),
+            Destruction(),
+            Choose("Over wie gaat het?", ()),
             SettingsDialog(),
             ExportDialog(seen.family),
             Reader(seen.notes[0], seen.members),
