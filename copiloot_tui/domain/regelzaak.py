@@ -1,5 +1,6 @@
 """Regelzaken: what is being arranged with institutions, and whose move it is."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -56,7 +57,7 @@ def urgency(due_on: date | None, today: date, *, is_at_rest: bool = False) -> Ur
     Args:
         due_on: the last day on which it is in time.
         today: the day of asking.
-        is_at_rest: whether nothing presses any more: it is done, or the person it was for has died.
+        is_at_rest: whether nothing presses: `Regelzaak.is_at_rest_on`.
     """
     if due_on is None:
         return Urgency.UNDATED
@@ -105,6 +106,19 @@ class Regelzaak(FamilyRecord):
     def is_open(self) -> bool:
         """Whether there is still something to be done."""
         return self.status is not RegelzaakStatus.DONE
+
+    def is_asleep_on(self, day: date) -> bool:
+        """Whether it waits for a day to come."""
+        return self.is_open and self.begins_on is not None and self.begins_on > day
+
+    def is_at_rest_on(self, day: date, died: Container[UUID | None]) -> bool:
+        """Whether nothing in it presses: it is done, it sleeps, or the person it was for has died.
+
+        Args:
+            day: the day of asking.
+            died: the members who have died.
+        """
+        return not self.is_open or self.is_asleep_on(day) or self.member_id in died
 
     def days_waiting(self, today: date) -> int | None:
         """For how many days it has been the same side's move; None when that is unknown."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
@@ -32,6 +33,24 @@ class ContactGlance:
     family_name: str
 
 
+class DateKind(Enum):
+    """Of what the next date of a regelzaak is the last day; the value is shown."""
+
+    OWN = "eigen datum"
+    TERM = "termijn"
+    STEP = "stap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDate:
+    """The first day on which something has to have happened in a regelzaak."""
+
+    on: date
+    kind: DateKind
+    what: str
+    """The reason of its own day, the title of the term, the text of the step; may be empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegelzaakGlance:
     """A regelzaak in the list."""
@@ -40,10 +59,15 @@ class RegelzaakGlance:
     family_name: str
     institution_name: str
     """Empty when there is none."""
+    type_title: str
+    """Empty when no kind was chosen."""
     steps_done: int
     steps_total: int
+    next_date: NextDate | None
+    """The nearest of its own day, its running terms and its open steps; None when none of them has a day."""
     urgency: Urgency
-    """CALM or UNDATED when it is done."""
+    """CALM or UNDATED when it is at rest: done, asleep, or for somebody who has died."""
+    is_asleep: bool
     days_waiting: int | None
 
 

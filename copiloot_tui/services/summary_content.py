@@ -11,7 +11,7 @@ from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
-from copiloot_tui.domain.regelzaak import Regelzaak, Turn, Urgency, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, Turn, Urgency
 from copiloot_tui.domain.summary import (
     AanspreekpuntLine,
     AgreementLine,
@@ -152,7 +152,7 @@ class Writer:
             waiting=self._waiting(regelzaak),
             due_on=regelzaak.due_on,
             due_reason=self.disguise.text(regelzaak.due_reason),
-            urgency=_URGENCY_WORDS.get(urgency(regelzaak.due_on, self.subject.day), ""),
+            urgency=_URGENCY_WORDS.get(self.subject.urgency_of(regelzaak), ""),
             steps=tuple(
                 StepLine(text=self.disguise.text(step.text), due_on=step.due_on)
                 for step in sorted(steps, key=lambda step: step.position)

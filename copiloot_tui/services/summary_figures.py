@@ -7,7 +7,7 @@ from typing import Final
 from copiloot_tui.domain.contact import ContactWay
 from copiloot_tui.domain.dutch import count, duration
 from copiloot_tui.domain.family import MemberRole
-from copiloot_tui.domain.regelzaak import Urgency, urgency
+from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.domain.summary import Figure
 from copiloot_tui.services.summary_subject import RECENT_WEEKS, Subject
 
@@ -36,7 +36,7 @@ def _family(subject: Subject) -> Iterator[Figure]:
 
 def _regelzaken(subject: Subject) -> Iterator[Figure]:
     still_open = subject.open_regelzaken
-    urgencies = Counter(urgency(regelzaak.due_on, subject.day) for regelzaak in still_open)
+    urgencies = Counter(map(subject.urgency_of, still_open))
     waiting = [days for regelzaak in still_open if (days := regelzaak.days_waiting(subject.day)) is not None]
     yield _number("regelzaken, lopend", len(still_open))
     yield _number("regelzaken, te laat", urgencies[Urgency.LATE])

@@ -7,7 +7,7 @@ from typing import Final
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.note import Note, ShareMark
-from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.regelzaak import Regelzaak, Urgency, urgency
 from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.services.families import Dossier
 
@@ -33,6 +33,11 @@ class Subject:
     def open_regelzaken(self) -> tuple[Regelzaak, ...]:
         """The regelzaken with something still to be done."""
         return tuple(regelzaak for regelzaak in self.dossier.regelzaken if regelzaak.is_open)
+
+    def urgency_of(self, regelzaak: Regelzaak) -> Urgency:
+        """How pressing its own date is."""
+        is_at_rest = regelzaak.is_at_rest_on(self.day, self.dossier.died)
+        return urgency(regelzaak.due_on, self.day, is_at_rest=is_at_rest)
 
     @property
     def recent_moments(self) -> tuple[ContactMoment, ...]:

@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
-from copiloot_tui.store.families import DONE
-from copiloot_tui.store.mapping import columns_of, mapping_of
+from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading, in_parts
 
 REGELZAAK: Final = columns_of(Regelzaak)
@@ -20,22 +19,9 @@ Progress = tuple[int, int]
 """Steps done, and steps in all."""
 
 
-def open_regelzaken(reading: Reading) -> list[Regelzaak]:
-    """Every regelzaak in which there is still something to be done, of families that are there."""
-    return reading.all(Regelzaak, REGELZAAK.status != DONE)
-
-
 def steps_of(reading: Reading, regelzaak_id: UUID) -> list[Step]:
     """The steps of one regelzaak in their order."""
     return sorted(reading.all(Step, STEP.regelzaak_id == regelzaak_id), key=lambda step: step.position)
-
-
-def newest_done_regelzaken(reading: Reading, limit: int) -> list[Regelzaak]:
-    """What was finished, last changed first."""
-    mapping = mapping_of(Regelzaak)
-    is_done = select(*mapping.columns).where(REGELZAAK.removed_at.is_(None), REGELZAAK.status == DONE)
-    newest = is_done.order_by(REGELZAAK.updated_at.desc()).limit(limit)
-    return [mapping.value(row) for row in reading.rows(newest)]
 
 
 def progress(reading: Reading, regelzaken: Iterable[Regelzaak]) -> dict[UUID, Progress]:

@@ -53,6 +53,11 @@ class Rows(OptionList):
         index = self.highlighted
         return self._rows[index].value if index is not None and index < len(self._rows) else None
 
+    @property
+    def values(self) -> list[object]:
+        """What the lines stand for, headings aside."""
+        return [row.value for row in self._rows if row.value is not None]
+
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Put these lines in the list; the cursor returns to the same record, or near it."""
         before, index = _identity(self.selected), self.highlighted

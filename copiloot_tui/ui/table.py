@@ -7,11 +7,17 @@ from typing import ClassVar, Final
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.coordinate import Coordinate
+from textual.events import Click
 from textual.message import Message
 from textual.widgets import DataTable
 
 from copiloot_tui.domain.record import Record
 from copiloot_tui.ui.rows import MOST_ROWS
+
+Cells = Sequence[Content]
+TableRow = tuple[Record | None, Cells]
+"""A record with its cells; a row without a record is a heading."""
 
 WIDEST_CELL: Final = 44
 """Longer cells are cut; the whole text is one Enter away."""
@@ -37,36 +43,74 @@ class RecordTable(DataTable[Text]):
             """The table."""
             return self.table
 
+    @dataclass
+    class Ticked(Message):
+        """The first cell of a row was clicked, in a table whose rows can be marked."""
+
+        table: "RecordTable"
+        record: Record
+
+        @property
+        def control(self) -> "RecordTable":
+            """The table."""
+            return self.table
+
+    can_tick: ClassVar[bool] = False
+    """Whether a click on the first cell marks the row."""
+
     def __init__(self, *columns: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, cursor_type="row", zebra_stripes=False)
-        self._columns = columns
-        self._records: list[Record] = []
-        self._rows_shown: list[tuple[Record, Sequence[Content]]] = []
+        self._headings = columns
+        self._rows_shown: list[TableRow] = []
 
     def on_mount(self) -> None:
         """Write the headings, and follow the colours."""
-        for column in self._columns:
-            self.add_column(Text(column))
+        self._write_headings()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint())
+
+    def show_columns(self, *columns: str) -> None:
+        """Have these headings from now on; the rows have to be shown again when they were others."""
+        if columns == self._headings:
+            return
+        self._headings = columns
+        if self.columns:
+            self.clear(columns=True)
+            self._write_headings()
+
+    def _write_headings(self) -> None:
+        for column in self._headings:
+            self.add_column(Text(column))
 
     @property
     def selected(self) -> Record | None:
-        """The record with the cursor."""
-        return self._records[self.cursor_row] if 0 <= self.cursor_row < len(self._records) else None
+        """The record with the cursor; None on a heading."""
+        return self._rows_shown[self.cursor_row][0] if 0 <= self.cursor_row < len(self._rows_shown) else None
 
-    def show_records(self, rows: Iterable[tuple[Record, Sequence[Content]]]) -> int:
+    @property
+    def records(self) -> list[Record]:
+        """The records that are shown, in order."""
+        return [record for record, _ in self._rows_shown if record is not None]
+
+    def show_records(self, rows: Iterable[TableRow]) -> int:
         """Fill the table; returns how many rows there was no room for."""
         before, index = self.selected, self.cursor_row
         every = list(rows)
         self._rows_shown = shown = every[:MOST_ROWS]
-        self._records = [record for record, _ in shown]
         self.clear()
         for _, cells in shown:
             self.add_row(*(self._cell(cell) for cell in cells))
-        if shown:
-            same = [i for i, record in enumerate(self._records) if before and record.id == before.id]
-            self.move_cursor(row=same[0] if same else min(index, len(shown) - 1))
+        usable = [i for i, (record, _) in enumerate(shown) if record is not None]
+        same = [i for i in usable if before is not None and getattr(shown[i][0], "id", None) == before.id]
+        if usable:
+            self.move_cursor(row=same[0] if same else min(usable, key=lambda i: abs(i - index)))
         return len(every) - len(shown)
+
+    def show_cell(self, record: Record, column: int, content: Content) -> None:
+        """Change one cell of the row of a record."""
+        for index, (shown, cells) in enumerate(self._rows_shown):
+            if shown is not None and shown.id == record.id:
+                self._rows_shown[index] = (shown, [*cells[:column], content, *cells[column + 1 :]])
+                self.update_cell_at(Coordinate(index, column), self._cell(content))
 
     def _repaint(self) -> None:
         self.show_records(self._rows_shown)
@@ -91,3 +135,18 @@ class RecordTable(DataTable[Text]):
         event.stop()
         if (record := self.selected) is not None:
             self.post_message(self.Chosen(self, record))
+
+    def on_click(self, event: Click) -> None:
+        """Mark the row whose first cell is clicked."""
+        place = event.style.meta
+        if not self.can_tick or place.get("column") != 0 or not 0 <= place.get("row", -1) < len(self._rows_shown):
+            return
+        event.prevent_default().stop()
+        if (record := self._rows_shown[place["row"]][0]) is not None:
+            self.post_message(self.Ticked(self, record))
+
+
+class TickTable(RecordTable):
+    """A table whose rows can be marked."""
+
+    can_tick = True

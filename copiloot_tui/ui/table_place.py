@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from copiloot_tui.domain.directory import Institution
@@ -19,7 +20,7 @@ from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.removing import ask_and_remove
-from copiloot_tui.ui.table import RecordTable
+from copiloot_tui.ui.table import RecordTable, TableRow
 
 
 def has_row(screen: object) -> bool:
@@ -49,8 +50,12 @@ class TablePlace(Place):
     def compose_body(self) -> ComposeResult:
         """Filter, table, remark."""
         yield Filter()
-        yield RecordTable(*self.COLUMNS)
+        yield from self.compose_table()
         yield Label("", classes="remark", markup=False)
+
+    def compose_table(self) -> Iterable[Widget]:
+        """The table, and what stands right above it."""
+        yield RecordTable(*self.COLUMNS)
 
     @property
     def table(self) -> RecordTable:
@@ -79,29 +84,48 @@ class TablePlace(Place):
         raise NotImplementedError
 
     @abstractmethod
-    def rows(self, words: str) -> Iterable[tuple[Record, Sequence[Content]]]:
+    def rows(self, words: str) -> Iterable[TableRow]:
         """The rows that hold these words."""
         raise NotImplementedError
+
+    @property
+    def more(self) -> int:
+        """How many there are that were not read."""
+        return 0
+
+    def nothing_here(self, words: str) -> str:
+        """What to say of a table without rows."""
+        return NOTHING_FOUND if words else self.EMPTY
+
+    async def narrow(self) -> None:
+        """Show what holds the words that were typed."""
+        self.show_rows()
 
     async def show_data(self) -> None:
         """Read and show."""
         await self.read()
-        self._show_rows()
+        self.show_rows()
 
     @on(Input.Changed)
     @work(exclusive=True, group="filter")
     async def _narrow(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
-        self._show_rows()
+        await self.narrow()
 
-    def _show_rows(self) -> None:
-        words = self.query_one(Filter).value
-        left_out = self.table.show_records(self.rows(words))
+    @property
+    def words(self) -> str:
+        """What is typed in the filter."""
+        return self.query_one(Filter).value
+
+    def show_rows(self) -> None:
+        """Put what was read in the table."""
+        words = self.words
+        left_out = self.table.show_records(self.rows(words)) + self.more
         remark = ""
         if left_out:
             remark = f"En nog {left_out}; filter om ze te vinden."
         elif not self.table.row_count:
-            remark = NOTHING_FOUND if words else self.EMPTY
+            remark = self.nothing_here(words)
         self.query_one(".remark", Label).update(Content(remark))
         self.refresh_bindings()
 

@@ -18,6 +18,17 @@ def test_late_begins_the_day_after_and_soon_a_week_before(days_from_now, pressin
     assert urgency(TODAY + timedelta(days=days_from_now), TODAY) is pressing
 
 
+def test_nothing_presses_in_what_is_done_or_asleep_or_for_somebody_who_died():
+    member, usual = uuid4(), {"family_id": uuid4(), "title": "Meerzorg"}
+    assert not Regelzaak(**usual, member_id=member, begins_on=TODAY).is_at_rest_on(TODAY, frozenset())
+    assert Regelzaak(**usual, member_id=member).is_at_rest_on(TODAY, frozenset({member}))
+    assert Regelzaak(**usual, begins_on=TODAY + timedelta(days=1)).is_at_rest_on(TODAY, frozenset())
+    done = Regelzaak(**usual, status=RegelzaakStatus.DONE, begins_on=TODAY + timedelta(days=1))
+    assert done.is_at_rest_on(TODAY, frozenset())
+    assert not done.is_asleep_on(TODAY)
+    assert urgency(TODAY - timedelta(days=9), TODAY, is_at_rest=True) is Urgency.CALM
+
+
 def test_without_a_date_nothing_is_pressing():
     assert urgency(None, TODAY) is Urgency.UNDATED
 

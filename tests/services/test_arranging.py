@@ -8,7 +8,7 @@ import pytest
 from copiloot_tui.domain.directory import Aanspreekpunt, Freshness
 from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.note import Draft
-from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
 from copiloot_tui.services import directory
 from copiloot_tui.services.bsn import looks_like_bsn
 from copiloot_tui.services.cards import card_glances
@@ -17,7 +17,8 @@ from copiloot_tui.services.drafts import drop_draft, find_draft, open_drafts, sa
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.leaving_place import keep_place, kept_place
 from copiloot_tui.services.records import get, undo
-from copiloot_tui.services.regelzaken import regelzaak_file, regelzaak_glances, tick_step
+from copiloot_tui.services.regelzaak_file import regelzaak_file
+from copiloot_tui.services.regelzaken import tick_step
 from copiloot_tui.store.store import Store
 from tests.factories import (
     MORNING,
@@ -82,29 +83,6 @@ def test_an_appointment_is_finished_today(store: Store) -> None:
     finish_appointment(store, appointment)
 
     assert dossier(store, family.id).appointments[0].done_on == TODAY
-
-
-def test_regelzaken_come_by_how_they_press(store: Store) -> None:
-    family = make_family(name="De Wit")
-    institution = make_institution(name="CIZ")
-    undated = make_regelzaak(family, title="ooit")
-    calm = make_regelzaak(family, title="later", due_on=TODAY + timedelta(days=30))
-    late = make_regelzaak(
-        family, title="te laat", due_on=TODAY - timedelta(days=2), institution_id=institution.id,
-        turn=Turn.INSTITUTION, turn_since=TODAY - timedelta(days=9),
-    )  # fmt: skip
-    done = make_regelzaak(family, title="klaar", status=RegelzaakStatus.DONE, due_on=TODAY - timedelta(days=50))
-    keep(store, family, institution, undated, calm, late, done)
-    keep(store, make_step(late), make_step(late, done_on=TODAY))
-
-    glances = regelzaak_glances(store, with_done=True)
-
-    assert [glance.regelzaak.title for glance in glances] == ["te laat", "later", "ooit", "klaar"]
-    assert [glance.urgency for glance in glances] == [Urgency.LATE, Urgency.CALM, Urgency.UNDATED, Urgency.CALM]
-    first = glances[0]
-    assert (first.family_name, first.institution_name, first.days_waiting) == ("De Wit", "CIZ", 9)
-    assert (first.steps_done, first.steps_total) == (1, 2)
-    assert len(regelzaak_glances(store, with_done=False)) == 3
 
 
 def test_a_regelzaak_file_holds_its_steps_and_the_moments_about_it(store: Store) -> None:

@@ -19,7 +19,7 @@ from copiloot_tui.services.cards import card_glances
 from copiloot_tui.services.directory import aanspreekpunten, institutions
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import removed, revisions
-from copiloot_tui.services.regelzaken import regelzaak_file
+from copiloot_tui.services.regelzaak_file import regelzaak_file
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.reader import Reader

@@ -1,29 +1,61 @@
-"""Regelzaken: everything being arranged, the most pressing first."""
+"""Regelzaken: everything being arranged, the most pressing first; narrowed, in another order, several at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+from typing import ClassVar, Final, TypeVar
+from uuid import UUID
 
-from textual import on
+from textual import on, work
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import DataTable, Label
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.regelzaak import Regelzaak, Turn
-from copiloot_tui.services.glances import RegelzaakGlance
-from copiloot_tui.services.regelzaken import regelzaak_glances
+from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing
+from copiloot_tui.services.regelzaak_list import RegelzaakGroup, RegelzaakList, regelzaak_list
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named
+from copiloot_tui.ui.place import VERY_WIDE, WIDE
 from copiloot_tui.ui.places.dossier import open_dossier
+from copiloot_tui.ui.places.regelzaak_columns import COLUMNS, MORE_COLUMNS, Column, mark
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
-from copiloot_tui.ui.table import RecordTable
+from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
+from copiloot_tui.ui.table import RecordTable, TableRow, TickTable
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
-from copiloot_tui.ui.text import MARKS, days, muted, near_date, plain, whose_turn
+from copiloot_tui.ui.text import plain
+
+E = TypeVar("E", bound=Enum)
+
+NOTHING_FOUND: Final = "Niets gevonden. Esc haalt het filter weg."
+
+
+def _has_marks(screen: object) -> bool:
+    return isinstance(screen, RegelzakenPlace) and bool(screen.marked)
+
+
+def _is_narrowed(screen: object) -> bool:
+    return isinstance(screen, RegelzakenPlace) and screen.wanted != RegelzaakFilter()
+
 
 COMMANDS: Final = (
     *TABLE_COMMANDS,
+    Command(id="choose_filter", title="Kies", help="Kies welke regelzaken je ziet, en hoe", key="k", in_footer=True),
+    Command(id="saved_filters", title="Bewaard", help="Gebruik, wijzig of verwijder een bewaard filter", key="b"),
+    Command(
+        id="clear_filter",
+        title="Filter weg",
+        help="Laat weer alles zien wat loopt",
+        key="escape,backspace",
+        available=_is_narrowed,
+    ),
+    Command(id="next_order", title="Volgorde", help="Neem de volgende volgorde", key="o"),
+    Command(id="next_grouping", title="Bij elkaar", help="Zet de regelzaken anders bij elkaar", key="p"),
     Command(
         id="show_done",
         title="Ook afgerond",
@@ -31,69 +63,221 @@ COMMANDS: Final = (
         key="t",
         in_footer=True,
     ),
+    Command(id="mark", title="Markeer", help="Markeer de regelzaak, of niet meer", key="space", available=has_row),
+    Command(id="mark_all", title="Alles markeren", help="Markeer alles wat je ziet, of niets meer", key="m"),
+    Command(
+        id="change_several",
+        title="Samen wijzigen",
+        help="Wijzig of verwijder alle gemarkeerde regelzaken in één keer",
+        key="s",
+        in_footer=True,
+        available=_has_marks,
+    ),
     Command(id="open_family", title="Dossier", help="Open het dossier van dit gezin", key="g", available=has_row),
+    Command(
+        id="show_types",
+        title="Soorten",
+        help="Bekijk, wijzig of voeg toe wat een nieuwe regelzaak invult",
+        key="i",
+    ),
 )
-LONGEST_TURN: Final = 16
 
 
 class RegelzakenPlace(TablePlace):
     """All regelzaken of all families."""
 
     MODE = "regelzaken"
-    SHOWS = Area.REGELZAKEN | Area.FAMILIES | Area.DIRECTORY
+    SHOWS = Area.REGELZAKEN | Area.FAMILIES | Area.DIRECTORY | Area.MADE_TO_MEASURE
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
-    COLUMNS = ("", "Regelzaak", "Gezin", "Uiterlijk", "Aan zet", "Stappen", "Bij")
     EMPTY = "Er loopt niets. Typ a om een regelzaak te beginnen."
     HELP_TEXT = (
-        "Bovenaan staat wat te laat is (**!**) of bijna (**•**). **Enter** opent de regelzaak met haar stappen, "
-        "**g** het dossier van het gezin, **t** laat ook zien wat afgerond is."
+        "Bovenaan staat wat te laat is (**!**) of bijna (**•**). *Uiterlijk* is de eerste van drie: je eigen datum, "
+        "een termijn die loopt, of een stap die nog moet. **Enter** opent de regelzaak, **g** het dossier.\n\n"
+        "**k** kiest welke je ziet en in welke volgorde, **b** gebruikt een filter dat je bewaarde, **Esc** haalt het "
+        "weg. **f** zoekt daarbinnen op woorden. **o** neemt een andere volgorde, een klik op een kop ook; **p** zet "
+        "ze bij elkaar per gezin, instantie, aan zet, soort of status.\n\n"
+        "**Spatie** markeert een regelzaak, een klik in de eerste kolom ook; **m** markeert alles wat je ziet. **s** "
+        "wijzigt alle gemarkeerde in één keer, en **u** draait dat in één keer terug."
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self._glances: list[RegelzaakGlance] = []
-        self._with_done = False
+        self.wanted = RegelzaakFilter()
+        """Which regelzaken are shown, and in which order."""
+        self.marked: frozenset[UUID] = frozenset()
+        """The regelzaken that are marked, also those that are not shown now."""
+        self._found = RegelzaakList(groups=(), total=0, words="")
+
+    def compose_table(self) -> Iterable[Widget]:
+        """What is shown, in words, and the table."""
+        yield Label("", id="shown", markup=False)
+        yield TickTable(*self._headings())
 
     async def read(self) -> None:
         """Ask for the regelzaken."""
-        self._glances = await self.copiloot.desk.read(regelzaak_glances, self._with_done)
-        open_ones = sum(glance.regelzaak.is_open for glance in self._glances)
-        self.show_heading(f"{open_ones} open")
+        self._found = await self.copiloot.desk.read(regelzaak_list, self.wanted, self.words)
+        self.show_heading(count(self._found.total, "regelzaak", "regelzaken"))
 
-    def rows(self, words: str) -> Iterable[tuple[Record, Sequence[Content]]]:
-        """A row for each regelzaak."""
-        for glance in self._glances:
-            each = glance.regelzaak
-            if not matches(words, f"{each.title} {glance.family_name} {glance.institution_name} {each.reference}"):
-                continue
-            steps = f"{glance.steps_done}/{glance.steps_total}" if glance.steps_total else ""
-            yield (
-                each,
-                (
-                    MARKS[glance.urgency] if each.is_open else Content("  "),
-                    plain(each.title).truncate(27, ellipsis=True),
-                    plain(glance.family_name).truncate(16, ellipsis=True),
-                    plain(near_date(each.due_on, self.today) if each.due_on else ""),
-                    _turn(glance),
-                    muted(steps),
-                    muted("" if each.turn is Turn.INSTITUTION else glance.institution_name),
-                ),
-            )
+    async def narrow(self) -> None:
+        """Ask again, for the words that were typed."""
+        try:
+            await self.show_data()
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+
+    @property
+    def more(self) -> int:
+        """How many answer to the filter and were not read."""
+        return self._found.total - len(self._found.glances)
+
+    def nothing_here(self, words: str) -> str:
+        """What to say of a table without rows."""
+        return NOTHING_FOUND if self._found.words else super().nothing_here(words)
+
+    def show_rows(self) -> None:
+        """Put what was read in the table, under the headings that fit, and tell what is shown."""
+        self.table.show_columns(*self._headings())
+        super().show_rows()
+        self._tell_shown()
+
+    def rows(self, words: str) -> Iterable[TableRow]:
+        """A row for each regelzaak, and a heading above those that stand together."""
+        columns, is_wide = self._columns, self.size.width >= WIDE
+        for group in self._found.groups:
+            if self.wanted.grouping is not Grouping.NONE:
+                yield None, _heading_cells(group, columns, is_wide=is_wide)
+            for glance in group.glances:
+                cells = [column.cell(glance, self.today, is_wide=is_wide) for column in columns]
+                yield glance.regelzaak, [mark(glance, is_marked=glance.regelzaak.id in self.marked), *cells]
+
+    @property
+    def _columns(self) -> Sequence[Column]:
+        return MORE_COLUMNS if self.size.width >= VERY_WIDE else COLUMNS
+
+    def _headings(self) -> list[str]:
+        return ["", *(column.heading(self.wanted.order) for column in self._columns)]
+
+    def on_resize(self) -> None:
+        """Show as many columns as fit."""
+        super().on_resize()
+        if self.query(RecordTable):
+            self.show_rows()
+
+    def _tell_shown(self) -> None:
+        parts = list(self._shown())
+        told = self.query_one("#shown", Label)
+        told.update(Content("   ").join(parts))
+        told.set_class(bool(parts), "-shown")
+
+    def _shown(self) -> Iterator[Content]:
+        if self._found.words:
+            yield Content.assemble("Alleen: ", plain(self._found.words, "bold"))
+        if self.wanted.order is not Order.NEXT_DATE:
+            yield plain(f"op {self.wanted.order.value}")
+        if self.wanted.grouping is not Grouping.NONE:
+            yield plain(f"per {self.wanted.grouping.value}")
+        if self.marked:
+            hidden = len(self.marked - {record.id for record in self.table.records})
+            yield plain(f"{len(self.marked)} gemarkeerd" + (f", {hidden} niet in beeld" if hidden else ""), "$accent")
+
+    # Choosing what is shown
+
+    def show_wanted(self, wanted: RegelzaakFilter) -> None:
+        """Show these from now on."""
+        self.wanted = wanted
+        self.load()
+
+    @work(group="filter-dialog")
+    async def action_choose_filter(self) -> None:
+        """Ask which regelzaken to show."""
+        from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
+
+        if (wanted := await self.app.push_screen_wait(FilterDialog(self.wanted))) is not None:
+            self.show_wanted(wanted)
+
+    @work(group="filter-dialog")
+    async def action_saved_filters(self) -> None:
+        """Use a filter that was kept."""
+        from copiloot_tui.ui.dialogs.saved_filters import SavedFilters
+
+        if (wanted := await self.app.push_screen_wait(SavedFilters())) is not None:
+            self.show_wanted(wanted)
+
+    def action_clear_filter(self) -> None:
+        """Show everything that is going on, the most pressing first."""
+        self.show_wanted(RegelzaakFilter())
+
+    def action_next_order(self) -> None:
+        """Take the next order."""
+        self.show_wanted(replace(self.wanted, order=_next(self.wanted.order)))
+
+    def action_next_grouping(self) -> None:
+        """Put them together in the next way."""
+        self.show_wanted(replace(self.wanted, grouping=_next(self.wanted.grouping)))
+
+    @on(DataTable.HeaderSelected)
+    def _order_by(self, event: DataTable.HeaderSelected) -> None:
+        event.stop()
+        if event.column_index == 0:
+            self.action_mark_all()
+        elif (order := self._columns[event.column_index - 1].order) is not None:
+            self.show_wanted(replace(self.wanted, order=order))
+
+    def action_show_done(self) -> None:
+        """Show what is done too, or no longer."""
+        done = Showing.WITHOUT if self.wanted.done is Showing.WITH else Showing.WITH
+        self.show_wanted(replace(self.wanted, done=done))
+
+    # Several at once
+
+    def action_mark(self) -> None:
+        """Mark the regelzaak with the cursor, and go on to the next."""
+        if isinstance(record := self.selected, Regelzaak):
+            self._turn_mark(record)
+            self.table.action_cursor_down()
+
+    @on(RecordTable.Ticked)
+    def _tick(self, event: RecordTable.Ticked) -> None:
+        if isinstance(event.record, Regelzaak):
+            self._turn_mark(event.record)
+
+    def _turn_mark(self, regelzaak: Regelzaak) -> None:
+        self.marked ^= {regelzaak.id}
+        glance = next(each for each in self._found.glances if each.regelzaak.id == regelzaak.id)
+        self.table.show_cell(regelzaak, 0, mark(glance, is_marked=regelzaak.id in self.marked))
+        self._tell_shown()
+        self.refresh_bindings()
+
+    def action_mark_all(self) -> None:
+        """Mark everything that is shown; when that is so already, nothing."""
+        shown = {record.id for record in self.table.records}
+        self.marked = frozenset() if shown <= self.marked else self.marked | shown
+        self.show_rows()
+
+    @work(group="several")
+    async def action_change_several(self) -> None:
+        """Change all that are marked at once."""
+        from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
+
+        if await self.app.push_screen_wait(ChangeSeveral(tuple(self.marked))) is not None:
+            self.marked = frozenset()
+            self.load()
+
+    # One of them
 
     @on(RecordTable.Chosen)
     def _open(self, event: RecordTable.Chosen) -> None:
         if isinstance(event.record, Regelzaak):
             self.app.push_screen(RegelzaakFilePlace(event.record.id, event.record.family_id))
 
+    def action_show_types(self) -> None:
+        """Open the list of the kinds of regelzaak."""
+        self.app.push_screen(RegelzaakTypesPlace())
+
     def action_add(self) -> None:
         """Begin a regelzaak."""
         self.app.push_screen(form_named("regelzaak")())
-
-    def action_show_done(self) -> None:
-        """Show what is done too, or no longer."""
-        self._with_done = not self._with_done
-        self.load()
 
     async def action_open_family(self) -> None:
         """Open the dossier."""
@@ -101,11 +285,13 @@ class RegelzakenPlace(TablePlace):
             await open_dossier(self.copiloot, record.family_id, "regelzaken")
 
 
-def _turn(glance: RegelzaakGlance) -> Content:
-    """Whose move it is, and for how long."""
-    each = glance.regelzaak
-    if not each.is_open:
-        return muted(each.outcome.value if each.outcome else each.status.value)
-    who = plain(whose_turn(each.turn, glance.institution_name)).truncate(LONGEST_TURN, ellipsis=True)
-    waited = days(glance.days_waiting) if glance.days_waiting is not None else ""
-    return Content.assemble(who, "  ", muted(waited))
+def _heading_cells(group: RegelzaakGroup, columns: Sequence[Column], *, is_wide: bool) -> list[Content]:
+    room = columns[0].wide if is_wide else columns[0].narrow
+    title = plain(group.title, "bold $primary").truncate(room, ellipsis=True)
+    number = plain(str(group.count), "bold $primary")
+    return [Content(""), title, number, *(Content("") for _ in columns[2:])]
+
+
+def _next(choice: E) -> E:
+    every = list(type(choice))
+    return every[(every.index(choice) + 1) % len(every)]
