@@ -12,9 +12,11 @@ from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.forms.own_type import OwnTypeForm
+from copiloot_tui.ui.forms.regelzaak import RegelzaakForm
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from tests.ui.app_driver import notices, screen_text, settle, type_in_field, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
+from tests.ui.test_no_english import assert_dutch
 
 WIT = Family(name="De Wit", number=1)
 
@@ -61,16 +63,16 @@ async def test_a_kind_of_the_program_is_changed_and_put_back(tmp_path: Path) -> 
         assert "Doe de Wlz-check | bij het begin" in form.field("steps").text
         await type_in_field(pilot, form, "title", " bij ons")
         await save_form(app, pilot, form)
-        assert "aangepast" in screen_text(pilot)
+        await wait_until(pilot, lambda: "aangepast" in screen_text(pilot))
         kind = await app.desk.read(type_named, "wlz-indicatie")
         assert kind is not None
         assert kind.title.endswith("bij ons")
 
         await press(pilot, "r")
         assert any("zoals het programma" in notice for notice in notices(pilot))
-        assert "aangepast" not in screen_text(pilot)
+        await wait_until(pilot, lambda: "aangepast" not in screen_text(pilot))
         await press(pilot, "u")
-        assert "aangepast" in screen_text(pilot)
+        await wait_until(pilot, lambda: "aangepast" in screen_text(pilot))
 
         await press(pilot, "r")
         form = await open_form(pilot, "e")
@@ -105,6 +107,15 @@ async def test_an_own_kind_is_added_and_removed_and_comes_back(tmp_path: Path) -
         assert len(await app.desk.read(regelzaak_types)) == 36
 
 
+async def test_the_list_and_what_a_kind_says_are_dutch(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT]) as (_app, pilot):
+        await open_types(pilot)
+        assert_dutch(pilot)
+        await press(pilot, "enter")
+        await wait_for_screen(pilot, Explanation)
+        assert_dutch(pilot)
+
+
 async def test_a_kind_of_the_program_cannot_be_removed(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, [WIT]) as (app, pilot):
         await open_types(pilot)
@@ -136,3 +147,28 @@ async def test_half_a_kind_comes_back_for_that_kind_alone(tmp_path: Path) -> Non
         await settle(pilot)
         again = await open_form(pilot, "e")
         assert again.field("title").text == "Wlz-indicatie aanvragen half"
+
+
+async def test_whatever_a_kind_says_is_shown_as_text(tmp_path: Path) -> None:
+    text = "[bold red]x[/] \x1b[31m $primary [@click=app.leave]weg[/]"
+    own = OwnType(
+        key="eigen-1", title=text, law=text, documents=(text,), steps=(f"{text} | bij het begin",), remarks=text
+    )
+    async with open_quickly(tmp_path, [WIT, own], size=(120, 50)) as (app, pilot):
+        await open_types(pilot)
+        await press(pilot, "f", *"bold", "enter", "enter")
+        await wait_for_screen(pilot, Explanation)
+        assert "[bold red]x[/]" in screen_text(pilot)
+        assert "\x1b" not in screen_text(pilot)
+        await press(pilot, "escape")
+
+        form = await open_form(pilot, "e")
+        assert "[bold red]x[/]" in screen_text(pilot)
+        assert "\x1b" not in screen_text(pilot)
+        text_here = form.field("title").text
+        app.pop_screen()
+        await app.push_screen(choosing := RegelzaakForm(family_id=WIT.id))
+        await settle(pilot)
+        await press(pilot, *"bold", "enter")
+        assert choosing.field("title").text == text_here
+        assert "\x1b" not in screen_text(pilot)
