@@ -29,10 +29,13 @@ from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.trash import Trash
+from copiloot_tui.ui.forms.chase import ChaseForm
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.forms.records import FORM_OF, change_form
+from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import TABS, DossierPlace, open_dossier
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.table import RecordTable
 from copiloot_tui.ui.text import Line, muted, plain
@@ -123,9 +126,18 @@ async def test_every_place_shows_it_as_text(tmp_path: Path, records: list[Record
             app.screen.query_one(TabbedContent).active = tab
             await settle(pilot)
             assert_harmless(pilot)
-        await app.push_screen(RegelzaakFilePlace(one(records, Regelzaak).id, one(records, Family).id))
-        await settle(pilot)
-        assert_harmless(pilot)
+        family, institution = one(records, Family).id, one(records, Institution).id
+        for place in (
+            RegelzaakFilePlace(one(records, Regelzaak).id, family),
+            DayEndPlace(),
+            TalkPlace("today", family, None),
+            TalkPlace("today", family, institution),
+            ChaseForm(record_id=one(records, Regelzaak).id, family_id=family),
+        ):
+            await app.push_screen(place)
+            await settle(pilot)
+            assert_harmless(pilot)
+            assert app.screen is place
 
 
 async def test_every_dialog_shows_it_as_text(tmp_path: Path, records: list[Record], guarded: object) -> None:

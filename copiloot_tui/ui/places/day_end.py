@@ -65,7 +65,7 @@ COMMANDS: Final = (
         id="cancel",
         title="Ging niet door",
         help="Haal de afspraak van de agenda",
-        key="d,delete",
+        key="delete,d",
         in_footer=True,
         available=_has_appointment,
     ),
