@@ -7,8 +7,8 @@ from pathlib import Path
 
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.services.agenda import FILE_NAME, Agenda, write_agenda
-from copiloot_tui.ui.dialogs.save_as import SaveAs
 from copiloot_tui.ui.forms.fields import CheckField, Field
+from copiloot_tui.ui.forms.save_as import SaveAs
 
 
 class AgendaDialog(SaveAs):

@@ -32,10 +32,10 @@ from copiloot_tui.services.letters import (
 )
 from copiloot_tui.services.records import get
 from copiloot_tui.ui.ask import Answer, Ask
-from copiloot_tui.ui.dialogs.save_as import SaveAs
 from copiloot_tui.ui.forms.answers import EnumField, NeededDayField
 from copiloot_tui.ui.forms.fields import Field, TextField
 from copiloot_tui.ui.forms.form import Form
+from copiloot_tui.ui.forms.save_as import SaveAs
 from copiloot_tui.ui.forms.values import Values
 from copiloot_tui.ui.text import muted, plain
 
