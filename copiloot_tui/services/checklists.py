@@ -13,7 +13,7 @@ from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
-from copiloot_tui.services.beginning import begin_regelzaak
+from copiloot_tui.services.beginning import begin_regelzaak, likely_institution
 from copiloot_tui.services.regelzaak_types import types_in
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
@@ -47,14 +47,14 @@ def propose(reading: Reading, member: FamilyMember, items: Iterable[ChecklistIte
     institutions = reading.all(Institution)
     for item in items:
         kind = kinds.get(item.type_key)
-        places = [each.id for each in institutions if kind and each.kind is kind.institution_kind]
+        place = likely_institution(kind, institutions) if kind else None
         yield Proposal(
             item=item,
             taken=kept.get(_regelzaak_id(member.id, item))
             or kept.get(_step_id(member.id, item))
             or by_type.get(item.type_key),
             kind=kind,
-            institution_id=places[0] if len(places) == 1 else None,
+            institution_id=place.id if place else None,
         )
 
 
