@@ -1,7 +1,8 @@
 """The caseload and one family's dossier."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -16,10 +17,11 @@ from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, Membe
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
+from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.glances import FamilyGlance, work_began
 from copiloot_tui.store.cards import balances, current_balances
 from copiloot_tui.store.contacts import count_moments_of_family, in_order, moments_of_family
-from copiloot_tui.store.families import families_by_name, last_conversations, open_regelzaak_counts
+from copiloot_tui.store.families import families_by_name, last_conversations, last_deaths, open_regelzaak_counts
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
@@ -41,9 +43,11 @@ class Dossier:
     notes: tuple[Note, ...]
     """Pinned first, then newest."""
     regelzaken: tuple[Regelzaak, ...]
-    """Open first, by due date; then what is done, newest first."""
+    """Open first, by their next day, what is at rest after the others; then what is done, newest first."""
     steps: tuple[Step, ...]
     """Of all regelzaken, in their order."""
+    next_days: Mapping[UUID, date]
+    """By regelzaak the nearest of its own day, its running terms and its open steps, where it has one."""
     moments: tuple[ContactMoment, ...]
     """The newest 300."""
     moment_count: int
@@ -72,7 +76,7 @@ def family_glances(store: Store) -> list[FamilyGlance]:
     today = civil_day(store.clock.now())
     with store.reading() as reading:
         families = families_by_name(reading)
-        last = last_conversations(reading)
+        last, deaths = last_conversations(reading), last_deaths(reading)
         counts = open_regelzaak_counts(reading)
         cards = current_balances(reading, today)
     return [
@@ -82,7 +86,12 @@ def family_glances(store: Store) -> list[FamilyGlance]:
             open_regelzaken=counts.get(family.id, 0),
             balance=cards.get(family.id),
             is_silent=family.is_open
-            and is_silent(last.get(family.id), family.maximum_gap_days, work_began(family), today),
+            and is_silent(
+                max(filter(None, (last.get(family.id), deaths.get(family.id))), default=None),
+                family.maximum_gap_days,
+                work_began(family),
+                today,
+            ),
         )
         for family in families
     ]
@@ -99,7 +108,12 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
     family = reading.get(Family, family_id)
     machtigingen = reading.of_family(Machtiging, family_id)
     known_at = reading.of_family(KnownAt, family_id)
+    members = reading.of_family(FamilyMember, family_id)
     regelzaken = reading.of_family(Regelzaak, family_id)
+    steps = sorted(reading.of_family(Step, family_id), key=lambda step: step.position)
+    next_days = dict(_next_days(regelzaken, steps, reading.of_family(Term, family_id)))
+    died = {member.id for member in members if member.died_on}
+    at_rest = {r.id for r in regelzaken if r.is_at_rest_on(civil_day(reading.clock.now()), died)}
     moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER)
     cards = sorted(reading.of_family(Strippenkaart, family_id), key=lambda card: card.valid_from, reverse=True)
     used = balances(reading, cards, cards)
@@ -110,15 +124,16 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
     roles = list(MemberRole)
     return Dossier(
         family=family,
-        members=tuple(sorted(reading.of_family(FamilyMember, family_id), key=lambda m: roles.index(m.role))),
+        members=tuple(sorted(members, key=lambda m: roles.index(m.role))),
         authorities=tuple(reading.of_family(Authority, family_id)),
         machtigingen=tuple(machtigingen),
         consents=tuple(reading.of_family(Consent, family_id)),
         known_at=tuple(known_at),
         network=tuple(reading.of_family(NetworkPerson, family_id)),
         notes=_notes(reading, family_id),
-        regelzaken=_in_order(regelzaken),
-        steps=tuple(sorted(reading.of_family(Step, family_id), key=lambda step: step.position)),
+        regelzaken=_in_order(regelzaken, next_days, at_rest),
+        steps=tuple(steps),
+        next_days=MappingProxyType(next_days),
         moments=tuple(moments),
         moment_count=count_moments_of_family(reading, family_id),
         appointments=_appointments(reading, family_id),
@@ -135,10 +150,28 @@ def _notes(reading: Reading, family_id: UUID) -> tuple[Note, ...]:
     return tuple(sorted(newest_first, key=lambda note: not note.pinned))
 
 
-def _in_order(regelzaken: list[Regelzaak]) -> tuple[Regelzaak, ...]:
+def _next_days(regelzaken: list[Regelzaak], steps: list[Step], terms: list[Term]) -> Iterator[tuple[UUID, date]]:
+    days: dict[UUID, list[date]] = {regelzaak.id: [] for regelzaak in regelzaken}
+    for regelzaak in regelzaken:
+        if regelzaak.due_on:
+            days[regelzaak.id].append(regelzaak.due_on)
+    for step in steps:
+        if step.due_on and step.done_on is None and step.regelzaak_id in days:
+            days[step.regelzaak_id].append(step.due_on)
+    for term in terms:
+        if term.state is TermState.RUNNING and term.regelzaak_id in days:
+            days[term.regelzaak_id].append(term.due_on)
+    for regelzaak_id, found in days.items():
+        if found:
+            yield regelzaak_id, min(found)
+
+
+def _in_order(
+    regelzaken: list[Regelzaak], next_days: Mapping[UUID, date], at_rest: Container[UUID]
+) -> tuple[Regelzaak, ...]:
     still_open = [r for r in regelzaken if r.is_open]
     done = [r for r in reversed(regelzaken) if not r.is_open]
-    still_open.sort(key=lambda r: (r.due_on is None, r.due_on and r.due_on.toordinal()))
+    still_open.sort(key=lambda r: (r.id in at_rest, next_days.get(r.id, date.max)))
     return (*still_open, *done)
 
 

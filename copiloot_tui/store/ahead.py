@@ -124,6 +124,8 @@ FROM spoken AS s JOIN json_each(:limits) AS l ON json_extract(l.value, '$[0]') =
 WHERE CASE WHEN s.last IS NOT NULL THEN s.last < json_extract(l.value, '$[2]')
            WHEN s.started_on IS NOT NULL THEN s.started_on < json_extract(l.value, '$[1]')
            ELSE s.created_at < json_extract(l.value, '$[2]') END
+  AND NOT EXISTS (SELECT 1 FROM family_member AS m WHERE m.family_id = s.id AND m.removed_at IS NULL
+                  AND m.died_on >= json_extract(l.value, '$[1]'))
 ORDER BY s.last IS NOT NULL, s.last, s.name COLLATE NOCASE LIMIT :most
 """
 
@@ -248,7 +250,8 @@ def coming_of_age(glance: Glance, first: date, last: date, most: int = MOST_LINE
 def silent_families(glance: Glance, today: date, most: int = MOST_LINES) -> tuple[int, list[FoundSilent]]:
     """How many families went longer than their rhythm without a conversation, and the first: never, then longest ago.
 
-    The rule is `domain.family.is_silent`, said with moments: a day in the Netherlands is not a day in UTC.
+    The rule is `domain.family.is_silent`, said with moments: a day in the Netherlands is not a day in UTC. After a
+    death a family is left in peace for as long as its rhythm lasts.
     """
     limits = [_limit(gap, today) for (gap,) in glance.rows(_GAPS)]
     rows = glance.rows(_SILENT, {"limits": json.dumps(limits), "most": most})

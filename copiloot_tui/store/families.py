@@ -66,6 +66,16 @@ def open_regelzaak_counts(reading: Reading) -> dict[UUID, int]:
     return {row[0]: row[1] for row in reading.rows(statement)}
 
 
+def last_deaths(reading: Reading) -> dict[UUID, date]:
+    """Per family in which somebody has died, the day of the last death."""
+    statement = (
+        select(MEMBER.family_id, func.max(MEMBER.died_on))
+        .where(MEMBER.removed_at.is_(None), MEMBER.died_on.is_not(None))
+        .group_by(MEMBER.family_id)
+    )
+    return {row[0]: row[1] for row in reading.rows(statement)}
+
+
 def died_members(reading: Reading) -> frozenset[UUID]:
     """The members who have died: nothing presses for them any more."""
     statement = select(MEMBER.id).where(MEMBER.removed_at.is_(None), MEMBER.died_on.is_not(None))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -6,7 +7,8 @@ import pytest
 from copiloot_tui.domain.contact import ContactResult
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyStatus, MemberRole
-from copiloot_tui.domain.regelzaak import RegelzaakStatus
+from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
+from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.families import dossier, family_glances, open_spoedvraag
 from copiloot_tui.services.records import save
 from copiloot_tui.store.store import Store
@@ -116,6 +118,31 @@ def test_a_dossier_shows_the_newest_moments_and_counts_them_all(store: Store) ->
 
     assert (len(found.moments), found.moment_count) == (300, 310)
     assert found.moments[0].at == MORNING
+
+
+def test_open_regelzaken_come_by_their_nearest_day_and_what_is_at_rest_comes_after_them(store: Store) -> None:
+    family = make_family()
+    died = make_member(family, died_on=TODAY)
+    own = make_regelzaak(family, title="eigen dag", due_on=TODAY + timedelta(days=9))
+    by_term = make_regelzaak(family, title="termijn", due_on=TODAY + timedelta(days=40))
+    by_step = make_regelzaak(family, title="stap")
+    undated = make_regelzaak(family, title="zonder")
+    asleep = make_regelzaak(family, title="slaapt", due_on=TODAY, begins_on=TODAY + timedelta(days=1))
+    at_rest = make_regelzaak(family, title="overleden", member_id=died.id, due_on=TODAY - timedelta(days=1))
+    term = Term(
+        family_id=family.id, regelzaak_id=by_term.id, kind="bezwaar", title="Bezwaar maken", binds=Turn.US,
+        start_on=TODAY, due_on=TODAY + timedelta(days=3),
+    )  # fmt: skip
+    replaced = replace(term, id=uuid4(), state=TermState.REPLACED, due_on=TODAY)
+    keep(store, family, died, own, by_term, by_step, undated, asleep, at_rest, term, replaced)
+    keep(store, make_step(by_step, due_on=TODAY + timedelta(days=5)), make_step(by_step, due_on=TODAY, done_on=TODAY))
+
+    found = dossier(store, family.id)
+
+    titles = [regelzaak.title for regelzaak in found.regelzaken]
+    assert titles == ["termijn", "stap", "eigen dag", "zonder", "overleden", "slaapt"]
+    assert (found.next_days[by_term.id] - TODAY).days == 3
+    assert undated.id not in found.next_days
 
 
 def test_a_dossier_that_is_not_there_is_not_found(store: Store) -> None:

@@ -7,14 +7,15 @@ from copiloot_tui.domain.authority import Machtiging
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus
 from copiloot_tui.services.adulthood import adulthood_of
+from copiloot_tui.services.ahead import ahead
 from copiloot_tui.services.checklists import take_over
-from copiloot_tui.services.families import dossier
+from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.farewell import aftercare_of, note_death
 from copiloot_tui.services.records import get, undo
 from copiloot_tui.services.summary_risks import risks
 from copiloot_tui.services.summary_subject import Subject
 from copiloot_tui.store.store import Store
-from tests.factories import MORNING, TODAY, keep, make_family, make_member, make_regelzaak
+from tests.factories import MORNING, TODAY, Watch, keep, make_family, make_member, make_regelzaak
 
 
 def test_a_death_slows_the_rhythm_and_keeps_the_dossier_open(store: Store) -> None:
@@ -35,6 +36,22 @@ def test_a_death_slows_the_rhythm_and_keeps_the_dossier_open(store: Store) -> No
     kept = get(store, Family, family.id)
     assert (kept.status, kept.maximum_gap_days) == (FamilyStatus.AANMELDING, 35)
     assert get(store, FamilyMember, child.id).died_on is None
+
+
+def test_a_family_in_mourning_is_not_called_silent_before_its_slower_rhythm_has_passed(store: Store) -> None:
+    family = make_family(started_on=date(2020, 1, 1))
+    keep(store, family, child := make_member(family))
+    assert family_glances(store)[0].is_silent
+    assert ahead(store).silent.count == 1
+
+    note_death(store, child.id, TODAY, 60)
+    assert not family_glances(store)[0].is_silent
+    assert ahead(store).silent.count == 0
+
+    assert isinstance(store.clock, Watch)
+    store.clock.turn(days=61)
+    assert family_glances(store)[0].is_silent
+    assert ahead(store).silent.count == 1
 
 
 def test_a_rhythm_that_is_slower_already_is_not_made_faster(store: Store) -> None:

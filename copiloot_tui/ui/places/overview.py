@@ -107,10 +107,13 @@ def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
     waited = each.days_waiting(today)
     turn = plain(whose_turn(each.turn, institution.name if institution else "")).truncate(LONGEST_TURN, ellipsis=True)
     right = f"{turn}{f', {days(waited)}' if waited is not None else ''}"
-    due = near_date(each.due_on, today) if each.due_on else ""
+    next_day = seen.next_days.get(each.id)
+    due = near_date(next_day, today) if next_day else ""
+    if each.begins_on and each.is_asleep_on(today):
+        right, due = f"slaapt tot {near_date(each.begins_on, today)}", ""
     if not each.is_open:
         right, due = each.outcome.value if each.outcome else each.status.value, ""
-    pressing = urgency(each.due_on, today, is_at_rest=each.member_id in seen.died)
+    pressing = urgency(next_day, today, is_at_rest=each.is_at_rest_on(today, seen.died))
     mark = MARKS[pressing] if each.is_open else Content("  ")
     return Line(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), f"  {due:>12}"))
 
