@@ -26,6 +26,7 @@ from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaken import RegelzakenPlace
 from tests.ui.app_driver import notices, screen_text, settle, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
+from tests.ui.test_no_english import assert_dutch
 from tests.vaults import NOON
 
 TODAY = NOON.date()
@@ -114,13 +115,13 @@ async def test_filters_are_chosen_said_and_taken_away(tmp_path: Path) -> None:
         await answer(pilot, dialog, turn="instantie", institution=str(CIZ.id), within="14")
 
         assert titles(app) == ["Meerzorg"]
-        assert "Alleen: aan zet instantie, bij CIZ, datum binnen 14 dagen" in screen_text(pilot)
+        assert "aan zet instantie, bij CIZ, datum binnen 14 dagen (Esc: alles)" in screen_text(pilot)
         dialog = await ask(pilot, "k", FilterDialog)
         assert (dialog.texts["turn"], dialog.texts["within"]) == ("instantie", "14")
         await press(pilot, "escape")
         await press(pilot, "escape")
         assert titles(app) == ["Rolstoel", "Meerzorg", "School"]
-        assert "Alleen:" not in screen_text(pilot)
+        assert "Esc: alles" not in screen_text(pilot)
 
 
 async def test_words_narrow_within_the_filter_whatever_the_accents(tmp_path: Path) -> None:
@@ -227,7 +228,7 @@ async def test_a_very_wide_terminal_shows_more(tmp_path: Path) -> None:
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert "WLZ-77" not in screen_text(pilot)
-        assert "Besluit" in line_of(pilot, "Meerzorg")
+        assert "di 24 nov Beslui" in line_of(pilot, "Meerzorg")
         assert "CIZ" in line_of(pilot, "Meerzorg")
 
 
@@ -312,13 +313,14 @@ async def test_a_long_list_shows_its_beginning_and_says_how_many_there_are_more(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)])
-async def test_the_dialogs_fit(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_the_dialogs_fit_and_are_dutch(tmp_path: Path, size: tuple[int, int]) -> None:
     async with open_quickly(tmp_path, RECORDS, size=size) as (_app, pilot):
         await press(pilot, "3", "space")
         for key, kind in (("k", FilterDialog), ("s", ChangeSeveral), ("b", SavedFilters)):
             dialog = await ask(pilot, key, kind)
             assert "Sluiten" in screen_text(pilot)
             assert dialog.query_one(".dialog").region.bottom <= size[1]
+            assert_dutch(pilot)
             await press(pilot, "escape")
 
 
@@ -329,3 +331,20 @@ def test_everything_a_filter_can_hold_has_a_field() -> None:
         family_id=WIT.id, within_days=1, is_late=True,
     )  # fmt: skip
     assert whole.values.keys() == asked
+
+
+async def test_any_text_can_stand_in_the_list_and_its_filters(tmp_path: Path) -> None:
+    text = "[/b] [red]\x1b[31m\u202e een [@click=app.quit]klik[/]"
+    family = Family(name=text, number=1)
+    hostile = [family, make(text, family, reference=text, due_on=TODAY, due_reason=text)]
+    async with open_quickly(tmp_path, [*hostile, SavedFilter(name=text, values={"type": text})]) as (_app, pilot):
+        await press(pilot, "3", "p", "space")
+        assert "[/b] [red]" in screen_text(pilot)
+        await ask(pilot, "s", ChangeSeveral)
+        await wait_until(pilot, lambda: "Dit verandert bij" in screen_text(pilot))
+        await press(pilot, "escape")
+        await ask(pilot, "b", SavedFilters)
+        assert "[/b] [red]" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "soort [/b] [red]" in screen_text(pilot)
+        await press(pilot, "f", *"[/b")

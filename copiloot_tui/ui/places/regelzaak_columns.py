@@ -1,6 +1,6 @@
 """The columns of the list of regelzaken: what stands in each, how wide it may be, and which order it stands for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,11 +10,16 @@ from textual.content import Content
 from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.domain.regelzaak_filter import Order
 from copiloot_tui.services.glances import DateKind, RegelzaakGlance
+from copiloot_tui.ui.place import VERY_WIDE
 from copiloot_tui.ui.text import MARKS, days, muted, near_date, plain, whose_turn
 
 MARKED: Final = Content.styled("✓", "bold $accent")
 SORTED: Final = " ▾"
 """Behind the heading of the column that decides the order."""
+PADDING: Final = 2
+"""Of a cell, in cells."""
+BESIDE: Final = 6
+"""The column of marks and the scroll bar, in cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +31,22 @@ class Column:
     """What stands in it, on a day."""
     order: Order | None = None
     """What comes first after a click on its heading; None when a click does nothing."""
-    narrow: int
-    """The widest it may be on a narrow terminal, in cells."""
-    wide: int
-    """The widest it may be on a wide one."""
+    least: int
+    """How wide its cells may be on the narrowest terminal."""
+    share: int = 0
+    """How much of the room that is left goes to it, compared with the other columns."""
 
     def heading(self, order: Order) -> str:
         """Its title, with a sign when it decides the order."""
         return self.title + SORTED if self.order is order else self.title
 
-    def cell(self, glance: RegelzaakGlance, today: date, *, is_wide: bool) -> Content:
-        """What stands in it, no wider than it may be."""
-        return self.content(glance, today).truncate(self.wide if is_wide else self.narrow, ellipsis=True)
+
+def columns_at(width: int) -> Mapping[Column, int]:
+    """The columns on a terminal of this width, each with how wide its cells may be."""
+    columns = MORE_COLUMNS if width >= VERY_WIDE else COLUMNS
+    room = max(0, width - BESIDE - sum(column.least + PADDING for column in columns))
+    shares = sum(column.share for column in columns)
+    return {column: column.least + room * column.share // shares for column in columns}
 
 
 def mark(glance: RegelzaakGlance, *, is_marked: bool) -> Content:
@@ -60,7 +69,7 @@ def _until(glance: RegelzaakGlance, today: date) -> Content:
         return muted(f"slaapt tot {near_date(each.begins_on, today)}")
     if first is None:
         return Content("")
-    what = f"stap: {first.what}" if first.kind is DateKind.STEP else first.what
+    what = f"stap: {first.what}" if first.kind is DateKind.STEP else first.what or first.kind.value
     return Content.assemble(plain(near_date(first.on, today)), " ", muted(what))
 
 
@@ -97,18 +106,18 @@ def _status(glance: RegelzaakGlance, _today: date) -> Content:
 
 
 COLUMNS: Final = (
-    Column(title="Regelzaak", content=_title, order=Order.TITLE, narrow=19, wide=26),
-    Column(title="Gezin", content=_family, order=Order.FAMILY, narrow=9, wide=16),
-    Column(title="Uiterlijk", content=_until, order=Order.NEXT_DATE, narrow=19, wide=26),
-    Column(title="Aan zet", content=_turn, narrow=9, wide=16),
-    Column(title="Sinds", content=_waited, order=Order.WAITED, narrow=9, wide=9),
-    Column(title="Stappen", content=_steps, narrow=7, wide=7),
-    Column(title="Bij", content=_institution, order=Order.INSTITUTION, narrow=20, wide=24),
+    Column(title="Regelzaak", content=_title, order=Order.TITLE, least=18, share=3),
+    Column(title="Gezin", content=_family, order=Order.FAMILY, least=9, share=2),
+    Column(title="Uiterlijk", content=_until, order=Order.NEXT_DATE, least=18, share=3),
+    Column(title="Aan zet", content=_turn, least=9, share=2),
+    Column(title="Sinds", content=_waited, order=Order.WAITED, least=9),
+    Column(title="Stappen", content=_steps, least=7),
+    Column(title="Bij", content=_institution, order=Order.INSTITUTION, least=12, share=2),
 )
 MORE_COLUMNS: Final = (
     *COLUMNS,
-    Column(title="Soort", content=_type, order=Order.TYPE, narrow=20, wide=24),
-    Column(title="Kenmerk", content=_reference, narrow=14, wide=16),
-    Column(title="Status", content=_status, narrow=16, wide=16),
+    Column(title="Soort", content=_type, order=Order.TYPE, least=14, share=1),
+    Column(title="Kenmerk", content=_reference, least=12),
+    Column(title="Status", content=_status, least=16),
 )
 """On a very wide terminal there is room for these too."""

@@ -21,14 +21,13 @@ from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilte
 from copiloot_tui.services.regelzaak_list import RegelzaakGroup, RegelzaakList, regelzaak_list
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.forms import form_named
-from copiloot_tui.ui.place import VERY_WIDE, WIDE
 from copiloot_tui.ui.places.dossier import open_dossier
-from copiloot_tui.ui.places.regelzaak_columns import COLUMNS, MORE_COLUMNS, Column, mark
+from copiloot_tui.ui.places.regelzaak_columns import columns_at, mark
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.table import RecordTable, TableRow, TickTable
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
-from copiloot_tui.ui.text import plain
+from copiloot_tui.ui.text import muted, plain
 
 E = TypeVar("E", bound=Enum)
 
@@ -143,20 +142,18 @@ class RegelzakenPlace(TablePlace):
 
     def rows(self, words: str) -> Iterable[TableRow]:
         """A row for each regelzaak, and a heading above those that stand together."""
-        columns, is_wide = self._columns, self.size.width >= WIDE
+        columns, today = columns_at(self.size.width), self.today
         for group in self._found.groups:
             if self.wanted.grouping is not Grouping.NONE:
-                yield None, _heading_cells(group, columns, is_wide=is_wide)
+                yield None, _heading_cells(group, [*columns.values()])
             for glance in group.glances:
-                cells = [column.cell(glance, self.today, is_wide=is_wide) for column in columns]
+                cells = [
+                    column.content(glance, today).truncate(room, ellipsis=True) for column, room in columns.items()
+                ]
                 yield glance.regelzaak, [mark(glance, is_marked=glance.regelzaak.id in self.marked), *cells]
 
-    @property
-    def _columns(self) -> Sequence[Column]:
-        return MORE_COLUMNS if self.size.width >= VERY_WIDE else COLUMNS
-
     def _headings(self) -> list[str]:
-        return ["", *(column.heading(self.wanted.order) for column in self._columns)]
+        return ["", *(column.heading(self.wanted.order) for column in columns_at(self.size.width))]
 
     def on_resize(self) -> None:
         """Show as many columns as fit."""
@@ -172,14 +169,15 @@ class RegelzakenPlace(TablePlace):
 
     def _shown(self) -> Iterator[Content]:
         if self._found.words:
-            yield Content.assemble("Alleen: ", plain(self._found.words, "bold"))
+            yield Content.assemble(plain(self._found.words, "bold"), muted(" (Esc: alles)"))
         if self.wanted.order is not Order.NEXT_DATE:
             yield plain(f"op {self.wanted.order.value}")
         if self.wanted.grouping is not Grouping.NONE:
             yield plain(f"per {self.wanted.grouping.value}")
         if self.marked:
             hidden = len(self.marked - {record.id for record in self.table.records})
-            yield plain(f"{len(self.marked)} gemarkeerd" + (f", {hidden} niet in beeld" if hidden else ""), "$accent")
+            where = f", {hidden} niet in beeld" if hidden else ""
+            yield plain(f"{len(self.marked)} gemarkeerd{where}: s wijzigt ze samen", "$accent")
 
     # Choosing what is shown
 
@@ -221,7 +219,7 @@ class RegelzakenPlace(TablePlace):
         event.stop()
         if event.column_index == 0:
             self.action_mark_all()
-        elif (order := self._columns[event.column_index - 1].order) is not None:
+        elif (order := [*columns_at(self.size.width)][event.column_index - 1].order) is not None:
             self.show_wanted(replace(self.wanted, order=order))
 
     def action_show_done(self) -> None:
@@ -285,11 +283,10 @@ class RegelzakenPlace(TablePlace):
             await open_dossier(self.copiloot, record.family_id, "regelzaken")
 
 
-def _heading_cells(group: RegelzaakGroup, columns: Sequence[Column], *, is_wide: bool) -> list[Content]:
-    room = columns[0].wide if is_wide else columns[0].narrow
-    title = plain(group.title, "bold $primary").truncate(room, ellipsis=True)
+def _heading_cells(group: RegelzaakGroup, rooms: Sequence[int]) -> list[Content]:
+    title = plain(group.title, "bold $primary").truncate(rooms[0], ellipsis=True)
     number = plain(str(group.count), "bold $primary")
-    return [Content(""), title, number, *(Content("") for _ in columns[2:])]
+    return [Content(""), title, number, *(Content("") for _ in rooms[2:])]
 
 
 def _next(choice: E) -> E:
