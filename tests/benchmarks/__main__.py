@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks.caseloads import Caseload, caseload_vault
 from tests.benchmarks.opening_keys import measure_opening_keys
+from tests.benchmarks.opening_places import measure_opening_places
 from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.saving import measure_saving
 from tests.benchmarks.searching import QUERIES, measure_searching, queries
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_painting(small_vault, large_vault, Path(scratch), arguments.rounds)
         lines += measure_opening_keys(arguments.rounds)
         lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
+    lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
     lines += large_vault.lines()
     print_table(lines)

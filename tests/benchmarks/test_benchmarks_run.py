@@ -22,6 +22,9 @@ def test_the_benchmarks_measure_everything_in_one_run(tmp_path: Path, capsys: py
         "Key derivation",
         "Keyring",
         "raw SQL",
+        "key to painted",
+        "queries together",
+        "Opening a regelzaak",
         "Search",
         "Making",
     )
