@@ -20,15 +20,11 @@ THIS_WEEK: Final = "this week"
 WAITING: Final = "waiting"
 
 _PRESENT_FAMILY: Final = "f.removed_at IS NULL AND f.status <> 'afgesloten'"
-_AWAKE: Final = """
+_AWAKE: Final = f"""
     awake AS (
-        SELECT r.id, r.family_id, f.name, r.title, r.turn, r.turn_since, r.due_on, r.due_reason, r.institution_id,
-               CASE r.turn WHEN 'instantie' THEN coalesce(i.name, r.turn) ELSE r.turn END AS who,
-               coalesce(i.name, 'instantie') AS institution
-        FROM regelzaak AS r
-        JOIN family AS f ON f.id = r.family_id
-        LEFT JOIN institution AS i ON i.id = r.institution_id
-        WHERE r.removed_at IS NULL AND r.status <> 'afgerond' AND f.removed_at IS NULL AND f.status <> 'afgesloten'
+        SELECT r.id, r.title, r.turn, r.turn_since, r.due_on, r.due_reason, r.institution_id
+        FROM regelzaak AS r JOIN family AS f ON f.id = r.family_id
+        WHERE r.removed_at IS NULL AND r.status <> 'afgerond' AND {_PRESENT_FAMILY}
           AND (r.begins_on IS NULL OR r.begins_on <= :today)
           AND (r.member_id IS NULL OR r.member_id NOT IN (SELECT id FROM family_member WHERE died_on IS NOT NULL))
     )"""
@@ -36,15 +32,15 @@ _AWAKE: Final = """
 
 _PRESSING: Final = f"""{_AWAKE},
     deadline AS (
-        SELECT id, 0 AS is_chase, due_on AS day, due_reason AS why FROM awake WHERE due_on <= :last
+        SELECT id, title, 0 AS is_chase, due_on AS day, due_reason AS why FROM awake WHERE due_on <= :last
         UNION ALL
-        SELECT a.id, t.binds NOT IN ('wij', 'gezin') AS is_chase, t.due_on, t.title
+        SELECT a.id, a.title, t.binds NOT IN ('wij', 'gezin') AS is_chase, t.due_on, t.title
         FROM term AS t JOIN awake AS a ON a.id = t.regelzaak_id
         WHERE t.removed_at IS NULL AND t.state = 'loopt' AND t.due_on <= :last
           AND (t.binds IN ('wij', 'gezin')
                OR t.due_on < :today AND (a.turn_since IS NULL OR a.turn_since <= t.due_on OR a.turn_since <= :asked))
     ),
-    pressing AS (SELECT id, is_chase, day, why, min(is_chase || day) FROM deadline GROUP BY id)"""
+    pressing AS (SELECT id, title, is_chase, day, why, min(is_chase || day) FROM deadline GROUP BY id)"""
 """Per regelzaak the day that presses most: ours first, and otherwise the term that an institution let pass.
 
 With a single `min` SQLite takes the other columns from the row where it was found.
@@ -53,18 +49,13 @@ With a single `min` SQLite takes the other columns from the row where it was fou
 _DATED: Final = f"""
 WITH {_PRESSING},
     line AS (
-        SELECT 'regelzaak' AS kind, a.id, a.family_id, a.name, a.id AS regelzaak_id, a.institution_id,
-               a.title AS what, p.why, CASE WHEN p.is_chase THEN a.institution ELSE a.who END AS who,
-               p.day, NULL AS hour, CASE a.turn WHEN 'wij' THEN NULL ELSE a.turn_since END AS since, p.is_chase
-        FROM pressing AS p JOIN awake AS a ON a.id = p.id
+        SELECT 'regelzaak' AS kind, id, day, NULL AS hour, title AS what, why, is_chase FROM pressing
         UNION ALL
-        SELECT 'step', s.id, a.family_id, a.name, a.id, a.institution_id, s.text, a.title, 'wij', s.due_on, NULL,
-               NULL, 0
+        SELECT 'step', s.id, s.due_on, NULL, s.text, a.title, 0
         FROM step AS s JOIN awake AS a ON a.id = s.regelzaak_id
         WHERE s.removed_at IS NULL AND s.done_on IS NULL AND s.due_on IS NOT NULL AND s.due_on <= :last
         UNION ALL
-        SELECT 'appointment', p.id, p.family_id, f.name, p.regelzaak_id, NULL, p.what, '',
-               CASE p.with_whom WHEN '' THEN 'wij' ELSE p.with_whom END, p."on", p.time, NULL, 0
+        SELECT 'appointment', p.id, p."on", p.time, p.what, '', 0
         FROM appointment AS p JOIN family AS f ON f.id = p.family_id
         WHERE p.removed_at IS NULL AND p.done_on IS NULL AND p."on" <= :last AND {_PRESENT_FAMILY}
     ),
@@ -75,23 +66,44 @@ WITH {_PRESSING},
     ),
     numbered AS (
         SELECT *, count(*) OVER (PARTITION BY part) AS total,
-               row_number() OVER (PARTITION BY part ORDER BY day, hour IS NOT NULL, hour, name COLLATE NOCASE, what)
-                   AS place
+               row_number() OVER (PARTITION BY part ORDER BY day, hour IS NOT NULL, hour, what) AS place
         FROM placed
     )
-SELECT part, total, kind, id, family_id, name, regelzaak_id, institution_id, what, why, who, day, hour, since, is_chase
-FROM numbered WHERE place <= :most ORDER BY part, place
+SELECT n.part, n.total, n.kind, n.id, f.id, f.name, r.id, r.institution_id, n.what, n.why,
+       CASE WHEN n.is_chase THEN coalesce(i.name, 'instantie')
+            WHEN n.kind = 'regelzaak' AND r.turn = 'instantie' THEN coalesce(i.name, r.turn)
+            WHEN n.kind = 'regelzaak' THEN r.turn
+            ELSE coalesce(nullif(p.with_whom, ''), 'wij') END,
+       n.day, n.hour, CASE WHEN n.kind = 'regelzaak' AND r.turn <> 'wij' THEN r.turn_since END, n.is_chase
+FROM numbered AS n
+LEFT JOIN step AS s ON n.kind = 'step' AND s.id = n.id
+LEFT JOIN appointment AS p ON n.kind = 'appointment' AND p.id = n.id
+LEFT JOIN regelzaak AS r
+       ON r.id = CASE n.kind WHEN 'regelzaak' THEN n.id ELSE coalesce(s.regelzaak_id, p.regelzaak_id) END
+LEFT JOIN institution AS i ON i.id = r.institution_id
+JOIN family AS f ON f.id = coalesce(p.family_id, r.family_id)
+WHERE n.place <= :most ORDER BY n.part, n.place
 """
+"""Who it is about is looked up last, for the few lines that are given."""
 
 _WAITING: Final = f"""
 WITH {_PRESSING},
     line AS (
-        SELECT *, min(coalesce(turn_since, '9999-12-31')) OVER (PARTITION BY who) AS longest
+        SELECT id, title, coalesce(turn_since, '9999-12-31') AS since,
+               CASE turn WHEN 'instantie' THEN coalesce(institution_id, turn) ELSE turn END AS side
         FROM awake WHERE turn <> 'wij' AND id NOT IN (SELECT id FROM pressing)
+    ),
+    grouped AS (SELECT *, min(since) OVER (PARTITION BY side) AS longest FROM line),
+    first AS (
+        SELECT *, count(*) OVER () AS total FROM grouped ORDER BY longest, side, since, title LIMIT :most
     )
-SELECT '{WAITING}', count(*) OVER (), 'regelzaak', id, family_id, name, id, institution_id, title, '', who,
-       due_on, NULL, turn_since, 0
-FROM line ORDER BY longest, who COLLATE NOCASE, who, coalesce(turn_since, '9999-12-31'), name COLLATE NOCASE LIMIT :most
+SELECT '{WAITING}', n.total, 'regelzaak', n.id, f.id, f.name, n.id, r.institution_id, n.title, '',
+       CASE r.turn WHEN 'instantie' THEN coalesce(i.name, r.turn) ELSE r.turn END, r.due_on, NULL, r.turn_since, 0
+FROM first AS n
+JOIN regelzaak AS r ON r.id = n.id
+JOIN family AS f ON f.id = r.family_id
+LEFT JOIN institution AS i ON i.id = r.institution_id
+ORDER BY n.longest, n.side, n.since, n.title
 """
 
 

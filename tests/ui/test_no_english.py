@@ -34,8 +34,10 @@ from copiloot_tui.ui.dialogs.settings import SettingsDialog
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
+from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import TABS
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.places.talk import TalkPlace
 from tests.ui.app_driver import open_app, run_app, screen_text, settle, start_in, wait_for_screen
 from tests.ui.quick_driver import open_quickly, press
 
@@ -132,6 +134,15 @@ async def test_every_place_and_tab_is_dutch(tmp_path: Path, demo_vault: Path) ->
         await app.push_screen(RegelzaakFilePlace(regelzaak.id, first.id))
         await settle(pilot)
         assert_dutch(pilot)
+        for place in (
+            DayEndPlace(),
+            TalkPlace("today", first.id, None),
+            TalkPlace("today", first.id, regelzaak.institution_id),
+        ):
+            await app.push_screen(place)
+            await settle(pilot)
+            assert_dutch(pilot)
+            await press(pilot, "escape")
         child = next(m for m in (await app.desk.read(dossier, first.id)).members if m.role is MemberRole.CHILD)
         for checklist in (AdulthoodPlace(child.id, first.id), AftercarePlace(child.id, first.id)):
             await app.push_screen(checklist)

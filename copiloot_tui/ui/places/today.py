@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from copiloot_tui.ui.places.today_rows import (
     recent_rows,
     waiting_rows,
 )
-from copiloot_tui.ui.rows import Rows
+from copiloot_tui.ui.rows import Row, Rows
 
 if TYPE_CHECKING:
     from copiloot_tui.services.ahead import Ahead
@@ -116,19 +117,19 @@ class TodayPlace(Place):
         from copiloot_tui.services.today import today
 
         self._seen = await desk.read(today)
-        self._show()
+        self._show_agenda(self._seen, is_begin=True)
         self.call_after_refresh(self._load_ahead)
 
     @work(exclusive=True, group="ahead")
     async def _load_ahead(self) -> None:
+        """Show the rest, now that what was in view is painted."""
         from copiloot_tui.services.ahead import ahead
 
         try:
             self._ahead = await self.copiloot.desk.read(ahead)
         except CopilootError as error:
             self.copiloot.tell_error(error)
-        else:
-            self._show()
+        self._show()
 
     def on_resize(self) -> None:
         """Put what is shown where there is room for it."""
@@ -136,26 +137,42 @@ class TodayPlace(Place):
         self._show()
 
     def _show(self) -> None:
-        seen, ahead = self._seen, self._ahead
-        if seen is None:
-            return
+        if self._seen is not None:
+            self._show_agenda(self._seen)
+            self._show_rest(self._seen)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= WIDE
+
+    @property
+    def _is_very_wide(self) -> bool:
+        return self.size.width >= VERY_WIDE
+
+    def _show_agenda(self, seen: Today, *, is_begin: bool = False) -> None:
+        """Show what there is to do; in the beginning no more of it than can be in view at once."""
         self.show_heading(family_count(seen.family_count))
-        is_wide, is_very_wide = self.size.width >= WIDE, self.size.width >= VERY_WIDE
-        agenda = list(agenda_rows(seen, with_waiting=not is_very_wide)) or list(no_agenda())
-        waiting = waiting_rows(seen) if is_very_wide else iter(())
-        if ahead is not None:
-            recent = recent_rows(ahead, seen.day)
-            aside = ahead_rows(ahead, seen.day, ASIDE_LINES if is_wide else 0, self._unfolded)
-            if is_very_wide:
-                waiting = chain(waiting, recent)
-            elif is_wide:
-                agenda.extend(recent)
-            else:
-                agenda.extend(chain(aside, recent))
-            self.query_one("#aside", Rows).show_rows(aside if is_wide else ())
-        self.query_one("#agenda", Rows).show_rows(agenda)
-        self.query_one("#waiting", Rows).show_rows(waiting)
+        agenda = self.query_one("#agenda", Rows)
+        rows: Iterator[Row] = agenda_rows(seen, with_waiting=not self._is_very_wide)
+        in_view = self.size.height
+        if is_begin and (agenda.highlighted or 0) < in_view:
+            rows = islice(rows, in_view)
+        elif self._ahead is not None and not self._is_wide:
+            aside = ahead_rows(self._ahead, seen.day, 0, self._unfolded)
+            rows = chain(rows, aside, recent_rows(self._ahead, seen.day))
+        elif self._ahead is not None and not self._is_very_wide:
+            rows = chain(rows, recent_rows(self._ahead, seen.day))
+        agenda.show_rows(list(rows) or no_agenda())
         self.refresh_bindings()
+
+    def _show_rest(self, seen: Today) -> None:
+        """Show what stands beside it."""
+        if self._is_very_wide:
+            recent = recent_rows(self._ahead, seen.day) if self._ahead else ()
+            self.query_one("#waiting", Rows).show_rows(chain(waiting_rows(seen), recent))
+        if self._is_wide and self._ahead is not None:
+            aside = ahead_rows(self._ahead, seen.day, ASIDE_LINES, self._unfolded)
+            self.query_one("#aside", Rows).show_rows(aside)
 
     @property
     def selected(self) -> object | None:
