@@ -44,9 +44,10 @@ def test_terms_dates_steps_appointments_and_ends_are_in_it(store, tmp_path):
     assert sorted(entry.kind.value for entry in found.entries) == sorted(kind.value for kind in EntryKind)
     text = (tmp_path / "x.ics").read_text()
     titles = {str(event["summary"]) for event in Calendar.from_ical(text).walk("VEVENT")}
-    number = found.entries[0].family_number
-    assert f"Regelzaak {number}-2, termijn" in titles
-    assert f"Regelzaak {number}-1, stap" in titles
+    of_kind = {entry.kind: entry for entry in found.entries}
+    number = of_kind[EntryKind.TERM].family_number
+    assert {of_kind[EntryKind.TERM].case_number, of_kind[EntryKind.STEP].case_number} == {1, 2}
+    assert f"Regelzaak {number}-{of_kind[EntryKind.TERM].case_number}, termijn" in titles
     assert f"Gezin {number}, afspraak" in titles
     assert "Wapenveld" not in text
 
