@@ -10,6 +10,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
+from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.records import get
@@ -168,11 +169,13 @@ async def test_what_is_too_much_is_counted_and_opens_the_list(tmp_path: Path) ->
     late = [
         Regelzaak(family_id=WIT.id, title=f"Zaak {number}", due_on=TODAY - timedelta(days=1)) for number in range(55)
     ]
-    async with open_quickly(tmp_path, [WIT, *late]) as (app, pilot):
+    async with open_quickly(tmp_path, [WIT, *late]) as (_app, pilot):
         assert "Dringend  55" in screen_text(pilot)
         await go_to_line(pilot, "en nog 5")
         await press(pilot, "enter")
-        assert isinstance(app.screen, RegelzakenPlace)
+        place = await wait_for_screen(pilot, RegelzakenPlace)
+        assert place.wanted == RegelzaakFilter(within_days=7, asleep=Showing.WITHOUT)
+        await wait_for_words(pilot, "55 regelzaken")
 
 
 async def test_space_finishes_a_step_and_e_changes_what_a_line_stands_for(tmp_path: Path) -> None:

@@ -13,10 +13,13 @@ from textual.containers import Horizontal
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.regelzaak import SOON_DAYS, Turn
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.place import VERY_WIDE, WIDE, Place, family_count
 from copiloot_tui.ui.places.today_rows import (
     ASIDE_LINES,
+    TODAY,
+    WAITING,
     Fold,
     More,
     agenda_rows,
@@ -29,6 +32,7 @@ from copiloot_tui.ui.rows import Row, Rows
 
 if TYPE_CHECKING:
     from copiloot_tui.services.ahead import Ahead
+    from copiloot_tui.services.records import Store
     from copiloot_tui.services.today import Today
 
 
@@ -69,6 +73,26 @@ COMMANDS: Final = (
     Command(id="next_pane", title="Volgende lijst", help="Ga naar de lijst ernaast", key="right"),
     Command(id="previous_pane", title="Vorige lijst", help="Ga naar de lijst ervoor", key="left"),
 )
+
+
+def _look_ahead(store: Store) -> Ahead:
+    """On the reader's thread the import keeps no key waiting."""
+    from copiloot_tui.services.ahead import ahead
+
+    return ahead(store)
+
+
+def _narrow(screen: object, part: str) -> None:
+    """Let the list of regelzaken show what a part of Vandaag is about."""
+    from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
+    from copiloot_tui.ui.places.regelzaken import RegelzakenPlace
+
+    if isinstance(screen, RegelzakenPlace):
+        if part == WAITING:
+            screen.wanted = RegelzaakFilter(turns=frozenset(Turn) - {Turn.US}, asleep=Showing.WITHOUT)
+        else:
+            screen.wanted = RegelzaakFilter(within_days=0 if part == TODAY else SOON_DAYS, asleep=Showing.WITHOUT)
+        screen.load()
 
 
 class TodayPlace(Place):
@@ -123,10 +147,8 @@ class TodayPlace(Place):
     @work(exclusive=True, group="ahead")
     async def _load_ahead(self) -> None:
         """Show the rest, now that what was in view is painted."""
-        from copiloot_tui.services.ahead import ahead
-
         try:
-            self._ahead = await self.copiloot.desk.read(ahead)
+            self._ahead = await self.copiloot.desk.read(_look_ahead)
         except CopilootError as error:
             self.copiloot.tell_error(error)
         self._show()
@@ -199,8 +221,9 @@ class TodayPlace(Place):
     @property
     def institution_here(self) -> UUID | None:
         """The institution that is waited for, on the line with the cursor."""
-        value = self.selected
-        return getattr(value, "institution_id", None) if _has_somebody_to_chase(self) else None
+        line: Any = self.selected
+        is_theirs = _has_somebody_to_chase(self) and line.who not in (Turn.FAMILY.value, Turn.OTHER.value)
+        return line.institution_id if is_theirs else None
 
     @on(Rows.OptionHighlighted)
     def _follow_cursor(self) -> None:
@@ -212,8 +235,10 @@ class TodayPlace(Place):
             case Fold(part):
                 self._unfolded ^= {part}
                 self._show()
-            case More(mode):
+            case More(mode, part):
                 await self.copiloot.switch_mode(mode)
+                if part:
+                    _narrow(self.app.screen, part)
             case value:
                 from copiloot_tui.ui.places.subjects import open_subject
 

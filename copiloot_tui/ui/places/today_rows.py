@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from copiloot_tui.services.ahead import Ahead, Card, Contact, Expiry, Silent
     from copiloot_tui.services.today import Lines, Today, TodayLine
 
+URGENT: Final = "Dringend"
+TODAY: Final = "Vandaag"
+THIS_WEEK: Final = "Komende zeven dagen"
+WAITING: Final = "Wacht op een ander"
 LONGEST_WHO: Final = 24
 """Who has to move gets no more cells than this; what has to be done goes before."""
 ASIDE_LINES: Final = 6
@@ -36,13 +40,15 @@ class More:
     """A line that says how many there are besides, and opens the place where they all stand."""
 
     mode: str
+    part: str = ""
+    """Of which part of Vandaag there are more; for a place whose list can be narrowed to that."""
 
 
 def agenda_rows(seen: Today, *, with_waiting: bool) -> Iterator[Row]:
     """What there is to do, part by part; a part with nothing in it is not named."""
-    yield from _part("Dringend", seen.urgent, lambda line: _dated(line, seen.day))
-    yield from _part("Vandaag", seen.today, _timed)
-    yield from _part("Komende zeven dagen", seen.this_week, lambda line: _dated(line, seen.day))
+    yield from _part(URGENT, seen.urgent, lambda line: _dated(line, seen.day))
+    yield from _part(TODAY, seen.today, _timed)
+    yield from _part(THIS_WEEK, seen.this_week, lambda line: _dated(line, seen.day))
     if with_waiting:
         yield from waiting_rows(seen)
 
@@ -56,7 +62,7 @@ def waiting_rows(seen: Today) -> Iterator[Row]:
         is_first, before = line.who != before, line.who
         return _waiting(line, line.who if is_first else "")
 
-    yield from _part("Wacht op een ander", seen.waiting, line_of)
+    yield from _part(WAITING, seen.waiting, line_of)
 
 
 def no_agenda() -> Iterator[Row]:
@@ -114,7 +120,9 @@ def _part(title: str, lines: Lines, row_of: Callable[[TodayLine], Row]) -> Itera
     yield heading(title, lines.count)
     yield from map(row_of, lines.shown)
     if lines.count > len(lines.shown):
-        yield Row(Line(muted(f"  en nog {lines.count - len(lines.shown)}: Enter opent de lijst")), More("regelzaken"))
+        yield Row(
+            Line(muted(f"  en nog {lines.count - len(lines.shown)}: Enter opent de lijst")), More("regelzaken", title)
+        )
     yield Row(Line(Content("")))
 
 
