@@ -15,13 +15,16 @@ from rich.console import Console
 from textual.pilot import Pilot
 from textual.widgets import TabbedContent
 
-from copiloot_tui.domain.authority import Authority, AuthorityKind, KnownAt, Machtiging
+from copiloot_tui.domain.attachment import Attachment, MediaType
+from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
+from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.services.records import remove
 from copiloot_tui.ui.dialogs.export import ExportDialog
@@ -79,7 +82,12 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         Authority(**own, member_id=child.id, kind=AuthorityKind.GEZAG, holder=text),
         Machtiging(**own, member_id=child.id, given_by=text, institution_id=institution.id),
         KnownAt(**own, member_id=child.id, institution_id=institution.id),
+        Consent(**own, member_id=child.id, given_by=text),
         Step(**own, regelzaak_id=regelzaak.id, text=text, due_on=TODAY),
+        Document(**own, regelzaak_id=regelzaak.id, text=text),
+        CaseEvent(**own, regelzaak_id=regelzaak.id, kind=EventKind.SUBMITTED, on=TODAY),
+        Attachment(**own, title=text, media_type=MediaType.PDF, size=1, regelzaak_id=regelzaak.id),
+        OwnType(key="eigen", title=text, documents=(text,), steps=(text,)),
         Note(**own, text=text, about=(child.id,), in_confidence_from=child.id),
         ContactMoment(**own, at=NOON, text=text, regelzaak_ids=(regelzaak.id,), aanspreekpunt_id=person.id),
         Appointment(**own, on=TODAY, what=text),
