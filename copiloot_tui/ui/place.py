@@ -116,6 +116,10 @@ class Place(Screen[None]):
         self.show_heading()
         self.load()
 
+    def on_unmount(self) -> None:
+        """Let go of a place that was closed: who listens is kept, with all it showed, until something changes."""
+        self.copiloot.desk.changed.unsubscribe(self)
+
     def on_screen_resume(self) -> None:
         """Read again what changed while another screen was in front."""
         self.show_heading()

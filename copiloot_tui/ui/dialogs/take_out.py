@@ -8,7 +8,7 @@ from typing import Final
 from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.services.taking_out import take_out
-from copiloot_tui.ui.dialogs.save_as import SaveAs
+from copiloot_tui.ui.forms.save_as import SaveAs
 
 ENDING: Final = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
 

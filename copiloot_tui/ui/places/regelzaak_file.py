@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
 from textual import on, work
@@ -39,6 +39,12 @@ from copiloot_tui.ui.places.regelzaak_rows import facts, regelzaak_rows, timelin
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Rows
 
+if TYPE_CHECKING:
+    from copiloot_tui.domain.law_book import LawBook
+    from copiloot_tui.services.records import Store
+    from copiloot_tui.ui.program import Program
+
+USUAL_READING_SECONDS: Final = 0.05
 MOST_LIKELY: Final = 3
 """So many events stand in the footer."""
 
@@ -153,20 +159,24 @@ class RegelzaakFilePlace(Place):
                 yield Static(id="facts")
             yield Rows(id="timeline-rows", empty="Nog niets gebeurd. Typ w om iets op te schrijven.")
 
+    def on_mount(self) -> None:
+        """Read before anything is painted, when that is as quick as usual: one paint takes longer than reading."""
+        super().on_mount()
+        self.app.delay_update(USUAL_READING_SECONDS)
+
     async def show_data(self) -> None:
         """Read the regelzaak, and work out where it stands."""
-        desk = self.copiloot.desk
-        law = await asyncio.to_thread(self.copiloot.law_book)
         try:
-            self._standing = await desk.read(regelzaak_standing, self._regelzaak_id, law)
+            standing, law = await self.copiloot.desk.read(_standing_by_law, self._regelzaak_id, self.copiloot)
         except NotFound:
             self.app.pop_screen()
             return
-        file = self._standing.file
-        self._likely = likely_events(file.regelzaak, file.events, self._standing.course, law, self.today)[:MOST_LIKELY]
-        self.show_heading(file.regelzaak.status.value)
-        self.query_one("#facts", Static).update(Content("\n").join(facts(self._standing, self.today)))
-        self._show_lists()
+        self._standing, file = standing, standing.file
+        self._likely = likely_events(file.regelzaak, file.events, standing.course, law, self.today)[:MOST_LIKELY]
+        with self.app.batch_update():
+            self.show_heading(file.regelzaak.status.value)
+            self.query_one("#facts", Static).update(Content("\n").join(facts(standing, self.today)))
+            self._show_lists()
 
     def _show_lists(self) -> None:
         if self._standing is None:
@@ -346,3 +356,9 @@ class RegelzaakFilePlace(Place):
     def action_back(self) -> None:
         """Go back."""
         self.app.pop_screen()
+
+
+def _standing_by_law(store: Store, regelzaak_id: UUID, program: Program) -> tuple[Standing, LawBook]:
+    """Where a regelzaak stands, and the law, which is read from its files the first time: not on the event loop."""
+    law = program.law_book()
+    return regelzaak_standing(store, regelzaak_id, law), law
