@@ -10,10 +10,11 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.regelzaak import SOON_DAYS, Urgency, urgency
+from copiloot_tui.domain.regelzaak import SOON_DAYS, Turn, Urgency, urgency
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.today import THIS_WEEK, TODAY, URGENT, WAITING, FoundLine, agenda, open_family_count
 
+US: Final = str(Turn.US.value)
 CHASE_AGAIN_DAYS: Final = 14
 """Who let a term pass and was asked about it is left alone for this long."""
 
@@ -42,8 +43,8 @@ class TodayLine:
     urgency: Urgency
     is_chase: bool = False
     """Whether somebody else let a term pass, so that it is time to ask."""
-    is_waiting: bool = False
-    """Whether it is somebody else's move and nothing presses."""
+    is_theirs: bool = False
+    """Whether it is somebody else's move, so that one can ask how it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def _line(found: FoundLine, day: date) -> TodayLine:
         days=_days(found, day),
         urgency=urgency(found.on, day),
         is_chase=found.is_chase,
-        is_waiting=found.part == WAITING,
+        is_theirs=found.kind == "regelzaak" and found.who != US,
     )
 
 

@@ -111,7 +111,7 @@ def test_our_own_day_goes_before_what_another_let_pass(store: Store) -> None:
 
     line = today(store).urgent.shown[0]
 
-    assert (line.why, line.on, line.is_chase) == ("Stukken sturen", days(2), False)
+    assert (line.why, line.on, line.is_chase, line.is_theirs) == ("Stukken sturen", days(2), False, True)
 
 
 def test_navragen_writes_a_line_lets_the_wait_begin_anew_and_plans_the_next_time(store: Store) -> None:

@@ -42,7 +42,7 @@ def _has_line(screen: object) -> bool:
 
 def _has_somebody_to_chase(screen: object) -> bool:
     line = screen.selected if isinstance(screen, TodayPlace) else None
-    return bool(getattr(line, "is_waiting", False) or getattr(line, "is_chase", False))
+    return bool(getattr(line, "is_theirs", False))
 
 
 COMMANDS: Final = (
