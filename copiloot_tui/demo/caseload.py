@@ -7,22 +7,30 @@ from itertools import islice
 from random import Random
 from typing import Final
 
-from copiloot_tui.demo.institutions import Directory, make_directory
+from copiloot_tui.catalogue.law import law_book
+from copiloot_tui.demo.filters import filters
+from copiloot_tui.demo.institutions import make_directory
 from copiloot_tui.demo.names import surnames
-from copiloot_tui.demo.people import Household, Opening, make_household
+from copiloot_tui.demo.paper import paper
+from copiloot_tui.demo.people import Opening, make_household
 from copiloot_tui.demo.places import PLACES
 from copiloot_tui.demo.situations import DAYS_A_YEAR, Span, situation_of
 from copiloot_tui.demo.standing import standing
 from copiloot_tui.demo.story import Story
+from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.record import Record
+from copiloot_tui.services.course import note_renewed
+from copiloot_tui.store.attachments import put_content
 from copiloot_tui.store.store import Store
 
 DEFAULT_FAMILIES: Final = 7
 DEFAULT_YEARS: Final = 2
 DEFAULT_SEED: Final = 1
-_RECORDS_A_FAMILY: Final = 30
-_RECORDS_A_FAMILY_YEAR: Final = 220
+MOST_WITH_LETTERS: Final = 30
+"""In a larger caseload no letters are kept: their bytes say nothing."""
+_RECORDS_A_FAMILY: Final = 36
+_RECORDS_A_FAMILY_YEAR: Final = 265
 
 
 def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Record]:
@@ -41,14 +49,17 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
     yield from directory.institutions
     for aanspreekpunten in directory.aanspreekpunten.values():
         yield from aanspreekpunten
+    yield from filters(rng, directory, places[0])
+    law, with_letters = law_book(), families <= MOST_WITH_LETTERS
     stories: list[Iterator[Record]] = []
     for index, surname in enumerate(islice(surnames(rng), families)):
         own = Random(f"{seed} family {index}")
         place = places[index % len(places)]
         opening = Opening(number=index + 1, surname=surname, place=place, situation=situation_of(index))
         household = make_household(own, opening, span)
-        yield from _dossier(own, household, directory, today)
-        stories.append(Story(own, household, directory, today).tell())
+        yield from household.records
+        yield from standing(own, household, directory, today, with_letters=with_letters)
+        stories.append(Story(own, household, directory, law, today, with_letters=with_letters).tell())
     yield from merge(*stories, key=_written)
 
 
@@ -62,13 +73,10 @@ def estimated_records(families: int, years: int) -> int:
 def fill(store: Store, seed: int, families: int, years: int, on_progress: Callable[[int], None]) -> None:
     """Fill an empty vault with a caseload dated around the day of its clock."""
     store.fill(caseload(seed, families, years, civil_day(store.clock.now())), on_progress)
-
-
-def _dossier(rng: Random, household: Household, directory: Directory, today: date) -> Iterator[Record]:
-    yield household.family
-    yield from household.members
-    yield from household.network
-    yield from standing(rng, household, directory, today)
+    with store.unit("") as work:
+        for attachment in work.all(Attachment):
+            put_content(work, attachment.id, paper(attachment.title))
+    note_renewed(store, law_book())
 
 
 def _written(record: Record) -> float:

@@ -1,109 +1,73 @@
-"""When a regelzaak goes through its stages, and how it ends."""
+"""What happens to a made-up regelzaak, from its beginning to its end, also after today."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from random import Random
+from datetime import date
 from typing import Final
 
-from copiloot_tui.demo.chance import days_after, workday_from
-from copiloot_tui.demo.matters import Matter
-from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
-from copiloot_tui.domain.family import FamilyMember
-from copiloot_tui.domain.regelzaak import RegelzaakOutcome, RegelzaakStatus
+from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.regelzaak import RegelzaakOutcome
 
-PUBLIC: Final = frozenset(
+UNDECIDED: Final = frozenset(
     {
-        InstitutionKind.CIZ,
-        InstitutionKind.SVB,
-        InstitutionKind.ZORGKANTOOR,
-        InstitutionKind.MUNICIPALITY,
-        InstitutionKind.UWV,
-        InstitutionKind.CAK,
+        EventKind.REPORTED,
+        EventKind.SUBMITTED,
+        EventKind.INFORMATION_ASKED,
+        EventKind.COMPLETED,
+        EventKind.DELAY_ANNOUNCED,
+        EventKind.DELAY_AGREED,
+        EventKind.DEFAULT_NOTIFIED,
+        EventKind.OBJECTED,
+        EventKind.COMMITTEE,
+        EventKind.ADVICE_ASKED,
+        EventKind.POSTPONED,
+        EventKind.APPEALED,
+        EventKind.RECONSIDERATION_ASKED,
     }
 )
-"""Institutions whose decision can be objected to."""
-_ENDINGS: Final = (
-    *(RegelzaakOutcome.GRANTED,) * 14,
-    *(RegelzaakOutcome.PARTLY,) * 3,
-    *(RegelzaakOutcome.REFUSED,) * 3,
-    RegelzaakOutcome.WITHDRAWN,
-    RegelzaakOutcome.OTHER,
-)
-_DECISIONS: Final = frozenset({RegelzaakOutcome.GRANTED, RegelzaakOutcome.PARTLY, RegelzaakOutcome.REFUSED})
-_OBJECTED_SHARE: Final = 0.4
+"""After these somebody still has to decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """What a regelzaak is about and with whom."""
+class Happening:
+    """One event, before it belongs to a regelzaak."""
 
-    matter: Matter
-    child: FamilyMember
-    institution: Institution | None
-    aanspreekpunt: Aanspreekpunt | None
-    words: dict[str, str]
-    due_on: date | None = None
-    """The day for which it must be handed in, when that is given."""
+    kind: EventKind
+    on: date
+    received_on: date | None = None
+    until: date | None = None
+    outcome: RegelzaakOutcome | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    by_letter: bool = False
+
+    @property
+    def known_on(self) -> date:
+        """The day on which the worker writes it down: a letter once it is here."""
+        return (self.received_on or self.on) if self.by_letter else self.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """When a regelzaak goes through its stages."""
+    """All that happens, in order, and when the worker calls it done."""
 
     began: date
     handed_in: date
-    decided: date
+    """When it was sent, or would have been."""
+    happenings: tuple[Happening, ...]
     ended: date
-    decision: RegelzaakOutcome
-    """What was decided first."""
     ending: RegelzaakOutcome
-    """How it ended, after an objection when there was one."""
-    is_objected: bool
 
-    def status_on(self, day: date) -> RegelzaakStatus:
-        """How far it is on a day."""
-        if day >= self.ended:
-            return RegelzaakStatus.DONE
-        if day >= self.decided:
-            return RegelzaakStatus.OBJECTING if self.is_objected else RegelzaakStatus.DECIDED
-        return RegelzaakStatus.SUBMITTED if day >= self.handed_in else RegelzaakStatus.PREPARING
-
-    def reached(self, status: RegelzaakStatus) -> date:
-        """The day on which a stage began."""
-        match status:
-            case RegelzaakStatus.PREPARING:
-                return self.began
-            case RegelzaakStatus.SUBMITTED:
-                return self.handed_in
-            case RegelzaakStatus.DONE:
-                return self.ended
-            case _:
-                return self.decided
+    def known(self, today: date) -> tuple[Happening, ...]:
+        """What is written down before a day."""
+        return tuple(each for each in self.happenings if each.known_on < today)
 
 
-def plan_course(rng: Random, subject: Subject, began: date, last_day: date | None) -> Course:
-    """The course of a regelzaak begun on a day; withdrawn when the work stopped before its end."""
-    term = subject.matter.term_days or rng.randint(14, 60)
-    handed_in = days_after(rng, subject.due_on or began, 4, 40)
-    decided = workday_from(handed_in + timedelta(days=round(term * rng.uniform(0.35, 1.4))))
-    ended = days_after(rng, decided, 3, 40)
-    ending = rng.choice(_ENDINGS)
-    decision = ending if ending in _DECISIONS else RegelzaakOutcome.GRANTED
-    can_object = subject.institution is not None and subject.institution.kind in PUBLIC
-    is_objected = (
-        can_object and ending in (RegelzaakOutcome.PARTLY, RegelzaakOutcome.REFUSED) and rng.random() < _OBJECTED_SHARE
-    )
-    if is_objected:
-        ended = days_after(rng, ended, 40, 170)
-        ending = rng.choice((ending, RegelzaakOutcome.GRANTED))
-    if last_day is not None and ended > last_day:
-        ending, ended = RegelzaakOutcome.WITHDRAWN, max(began, last_day)
-    return Course(
-        began=began,
-        handed_in=handed_in,
-        decided=decided,
-        ended=ended,
-        decision=decision,
-        ending=ending,
-        is_objected=is_objected,
-    )
+def cut_short(course: Course, last_day: date, ended: date) -> Course:
+    """The course when the work stopped on a day: what was still to be decided is withdrawn."""
+    happened = course.known(last_day)
+    if happened and happened[-1].kind in UNDECIDED:
+        happened = (*happened, Happening(kind=EventKind.WITHDRAWN, on=ended))
+    outcomes = [each.outcome for each in happened if each.outcome]
+    is_withdrawn = bool(happened) and happened[-1].kind is EventKind.WITHDRAWN
+    ending = RegelzaakOutcome.WITHDRAWN if is_withdrawn else outcomes[-1] if outcomes else RegelzaakOutcome.OTHER
+    return Course(began=course.began, handed_in=course.handed_in, happenings=happened, ended=ended, ending=ending)

@@ -1,68 +1,53 @@
-"""For which day something has to have happened in a regelzaak, and why."""
+"""The worker's own day for a regelzaak, besides the terms of the law, and why."""
 
 from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from copiloot_tui.demo.chance import workday_from
-from copiloot_tui.demo.course import PUBLIC, Course, Subject
-from copiloot_tui.demo.matters import Phase
-from copiloot_tui.domain.directory import InstitutionKind
+from copiloot_tui.demo.course import Course
+from copiloot_tui.demo.matters import Phase, Way
+from copiloot_tui.demo.subject import Subject
 from copiloot_tui.domain.regelzaak import RegelzaakStatus
 
-_OBJECTION_DAYS: Final = 42
-_WLZ_OBJECTION_DAYS: Final = 147
-_WLZ: Final = frozenset({InstitutionKind.CIZ, InstitutionKind.ZORGKANTOOR})
 _PLANNED: Final = (
     "Afgesproken met {ouder}",
     "Eigen planning",
     "Dan is {arts} terug",
     "Voor het gesprek met {instantie}",
 )
-_PROMISED: Final = ("Toegezegd door {persoon}", "Afspraak met {instantie}", "Volgens de brief")
+_PROMISED: Final = ("Toegezegd door {persoon}", "Afspraak met {instantie}", "Navragen bij {instantie}")
+_UNPLANNED_SHARE: Final = 0.25
+_PASSED_SHARE: Final = 0.08
+_PROMISED_SHARE: Final = 0.6
+_WITHOUT_TERM: Final = frozenset({Way.INSURER, Way.SENT})
 
 
-def due(rng: Random, subject: Subject, course: Course, status: RegelzaakStatus, today: date) -> tuple[date | None, str]:
-    """The day and the reason, as a sentence whose words are not filled in; nothing when it is done."""
-    matter = subject.matter
-    match status:
-        case RegelzaakStatus.PREPARING:
-            return _planned(rng, subject, course, today)
-        case RegelzaakStatus.SUBMITTED if matter.term_days is not None:
-            return workday_from(course.handed_in + timedelta(days=matter.term_days)), matter.term_reason
-        case RegelzaakStatus.SUBMITTED:
-            return (course.decided, rng.choice(_PROMISED)) if rng.random() < 0.6 else (None, "")
-        case RegelzaakStatus.DECIDED if subject.institution and subject.institution.kind in PUBLIC:
-            until = workday_from(course.decided + timedelta(days=_OBJECTION_DAYS))
-            return until, "Bezwaar kan tot 6 weken na toezending van het besluit"
-        case RegelzaakStatus.DECIDED:
-            return course.ended, "Antwoord geven"
-        case RegelzaakStatus.OBJECTING:
-            return _objection_due(subject, course)
-        case _:
-            return None, ""
+def own_day(
+    rng: Random, subject: Subject, plan: Course, status: RegelzaakStatus, today: date
+) -> tuple[date | None, str]:
+    """The day and the reason, as a sentence whose words are not filled in; nothing where the law gives the day."""
+    if status is RegelzaakStatus.PREPARING:
+        return _planned(rng, subject, plan, today)
+    if subject.is_deadline and subject.due_on is not None and subject.due_on >= today:
+        return subject.due_on, subject.due_reason
+    is_promised = status is RegelzaakStatus.SUBMITTED and subject.matter.way in _WITHOUT_TERM
+    if is_promised and rng.random() < _PROMISED_SHARE:
+        return max(plan.ended, today + timedelta(days=1)), rng.choice(_PROMISED)
+    return None, ""
 
 
-def _planned(rng: Random, subject: Subject, course: Course, today: date) -> tuple[date | None, str]:
-    matter = subject.matter
-    if matter.before_july:
-        this_year = date(course.began.year, 6, 30)
-        return (this_year if course.began <= this_year else date(course.began.year + 1, 6, 30)), "Elk jaar vóór 1 juli"
-    if matter.phase is Phase.URGENT:
-        return course.began + timedelta(days=2), "Zo snel mogelijk"
+def _planned(rng: Random, subject: Subject, plan: Course, today: date) -> tuple[date | None, str]:
     if subject.due_on is not None:
-        return subject.due_on, rng.choice(_PLANNED)
-    chance = rng.random()
-    if chance < 0.15:
+        return subject.due_on, subject.due_reason if subject.is_deadline else rng.choice(_PLANNED)
+    if subject.matter.phase is Phase.AFTERCARE:
         return None, ""
-    if chance < 0.3:
-        return max(course.began, today - timedelta(days=rng.randint(1, 9))), rng.choice(_PLANNED)
-    return course.handed_in, rng.choice(_PLANNED)
-
-
-def _objection_due(subject: Subject, course: Course) -> tuple[date, str]:
-    is_wlz = subject.institution is not None and subject.institution.kind in _WLZ
-    end_of_term = workday_from(course.decided + timedelta(days=_OBJECTION_DAYS))
-    if is_wlz:
-        return end_of_term + timedelta(days=_WLZ_OBJECTION_DAYS), "Beslissing op bezwaar over recht op zorg: 21 weken"
-    return workday_from(end_of_term + timedelta(days=_OBJECTION_DAYS)), "Beslissing op bezwaar: 6 weken"
+    if subject.matter.phase is Phase.URGENT:
+        return plan.began + timedelta(days=2), "Zo snel mogelijk"
+    chance = rng.random()
+    if chance < _UNPLANNED_SHARE:
+        return None, ""
+    if chance < _UNPLANNED_SHARE + _PASSED_SHARE:
+        return max(plan.began, today - timedelta(days=rng.randint(1, 6))), rng.choice(_PLANNED)
+    if subject.matter.way is Way.OWN:
+        return max(plan.handed_in, today + timedelta(days=rng.randint(2, 20))), rng.choice(_PLANNED)
+    return plan.handed_in, rng.choice(_PLANNED)

@@ -56,7 +56,7 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
     """One contact moment, and now and then the next step that was agreed in it."""
     rng = teller.rng
     sort = _sort(teller, tone)
-    case = teller.any_case() if tone is not Tone.GRIEF or rng.random() < 0.3 else None
+    case = teller.any_case(at) if tone is not Tone.GRIEF or rng.random() < 0.3 else None
     whom, aanspreekpunt_id, called = _company(teller, sort, case)
     words = teller.any_words(case, called if sort.company is Company.PARENT else "", called)
     result, pool = _result(rng, sort, tone, must_speak)
@@ -87,7 +87,7 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
 
 def coming(teller: Teller, plan: Plan, tone: Tone) -> Appointment:
     """Something that is still to happen."""
-    return _appointment(teller, teller.any_case(), plan, tone)
+    return _appointment(teller, teller.any_case(plan.written), plan, tone)
 
 
 def _appointment(teller: Teller, case: Case | None, plan: Plan, tone: Tone) -> Appointment:

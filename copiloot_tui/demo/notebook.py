@@ -32,7 +32,7 @@ class Notebook:
         teller, rng = self._teller, self._teller.rng
         kind = teller.next_note_kind(phase)
         parent = rng.choice(teller.household.parents)
-        words = teller.any_words(teller.any_case(), parent.name.partition(" ")[0])
+        words = teller.any_words(teller.any_case(at), parent.name.partition(" ")[0])
         is_confidential = kind.get("confidential", False)
         return Note(
             id=new_id(rng),

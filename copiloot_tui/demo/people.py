@@ -13,11 +13,11 @@ from copiloot_tui.demo.places import Place
 from copiloot_tui.demo.situations import Situation, Span
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, NetworkPerson
+from copiloot_tui.domain.record import Record
 
 INVENTED_TAG: Final = "verzonnen"
 """The tag that says that a family does not exist."""
 _TAGS: Final = ("nachtzorg", "pgb", "sondevoeding", "tweetalig", "epilepsie", "school", "werkende ouders")
-_KEPT_DAYS: Final = 730
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,11 @@ class Household:
     def members(self) -> tuple[FamilyMember, ...]:
         """Everybody in the family."""
         return self.children + self.parents + self.siblings
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The family with everybody in it and around it."""
+        return (self.family, *self.members, *self.network)
 
     @property
     def physician(self) -> NetworkPerson:
@@ -104,7 +109,9 @@ def _family(rng: Random, opening: Opening, span: Span) -> Family:
     situation = opening.situation
     known_days = span.days - rng.randint(0, min(60, span.years * 30))
     started = span.today - timedelta(days=min(situation.known_days or known_days, span.days))
-    ended = None if situation.ended_days_ago is None else span.today - timedelta(days=situation.ended_days_ago)
+    ended = None
+    if situation.ended_days_ago is not None:
+        ended = span.today - timedelta(days=min(situation.ended_days_ago, span.days // 2))
     is_rare = situation.status in (FamilyStatus.WAAKVLAM, FamilyStatus.NAZORG)
     return Family(
         id=new_id(rng),
@@ -120,5 +127,5 @@ def _family(rng: Random, opening: Opening, span: Span) -> Family:
         ideal_gap_days=42 if is_rare else rng.choice((7, 14, 14, 14, 21)),
         maximum_gap_days=84 if is_rare else rng.choice((35, 35, 35, 42)),
         tags=(INVENTED_TAG, *rng.sample(_TAGS, rng.randint(0, 2))),
-        keep_until=None if ended is None else ended + timedelta(days=_KEPT_DAYS),
+        keep_until=None if ended is None else ended + timedelta(days=situation.kept_days),
     )

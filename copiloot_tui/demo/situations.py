@@ -41,6 +41,12 @@ class Situation:
     """For how many days nobody of the family was really spoken to."""
     card_fullness: float | None = 0.5
     """How much of the current strippenkaart is used; None means there is no card."""
+    scenes: tuple[str, ...] = ()
+    """Regelzaken that are at a telling point today, by their names in `scenes.py`; the time known is long enough."""
+    kept_days: int = 730
+    """How long the dossier is kept after it was closed."""
+    has_wlz: bool = True
+    """Whether the children have a Wlz indication; without one there is no pgb and no meerzorg."""
     machtiging_ends_in: int | None = None
     """In how many days a machtiging ends; below zero it has ended."""
 
@@ -59,35 +65,62 @@ class Situation:
 
 
 _BEGINNING: Final = (
-    Situation(youngest=17.2, oldest=17.8, card_fullness=0.45, machtiging_ends_in=37),
-    Situation(youngest=6, oldest=10, is_separated=True, card_fullness=1.2),
+    Situation(
+        youngest=17.76, oldest=17.8, card_fullness=0.45, machtiging_ends_in=37, scenes=("grant ends", "objected")
+    ),
+    Situation(youngest=6, oldest=10, is_separated=True, card_fullness=1.2, scenes=("penalty", "day 42")),
     Situation(status=FamilyStatus.NAZORG, youngest=8, oldest=11, died_days_ago=163, card_fullness=0.3),
-    Situation(status=FamilyStatus.WAAKVLAM, youngest=12, oldest=14, card_fullness=0.2, machtiging_ends_in=-24),
-    Situation(youngest=9, oldest=13, children=2, unheard_days=47, card_fullness=0.85),
-    Situation(status=FamilyStatus.INVENTARISATIE, youngest=1.6, oldest=2.7, known_days=150, card_fullness=0.95),
+    Situation(
+        status=FamilyStatus.WAAKVLAM,
+        youngest=12,
+        oldest=14,
+        card_fullness=0.2,
+        machtiging_ends_in=-24,
+        scenes=("returns",),
+    ),
+    Situation(
+        youngest=9,
+        oldest=13,
+        children=2,
+        unheard_days=47,
+        card_fullness=0.85,
+        scenes=("papers", "objection closes"),
+    ),
+    Situation(
+        status=FamilyStatus.INVENTARISATIE,
+        youngest=1.6,
+        oldest=2.7,
+        known_days=150,
+        card_fullness=0.95,
+        has_wlz=False,
+        scenes=("term passed",),
+    ),
     Situation(status=FamilyStatus.SPOEDVRAAG, youngest=5, oldest=9, known_days=1, card_fullness=None),
 )
 _LATER: Final = (
-    Situation(youngest=19, oldest=23, card_fullness=0.6, machtiging_ends_in=12),
-    Situation(status=FamilyStatus.AFGESLOTEN, youngest=15, oldest=20, ended_days_ago=96, card_fullness=0.7),
-    Situation(youngest=15.8, oldest=16.9, card_fullness=0.25),
-    Situation(youngest=4, oldest=7, children=2, card_fullness=0.9),
-    Situation(status=FamilyStatus.KENNISMAKING, youngest=3, oldest=5, known_days=30, card_fullness=0.2),
-    Situation(youngest=7, oldest=12, is_separated=True, card_fullness=0.5),
-    Situation(youngest=10, oldest=15, card_fullness=1.0, machtiging_ends_in=52),
-    Situation(youngest=2, oldest=4, card_fullness=0.4),
-    Situation(youngest=8, oldest=14, unheard_days=61, card_fullness=0.6),
-    Situation(status=FamilyStatus.AANMELDING, youngest=1, oldest=6, known_days=6, card_fullness=None),
-    Situation(youngest=5, oldest=9, card_fullness=1.1, machtiging_ends_in=-60),
+    Situation(status=FamilyStatus.AFGESLOTEN, youngest=15, oldest=17.5, ended_days_ago=96, card_fullness=0.7),
+    Situation(youngest=19, oldest=23, card_fullness=0.6, machtiging_ends_in=12, scenes=("objection closes",)),
+    Situation(youngest=15.8, oldest=16.9, card_fullness=0.25, scenes=("grant ends",)),
+    Situation(
+        status=FamilyStatus.AFGESLOTEN, youngest=8, oldest=13, ended_days_ago=310, kept_days=270, card_fullness=0.9
+    ),
+    Situation(status=FamilyStatus.KENNISMAKING, youngest=3, oldest=5, known_days=30, card_fullness=0.2, has_wlz=False),
+    Situation(youngest=4, oldest=7, children=2, card_fullness=0.9, scenes=("penalty",)),
+    Situation(youngest=7, oldest=12, is_separated=True, card_fullness=0.5, scenes=("papers",)),
+    Situation(youngest=10, oldest=15, card_fullness=1.0, machtiging_ends_in=52, scenes=("day 42",)),
+    Situation(youngest=2, oldest=4, card_fullness=0.4, has_wlz=False),
+    Situation(youngest=8, oldest=14, unheard_days=61, card_fullness=0.6, scenes=("advice",)),
+    Situation(status=FamilyStatus.AANMELDING, youngest=1, oldest=6, known_days=6, card_fullness=None, has_wlz=False),
+    Situation(youngest=5, oldest=9, card_fullness=1.1, machtiging_ends_in=-60, scenes=("returns",)),
     Situation(youngest=20, oldest=27, is_separated=True, card_fullness=0.35),
     Situation(status=FamilyStatus.WAAKVLAM, youngest=6, oldest=16, card_fullness=0.15),
-    Situation(youngest=11, oldest=16, card_fullness=0.75),
+    Situation(youngest=11, oldest=16, card_fullness=0.75, scenes=("grant ends",)),
     Situation(youngest=17.1, oldest=17.9, children=2, card_fullness=0.55),
-    Situation(youngest=3, oldest=8, card_fullness=0.3),
+    Situation(youngest=3, oldest=8, card_fullness=0.3, scenes=("objection closes",)),
     Situation(youngest=12, oldest=15, card_fullness=0.8, machtiging_ends_in=29),
     Situation(youngest=6, oldest=11, card_fullness=0.5),
     Situation(status=FamilyStatus.NAZORG, youngest=4, oldest=12, died_days_ago=88, card_fullness=0.4),
-    Situation(youngest=9, oldest=14, card_fullness=0.65),
+    Situation(youngest=9, oldest=14, card_fullness=0.65, scenes=("returns",)),
     Situation(youngest=18.3, oldest=19, card_fullness=0.95),
     Situation(youngest=7, oldest=13, children=2, card_fullness=0.45),
     Situation(youngest=5, oldest=12, is_separated=True, card_fullness=0.7),

@@ -1,14 +1,18 @@
-"""Who may speak for the children of a made-up family, where, and under which client number."""
+"""Who may speak for the children of a made-up family, where, what may be told to whom, and under which number."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from copiloot_tui.demo.attachments import of_machtiging
 from copiloot_tui.demo.chance import new_id
+from copiloot_tui.demo.consents import consents
 from copiloot_tui.demo.institutions import Directory
 from copiloot_tui.demo.names import may_be_bsn
 from copiloot_tui.demo.people import Household
+from copiloot_tui.domain.adulthood import last_day
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Channel, KnownAt, Machtiging
 from copiloot_tui.domain.directory import Institution, InstitutionKind
 from copiloot_tui.domain.family import FamilyMember, FamilyStatus
@@ -23,14 +27,20 @@ _LETTERS: Final = "ABDEGHKMNPRTVZ"
 _PURPOSES: Final = ("alles rond de Wlz", "vragen over de aanvraag", "opvragen van stukken", "het pgb")
 
 
-def standing(rng: Random, household: Household, directory: Directory, today: date) -> Iterator[Record]:
-    """Authority, machtigingen and client numbers of the children of one family."""
+def standing(
+    rng: Random, household: Household, directory: Directory, today: date, *, with_letters: bool
+) -> Iterator[Record]:
+    """Authority, machtigingen, consents and client numbers of the children of one family."""
     institutions = [_at(directory, household, kind) for kind in _CLIENT_NUMBERS]
     for child in household.children:
         yield from _authorities(rng, household, child, today)
         if household.family.status is FamilyStatus.SPOEDVRAAG:
             continue
-        yield from _machtigingen(rng, household, child, institutions, today)
+        for machtiging in _machtigingen(rng, household, child, institutions, today):
+            yield machtiging
+            if with_letters and machtiging.channel is Channel.WRITING:
+                yield of_machtiging(rng, machtiging)
+        yield from consents(rng, household, child, today)
         for institution in institutions:
             yield _known_at(rng, child, institution, directory)
 
@@ -44,15 +54,12 @@ def _authorities(rng: Random, household: Household, child: FamilyMember, today: 
     is_adult = adult_on is not None and adult_on <= today
     kinds = (AuthorityKind.MENTOR, AuthorityKind.BEWINDVOERDER) if is_adult else (AuthorityKind.GEZAG,) * 2
     for parent, kind in zip(household.parents, kinds, strict=True):
-        yield _authority(rng, child, kind, parent.name, adult_on if is_adult else child.birth_date, is_adult)
-    yield _authority(rng, child, AuthorityKind.GEWAARBORGDE_HULP, household.parents[0].name, None, True)
+        yield _authority(rng, child, kind, parent.name, adult_on if is_adult else child.birth_date)
+    yield _authority(rng, child, AuthorityKind.GEWAARBORGDE_HULP, household.parents[0].name, None)
 
 
-def _authority(
-    rng: Random, child: FamilyMember, kind: AuthorityKind, holder: str, since: date | None, stays: bool
-) -> Authority:
-    until = child.died_on if stays or child.died_on else child.turns_adult_on
-    return Authority(
+def _authority(rng: Random, child: FamilyMember, kind: AuthorityKind, holder: str, since: date | None) -> Authority:
+    endless = Authority(
         id=new_id(rng),
         family_id=child.family_id,
         created_at=child.created_at,
@@ -61,8 +68,8 @@ def _authority(
         kind=kind,
         holder=holder,
         valid_from=since,
-        valid_to=until,
     )
+    return replace(endless, valid_to=last_day(endless, child))
 
 
 def _machtigingen(

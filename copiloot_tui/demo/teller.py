@@ -1,6 +1,7 @@
 """Whoever tells the story of one family: its chance, its words, and sentences that do not come back soon."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import cycle
 from random import Random
 from typing import Any, Final
@@ -30,6 +31,8 @@ class Teller:
         """Who there is to call."""
         self.cases: list[Case] = []
         """The regelzaken that run at this point of the story."""
+        self.asleep: list[Case] = []
+        """Those that return later."""
         self._child_words = {child.id: words_of_child(household, child, directory, rng) for child in household.children}
         self._parents = tuple(first_name(parent.name) for parent in household.parents)
         self._bags: dict[str, Iterator[str]] = {}
@@ -39,9 +42,10 @@ class Teller:
         """The words about one child."""
         return self._child_words[child.id]
 
-    def any_case(self) -> Case | None:
-        """One of the running regelzaken, when there are any."""
-        return self.rng.choice(self.cases) if self.cases else None
+    def any_case(self, at: datetime) -> Case | None:
+        """One of the regelzaken that run at a moment, when there are any."""
+        begun = [case for case in self.cases if case.regelzaak.created_at is None or case.regelzaak.created_at <= at]
+        return self.rng.choice(begun) if begun else None
 
     def any_words(self, case: Case | None, parent: str = "", whom: str = "") -> Mapping[str, str]:
         """The words of a regelzaak or of a child, with a parent and a weekday for this time."""
@@ -67,9 +71,12 @@ class Teller:
         """The next title, opening, heading or closing of a kind of note."""
         return self._next(kind["titles"][0] + part, kind[part])
 
-    def is_free_for(self, matter_noun: str, child_id: UUID) -> bool:
-        """Whether this child has no such regelzaak running yet."""
-        return all(case.subject.matter.noun != matter_noun or case.subject.child.id != child_id for case in self.cases)
+    def is_free_for(self, group: str, child_id: UUID) -> bool:
+        """Whether this child has nothing of a group of matters running yet."""
+        return all(
+            case.subject.matter.group != group or case.subject.child.id != child_id
+            for case in (*self.cases, *self.asleep)
+        )
 
     def _next(self, name: str, patterns: Sequence[str]) -> str:
         if name not in self._bags:

@@ -20,6 +20,7 @@ _CALLED: Final[Mapping[InstitutionKind, str]] = {
     InstitutionKind.CAK: "het CAK",
     InstitutionKind.INSURER: "de verzekeraar",
     InstitutionKind.COURT: "de rechtbank",
+    InstitutionKind.CRISIS: "de crisisregie",
     InstitutionKind.SCHOOL: "de school",
     InstitutionKind.ADVICE: "het kenniscentrum",
 }

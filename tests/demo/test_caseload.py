@@ -2,9 +2,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import fields
 from datetime import date, timedelta
-from functools import cache
 from itertools import chain
-from typing import TypeVar
 
 import pytest
 
@@ -12,7 +10,9 @@ from copiloot_tui.demo.caseload import caseload, estimated_records
 from copiloot_tui.demo.names import may_be_bsn
 from copiloot_tui.demo.people import INVENTED_TAG
 from copiloot_tui.domain.authority import Authority, Channel, KnownAt, Machtiging
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution, InstitutionKind
 from copiloot_tui.domain.family import (
@@ -28,21 +28,11 @@ from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn, Urgency, urgency
 from copiloot_tui.domain.strippenkaart import Strippenkaart, balance
+from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.domain.text import clean, clean_line
+from tests.demo.made_up import DAYS, TODAY, made_up, of_kind
 
-TODAY = date(2026, 11, 21)
-DAYS = (TODAY, date(2027, 2, 28), date(2028, 7, 3))
-R = TypeVar("R", bound=Record)
 FREE_TEXTS = {"text", "remarks"}
-
-
-@cache
-def made_up(families: int = 7, seed: int = 1, today: date = TODAY) -> tuple[Record, ...]:
-    return tuple(caseload(seed, families, 2, today))
-
-
-def of_kind(kind: type[R], records: tuple[Record, ...]) -> list[R]:
-    return [record for record in records if isinstance(record, kind)]
 
 
 def texts_of(record: Record) -> list[tuple[str, str]]:
@@ -84,7 +74,7 @@ def test_what_is_referred_to_comes_first() -> None:
 
 
 def test_what_is_dated_comes_in_the_order_in_which_it_was_written() -> None:
-    kinds = (Strippenkaart, Regelzaak, Step, ContactMoment, Appointment, Note)
+    kinds = (Strippenkaart, Regelzaak, Step, CaseEvent, ContactMoment, Appointment, Note, Closing)
 
     written = [record.created_at for record in made_up(32) if isinstance(record, kinds)]
 
@@ -153,6 +143,8 @@ def test_no_number_and_no_address_can_exist() -> None:
         ({f.status for f in of_kind(Family, made_up(20))}, FamilyStatus),
         ({n.share for n in of_kind(Note, made_up(20))}, ShareMark),
         ({m.channel for m in of_kind(Machtiging, made_up(20))}, Channel),
+        ({e.kind for e in of_kind(CaseEvent, made_up(32))}, EventKind),
+        ({t.state for t in of_kind(Term, made_up(32))} | {TermState.REPLACED}, TermState),
         ({p.kind for p in of_kind(NetworkPerson, made_up(20))}, SupportKind),
         ({a.freshness_on(TODAY) for a in of_kind(Aanspreekpunt, made_up(20))}, Freshness),
         ({m.role for m in of_kind(FamilyMember, made_up(20))} | {MemberRole.OTHER}, MemberRole),
@@ -240,7 +232,9 @@ def test_nothing_happened_in_the_future_and_something_is_coming(today: date) -> 
 
     assert max(days) == today - timedelta(days=1)
     assert min(days) >= today - timedelta(days=2 * 366)
-    assert all(civil_day(record.created_at) < today for record in records if record.created_at)
+    written = [record for record in records if record.created_at and civil_day(record.created_at) >= today]
+    assert all(isinstance(record, Appointment) for record in written)
+    assert {civil_day(record.created_at) for record in written if record.created_at} == {today}
     assert any(appointment.on == today and appointment.time for appointment in coming)
     assert any(today < appointment.on <= today + timedelta(days=7) for appointment in coming)
     assert any(appointment.on > today + timedelta(days=7) for appointment in coming)
