@@ -58,9 +58,11 @@ class RecordTable(DataTable[Text]):
     can_tick: ClassVar[bool] = False
     """Whether a click on the first cell marks the row."""
 
-    def __init__(self, *columns: str, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *headings: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, cursor_type="row", zebra_stripes=False)
-        self._headings = columns
+        self._headings = headings
+        self._widths: tuple[int | None, ...] = (None,) * len(headings)
+        self._written: tuple[int | None, ...] | None = None
         self._rows_shown: list[TableRow] = []
 
     def on_mount(self) -> None:
@@ -68,18 +70,23 @@ class RecordTable(DataTable[Text]):
         self._write_headings()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint())
 
-    def show_columns(self, *columns: str) -> None:
-        """Have these headings from now on; the rows have to be shown again when they were others."""
-        if columns == self._headings:
-            return
-        self._headings = columns
-        if self.columns:
+    def show_columns(self, headings: Iterable[str], widths: Iterable[int]) -> None:
+        """Have these columns, each so many cells wide; where something changes, the rows have to be shown again.
+
+        Columns of which the width is known are shown sooner: their cells need not be measured.
+        """
+        self._headings, self._widths = tuple(headings), tuple(widths)
+        if self._written == self._widths:
+            for column, heading in zip(self.ordered_columns, self._headings, strict=True):
+                column.label = Text(heading)
+        elif self._written is not None:
             self.clear(columns=True)
             self._write_headings()
 
     def _write_headings(self) -> None:
-        for column in self._headings:
-            self.add_column(Text(column))
+        self._written = self._widths
+        for heading, width in zip(self._headings, self._widths, strict=True):
+            self.add_column(Text(heading), width=width)
 
     @property
     def selected(self) -> Record | None:
@@ -98,12 +105,18 @@ class RecordTable(DataTable[Text]):
         self._rows_shown = shown = every[:MOST_ROWS]
         self.clear()
         for _, cells in shown:
-            self.add_row(*(self._cell(cell) for cell in cells))
+            self._add_cells([self._cell(cell) for cell in cells])
         usable = [i for i, (record, _) in enumerate(shown) if record is not None]
         same = [i for i in usable if before is not None and getattr(shown[i][0], "id", None) == before.id]
         if usable:
             self.move_cursor(row=same[0] if same else min(usable, key=lambda i: abs(i - index)))
         return len(every) - len(shown)
+
+    def _add_cells(self, cells: Sequence[Text]) -> None:
+        # Textual measures when it is idle, and keeps what it painted before that at the old width.
+        for column, cell in zip(self.ordered_columns, cells, strict=False):
+            column.content_width = max(column.content_width, cell.cell_len)
+        self.add_row(*cells)
 
     def show_cell(self, record: Record, column: int, content: Content) -> None:
         """Change one cell of the row of a record."""

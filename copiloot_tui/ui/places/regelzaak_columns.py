@@ -18,8 +18,9 @@ SORTED: Final = " ▾"
 """Behind the heading of the column that decides the order."""
 PADDING: Final = 2
 """Of a cell, in cells."""
-BESIDE: Final = 6
-"""The column of marks and the scroll bar, in cells."""
+MARK_WIDTH: Final = 3
+"""Of the column of marks, in cells."""
+SCROLL_BAR: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,9 @@ class Column:
 def columns_at(width: int) -> Mapping[Column, int]:
     """The columns on a terminal of this width, each with how wide its cells may be."""
     columns = MORE_COLUMNS if width >= VERY_WIDE else COLUMNS
-    room = max(0, width - BESIDE - sum(column.least + PADDING for column in columns))
+    room = width - MARK_WIDTH - PADDING - SCROLL_BAR - sum(column.least + PADDING for column in columns)
     shares = sum(column.share for column in columns)
-    return {column: column.least + room * column.share // shares for column in columns}
+    return {column: column.least + max(0, room) * column.share // shares for column in columns}
 
 
 def mark(glance: RegelzaakGlance, *, is_marked: bool) -> Content:

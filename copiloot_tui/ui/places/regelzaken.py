@@ -22,7 +22,7 @@ from copiloot_tui.services.regelzaak_list import RegelzaakGroup, RegelzaakList, 
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.places.dossier import open_dossier
-from copiloot_tui.ui.places.regelzaak_columns import columns_at, mark
+from copiloot_tui.ui.places.regelzaak_columns import MARK_WIDTH, columns_at, mark
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.table import RecordTable, TableRow, TickTable
@@ -111,7 +111,7 @@ class RegelzakenPlace(TablePlace):
     def compose_table(self) -> Iterable[Widget]:
         """What is shown, in words, and the table."""
         yield Label("", id="shown", markup=False)
-        yield TickTable(*self._headings())
+        yield TickTable()
 
     async def read(self) -> None:
         """Ask for the regelzaken."""
@@ -136,7 +136,9 @@ class RegelzakenPlace(TablePlace):
 
     def show_rows(self) -> None:
         """Put what was read in the table, under the headings that fit, and tell what is shown."""
-        self.table.show_columns(*self._headings())
+        columns = columns_at(self.size.width)
+        headings = (column.heading(self.wanted.order) for column in columns)
+        self.table.show_columns(("", *headings), (MARK_WIDTH, *columns.values()))
         super().show_rows()
         self._tell_shown()
 
@@ -151,9 +153,6 @@ class RegelzakenPlace(TablePlace):
                     column.content(glance, today).truncate(room, ellipsis=True) for column, room in columns.items()
                 ]
                 yield glance.regelzaak, [mark(glance, is_marked=glance.regelzaak.id in self.marked), *cells]
-
-    def _headings(self) -> list[str]:
-        return ["", *(column.heading(self.wanted.order) for column in columns_at(self.size.width))]
 
     def on_resize(self) -> None:
         """Show as many columns as fit."""
