@@ -11,8 +11,9 @@ from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.demo.filters import filters
 from copiloot_tui.demo.institutions import make_directory
 from copiloot_tui.demo.names import surnames
+from copiloot_tui.demo.opening import Opening
 from copiloot_tui.demo.paper import paper
-from copiloot_tui.demo.people import Opening, make_household
+from copiloot_tui.demo.people import make_household
 from copiloot_tui.demo.places import PLACES
 from copiloot_tui.demo.situations import DAYS_A_YEAR, Span, situation_of
 from copiloot_tui.demo.standing import standing
@@ -29,6 +30,8 @@ DEFAULT_YEARS: Final = 2
 DEFAULT_SEED: Final = 1
 MOST_WITH_LETTERS: Final = 30
 """In a larger caseload no letters are kept: their bytes say nothing."""
+_NAMES_KEPT_APART: Final = 12
+"""Children of so many families one after another have different first names."""
 _RECORDS_A_FAMILY: Final = 36
 _RECORDS_A_FAMILY_YEAR: Final = 265
 
@@ -52,11 +55,19 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
     yield from filters(rng, directory, places[0])
     law, with_letters = law_book(), families <= MOST_WITH_LETTERS
     stories: list[Iterator[Record]] = []
+    taken: list[str] = []
     for index, surname in enumerate(islice(surnames(rng), families)):
         own = Random(f"{seed} family {index}")
         place = places[index % len(places)]
-        opening = Opening(number=index + 1, surname=surname, place=place, situation=situation_of(index))
+        opening = Opening(
+            number=index + 1,
+            surname=surname,
+            place=place,
+            situation=situation_of(index),
+            taken=frozenset(taken[-_NAMES_KEPT_APART:]),
+        )
         household = make_household(own, opening, span)
+        taken.extend(child.nickname for child in household.children)
         yield from household.records
         yield from standing(own, household, directory, today, with_letters=with_letters)
         stories.append(Story(own, household, directory, law, today, with_letters=with_letters).tell())

@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from copiloot_tui.demo.chance import new_id, workday_from
 from copiloot_tui.demo.names import MadeUpName, child_of, mobile, street_address
-from copiloot_tui.demo.situations import DAYS_A_YEAR, Situation
+from copiloot_tui.demo.opening import Opening
+from copiloot_tui.demo.situations import DAYS_A_YEAR
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 
 _YOUNGEST_MOTHER_DAYS: Final = 24 * 365
 _OLDEST_MOTHER_DAYS: Final = 38 * 365
+_TRIES: Final = 30
 _PASSPORT_DAYS: Final = 50
 _CHILD_REMARKS: Final = (
     "Communiceert met de ogen en met geluid; rustig de tijd geven.",
@@ -28,13 +30,15 @@ class Kin:
     """Makes the members of one family, no two of them with the same first name."""
 
     def __init__(
-        self, rng: Random, family: Family, situation: Situation, couple: tuple[MadeUpName, MadeUpName], today: date
+        self, rng: Random, family: Family, opening: Opening, couple: tuple[MadeUpName, MadeUpName], today: date
     ) -> None:
+        situation = opening.situation
         self._rng = rng
         self._family = family
         self._situation = situation
         self._couple = couple
         self._today = today
+        self._taken = opening.taken
         homes = 2 if situation.is_separated else 1
         self._homes = [street_address(rng, family.municipality) for _ in range(homes)]
         age = rng.uniform(situation.youngest, situation.oldest)
@@ -65,7 +69,7 @@ class Kin:
         return tuple(self._sibling(birth) for birth in births if birth < self._today - timedelta(days=300))
 
     def _child(self, birth: date) -> FamilyMember:
-        name = self._new_name()
+        name = self._new_name(self._taken)
         asked = workday_from((self._family.started_on or self._today) + timedelta(days=3))
         has_passport = self._situation.known_days is None
         return self._member(
@@ -105,10 +109,13 @@ class Kin:
             remarks=self._rng.choice(_SIBLING_REMARKS),
         )
 
-    def _new_name(self) -> MadeUpName:
+    def _new_name(self, taken: frozenset[str] = frozenset()) -> MadeUpName:
+        """A name that nobody in the family has, and as long as that can be found none of those that are taken."""
+        tries = 0
         while True:
+            tries += 1
             name = child_of(self._rng, self._rng.choice(self._couple), self._couple[0].last)
-            if name.first not in self.first_names:
+            if name.first not in self.first_names and (name.first not in taken or tries > _TRIES):
                 self.first_names.add(name.first)
                 self.girls.update([name.first] if name.is_female else [])
                 return name

@@ -18,16 +18,17 @@ from copiloot_tui.domain.regelzaak_type import StepPlan
 
 _PROGRESS: Final = {
     RegelzaakStatus.PREPARING: 0.3,
-    RegelzaakStatus.SUBMITTED: 0.6,
+    RegelzaakStatus.SUBMITTED: 1.0,
     RegelzaakStatus.DECIDED: 0.8,
     RegelzaakStatus.OBJECTING: 0.8,
     RegelzaakStatus.DONE: 1.0,
 }
-"""How much of what has no day of its own is behind."""
+"""How much of what has no day of its own, and can be done by then, is behind."""
 _SENT: Final = frozenset({EventKind.REPORTED, EventKind.SUBMITTED, EventKind.OBJECTED})
 _SENDING: Final = ("Dien ", "dien de aanvraag in", "Doe de aanvraag", "Stuur ", "Vraag de Wajong")
 """Words of steps that are done when the application was sent, and not before."""
 _REPORTING: Final = "Doe de melding"
+_REFUSED: Final = "Afgewezen?"
 _AFTERWARDS: Final = (
     *("Wacht ", "Laat de zorgverlener", "Levering", "Uitleg", "Na een maand", "Planning", "Evalueren", "Uitkomst"),
     *("Uitbetaling", "Eerste middag", "Vaste", "Wenperiode", "Regel het vervoer", "Rooster", "Kies met het gezin"),
@@ -142,6 +143,8 @@ def _done_by(step: Step) -> frozenset[EventKind]:
     """What happened when this step was done; empty when no event tells."""
     if step.text.startswith(_REPORTING):
         return frozenset({EventKind.REPORTED})
+    if step.text.startswith(_REFUSED):
+        return frozenset({EventKind.RECONSIDERATION_ASKED})
     is_sending = step.anchor is not Anchor.REPORTED and any(word in step.text for word in _SENDING)
     return frozenset({EventKind.SUBMITTED}) if is_sending else frozenset()
 

@@ -9,6 +9,7 @@ from copiloot_tui.demo.chance import new_id
 from copiloot_tui.demo.kin import Kin
 from copiloot_tui.demo.names import MadeUpName, Surname, bearer, capitalised, man, woman
 from copiloot_tui.demo.network import make_network
+from copiloot_tui.demo.opening import Opening
 from copiloot_tui.demo.places import Place
 from copiloot_tui.demo.situations import Situation, Span
 from copiloot_tui.domain.clock import at_civil_time
@@ -18,16 +19,6 @@ from copiloot_tui.domain.record import Record
 INVENTED_TAG: Final = "verzonnen"
 """The tag that says that a family does not exist."""
 _TAGS: Final = ("nachtzorg", "pgb", "sondevoeding", "tweetalig", "epilepsie", "school", "werkende ouders")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """With what a dossier is opened."""
-
-    number: int
-    surname: Surname
-    place: Place
-    situation: Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +72,7 @@ def make_household(rng: Random, opening: Opening, span: Span) -> Household:
     """The family of one dossier."""
     situation = opening.situation
     family = _family(rng, opening, span)
-    kin = Kin(rng, family, situation, _couple(rng, opening.surname), span.today)
+    kin = Kin(rng, family, opening, _couple(rng, opening.surname), span.today)
     children, parents, siblings = kin.children(), kin.parents(), kin.siblings()
     physician = "AVG-arts" if situation.is_adult else "kinderarts"
     return Household(

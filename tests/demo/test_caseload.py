@@ -122,6 +122,13 @@ def test_every_family_says_that_it_is_made_up() -> None:
     assert [family.number for family in families] == list(range(1, 33))
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_no_two_children_of_a_small_caseload_are_called_the_same(seed: int) -> None:
+    children = [m.nickname for m in of_kind(FamilyMember, made_up(7, seed)) if m.role is MemberRole.CHILD]
+
+    assert len(set(children)) == len(children)
+
+
 def test_no_number_and_no_address_can_exist() -> None:
     for record in made_up(32):
         if phone := getattr(record, "phone", ""):
