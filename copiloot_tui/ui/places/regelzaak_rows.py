@@ -68,7 +68,7 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
     turn = whose_turn(regelzaak.turn, file.institution.name if file.institution else "")
     yield Content.assemble("Aan zet: ", plain(turn, "bold"), muted(f", {days(waited)}" if waited is not None else ""))
     if regelzaak.due_on:
-        pressing = urgency(regelzaak.due_on, today, is_at_rest=_is_at_rest(file))
+        pressing = urgency(regelzaak.due_on, today, is_at_rest=_is_at_rest(file, today))
         yield Content.assemble(
             MARKS[pressing], f"Uiterlijk {near_date(regelzaak.due_on, today)}  ", muted(regelzaak.due_reason)
         )
@@ -107,8 +107,9 @@ def _may_speak(file: RegelzaakFile, today: date) -> Content:
     )
 
 
-def _is_at_rest(file: RegelzaakFile) -> bool:
-    return not file.regelzaak.is_open or bool(file.member and file.member.died_on)
+def _is_at_rest(file: RegelzaakFile, today: date) -> bool:
+    died = {file.member.id} if file.member and file.member.died_on else set()
+    return file.regelzaak.is_at_rest_on(today, died)
 
 
 # Lists
@@ -149,7 +150,7 @@ def _part(title: str, rows: list[Row]) -> Iterator[Row]:
 def _term(term: Term, file: RegelzaakFile, today: date) -> Line:
     who = whose_turn(term.binds, file.institution.name if file.institution else "")
     is_running = term.state is TermState.RUNNING
-    pressing = urgency(term.due_on, today, is_at_rest=_is_at_rest(file))
+    pressing = urgency(term.due_on, today, is_at_rest=_is_at_rest(file, today))
     mark = MARKS[pressing] if is_running else _STILL if term.state is TermState.SUSPENDED else _REST
     day = near_date(term.due_on, today)
     told = {TermState.RUNNING: day, TermState.SUSPENDED: f"staat stil, nu {day}"}.get(
