@@ -3,9 +3,9 @@ from uuid import uuid4
 
 from copiloot_tui.domain.family import Family
 from copiloot_tui.store.copies import check
-from copiloot_tui.store.unfinished import FILLING
 from copiloot_tui.store.search import look_up
 from copiloot_tui.store.store import Store
+from copiloot_tui.store.unfinished import FILLING
 from tests.factories import Watch, keep, make_everything, make_family, make_note, make_raw_key
 
 
