@@ -36,7 +36,7 @@ LETTER_FIELDS: Final = (
 """What can stand between { and } in a template."""
 
 _FIELD: Final = re.compile(r"\{([a-z ]+)\}")
-_TO_FILL_IN: Final = re.compile(r"\[vul in: [^\]\n]*\]")
+_TO_FILL_IN: Final = re.compile(r"\[vul in: [^\[\]\n]*\]")
 
 
 def fill_in(template: str, facts: Mapping[str, str]) -> str:

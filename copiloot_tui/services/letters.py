@@ -19,6 +19,7 @@ from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.letter import STARTS, LetterKind, LetterTemplate, fill_in, left_to_fill_in, unknown_fields
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Source, Term
+from copiloot_tui.domain.text import clean
 from copiloot_tui.services.course import keep_event
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.regelzaak_file import RegelzaakFile, regelzaak_standing
@@ -97,7 +98,7 @@ def write_letter(text: str, kind: LetterKind, path: Path) -> None:
     Raises:
         InvalidInput: at 'path', when no new file can come there.
     """
-    write_new_file(path, _pdf(text, kind) if path.suffix.lower() == ".pdf" else text.encode())
+    write_new_file(path, _pdf(text, kind) if path.suffix.lower() == ".pdf" else clean(text).encode())
 
 
 def sending(regelzaak: Regelzaak, kind: LetterKind, sent_on: date) -> CaseEvent | None:

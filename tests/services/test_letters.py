@@ -1,5 +1,6 @@
 """Letters: filled in from what is known, sent, and the terms that follow."""
 
+import time
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.domain.authority import Authority, AuthorityKind, KnownAt
 from copiloot_tui.domain.case_event import EventKind
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.letter import LetterKind
+from copiloot_tui.domain.letter import LetterKind, left_to_fill_in
 from copiloot_tui.services.attachments import attachments, content
 from copiloot_tui.services.course import add_event
 from copiloot_tui.services.letters import letter, note_sent, save_template, shipped_template, template, write_letter
@@ -131,3 +132,16 @@ def test_no_letter_goes_over_a_file(store, tmp_path):
     with pytest.raises(InvalidInput):
         write_letter("Beste", LetterKind.CALL_BACK, target)
     assert target.read_text() == "al iets"
+
+
+def test_a_letter_as_text_has_nothing_that_a_terminal_obeys(tmp_path):
+    write_letter("Beste\x1b]52;c;x\x07 \u202eheer\ud800\r\nA", LetterKind.CALL_BACK, tmp_path / "brief.txt")
+
+    assert (tmp_path / "brief.txt").read_bytes() == b"Beste]52;c;x heer\nA"
+
+
+def test_what_is_left_to_fill_in_is_found_at_once_in_any_text():
+    began = time.process_time()
+
+    assert left_to_fill_in("[vul in: " * 11_000 + "[vul in: adres]") == ("[vul in: adres]",)
+    assert time.process_time() - began < 0.5

@@ -19,6 +19,7 @@ from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.letter import LETTER_FIELDS, LetterKind
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import NOT_CHECKED
+from copiloot_tui.domain.text import clean
 from copiloot_tui.services.event_preview import preview_event
 from copiloot_tui.services.letters import (
     Letter,
@@ -90,8 +91,9 @@ class LetterForm(Form):
         """The letter that comes first, filled in."""
         if self.record_id is not None:
             self._regelzaak = await self.copiloot.desk.read(get, Regelzaak, self.record_id)
-        self.query_one(".dialog").border_title = Content(self.title_here)
         self._letter = await self._read()
+        for dialog in self.query(".dialog"):
+            dialog.border_title = Content(self.title_here)
         return {"kind": self.kind.value, "text": self._letter.text, "sent_on": "vandaag"}
 
     async def follow_draft(self) -> None:
@@ -148,7 +150,8 @@ class LetterForm(Form):
             return
         lines = list(_to_look_at(self._letter, self.field("text").text))
         lines += [Content.assemble(("> ", "bold $primary"), plain(line)) for line in await self._what_follows()]
-        self.query_one(".event-preview", Static).update(Content("\n").join(lines))
+        for preview in self.query(".event-preview").results(Static):
+            preview.update(Content("\n").join(lines))
 
     async def _what_follows(self) -> Sequence[str]:
         """Which terms begin when it is sent on the day that stands there."""
@@ -180,7 +183,7 @@ class LetterForm(Form):
     @on(Button.Pressed, "#copy")
     def action_copy(self) -> None:
         """Put the letter on the clipboard."""
-        self.app.copy_to_clipboard(self.field("text").text)
+        self.app.copy_to_clipboard(clean(self.field("text").text))
         self.copiloot.tell("De brief staat op het klembord. Andere programma's kunnen hem nu lezen.")
 
     @on(Button.Pressed, "#file")
