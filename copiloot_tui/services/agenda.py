@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from copiloot_tui.domain.agenda import AgendaEntry, EntryKind
 from copiloot_tui.domain.clock import civil_day
@@ -13,6 +14,8 @@ from copiloot_tui.store.store import Store
 
 FILE_NAME = "copiloot-agenda.ics"
 """What the file is called unless somebody says otherwise: nothing in it tells about anybody."""
+_HEAD_BYTES: Final = 512
+"""In so much of a calendar stands who made it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ def agenda(store: Store) -> Agenda:
 
 
 def write_agenda(found: Agenda, path: Path, *, with_names: bool = False) -> None:
-    """Write the iCalendar file, over an earlier one; InvalidInput at 'path' where none can come.
+    """Write the iCalendar file, over an earlier one of ours; InvalidInput at 'path' where none can come.
 
     Args:
         found: what would leave.
@@ -40,4 +43,17 @@ def write_agenda(found: Agenda, path: Path, *, with_names: bool = False) -> None
     """
     from copiloot_tui.exchange.calendar import calendar_file
 
-    write_new_file(path, calendar_file(found.entries, with_names=with_names), overwrite=path.suffix == ".ics")
+    write_new_file(path, calendar_file(found.entries, with_names=with_names), overwrite=_is_ours(path))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a calendar of Copiloot stands there: another's may hold what stands nowhere else."""
+    from copiloot_tui.exchange.calendar import PRODUCT
+
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return PRODUCT.encode() in file.read(_HEAD_BYTES)
+    except (OSError, ValueError):
+        return False

@@ -12,6 +12,14 @@ class ExportReadOnly(StorageReadOnly):
     sentence = "In deze map kan niet worden geschreven. Kies een andere map."
 
 
+def path_from(typed: str) -> Path:
+    """The path that was typed, with ~ for one's own folder; InvalidInput at 'path' for somebody unknown's."""
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError:
+        raise InvalidInput("path", "Deze map is er niet. Typ de hele map, zonder ~.") from None
+
+
 def write_new_file(path: Path, content: bytes, *, overwrite: bool = False) -> None:
     """Write a file.
 

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from icalendar import Calendar
 
 from copiloot_tui.domain.agenda import EntryKind
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.term import Term, TermState
@@ -79,3 +81,13 @@ def test_writing_it_again_replaces_the_file_and_nothing_else(store, tmp_path):
     write_agenda(agenda(store), target)
 
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ics"] == ["x.ics"]
+
+
+@pytest.mark.parametrize("content", [b"BEGIN:VCALENDAR\r\nPRODID:-//Iemand anders//NL\r\n", b"", b"\xff\x00"])
+def test_the_calendar_of_somebody_else_is_not_written_over(store, tmp_path, content):
+    target = tmp_path / "x.ics"
+    target.write_bytes(content)
+
+    with pytest.raises(InvalidInput, match="bestaat al"):
+        write_agenda(agenda(store), target)
+    assert target.read_bytes() == content

@@ -42,3 +42,16 @@ async def test_a_folder_that_is_not_there_is_told_in_the_dialog(tmp_path: Path) 
 
         assert "De map voor dit bestand bestaat niet." in screen_text(pilot)
         assert dialog in app.screen_stack
+
+
+async def test_a_home_of_nobody_is_told_in_the_dialog(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [Family(name="De Wit", number=12)]) as (app, pilot):
+        app.action_save_agenda()
+        dialog = await wait_for_screen(pilot, AgendaDialog)
+        await settle(pilot)
+        dialog.query_one("LineField").show("~niemand-hier/agenda.ics")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+
+        assert "Deze map is er niet." in screen_text(pilot)
+        assert dialog in app.screen_stack

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -21,6 +20,7 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.paths import documents_folder
+from copiloot_tui.services.new_file import path_from
 from copiloot_tui.services.summaries import Export, export_file_name, record_export, summarise, write_export
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.answers import options_of
@@ -150,9 +150,8 @@ class ExportDialog(ModalScreen[None]):
         )
         if answer != "save":
             return
-        path = Path(self.field("path").text).expanduser()
         try:
-            write_export(export, path)
+            write_export(export, path_from(self.field("path").text))
             await self.copiloot.desk.write(
                 record_export, export.family_id, export.level, export.receiver, export.counts
             )

@@ -88,8 +88,10 @@ class SaveAs(ModalScreen[bool]):
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Write the file; what prevents that is said here."""
-        path = Path(self.query_one("LineField", LineField).text.strip()).expanduser()
+        from copiloot_tui.services.new_file import path_from
+
         try:
+            path = path_from(self.query_one("LineField", LineField).text)
             await self.write(path)
         except CopilootError as error:
             message = self.query_one(".form-message", Label)

@@ -1,7 +1,6 @@
 """The noodblad: shown, saved or copied out, and proven to be there."""
 
 import asyncio
-from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -51,12 +50,13 @@ class ShowNoodblad(Step):
     @on(Input.Submitted, ".save-path")
     @work(exclusive=True, group="save")
     async def _save(self, event: Button.Pressed | Input.Submitted) -> None:
+        from copiloot_tui.services.new_file import path_from
         from copiloot_tui.services.noodblad import save_noodblad
 
         event.stop()
         message = self.query_one(".save-message", Label)
-        path = Path(self.query_one(Input).value.strip()).expanduser()
         try:
+            path = path_from(self.query_one(Input).value)
             await asyncio.to_thread(save_noodblad, self.choices.noodblad, path, self.choices.folder)
         except CopilootError as error:
             message.update(Content(str(error)))
