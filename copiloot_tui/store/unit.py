@@ -14,6 +14,7 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.store.belonging import held_back_by, parts_of
 from copiloot_tui.store.mapping import Mapping, RawRow, mapping_of, mappings
 from copiloot_tui.store.reading import Reading
@@ -110,6 +111,7 @@ class Unit(Reading):
         if isinstance(value, Family):
             self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
             self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
+            self._erase_filters_on(value)
         self._execute(
             "DELETE FROM history_entry WHERE NOT EXISTS "
             "(SELECT 1 FROM history_change WHERE entry = history_entry.sequence)"
@@ -135,6 +137,12 @@ class Unit(Reading):
         self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
         self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
         self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
+
+    def _erase_filters_on(self, family: Family) -> None:
+        """Erase the filters that narrow a list to a family, and once did: they are often called after it."""
+        filters, family_id = mapping_of(SavedFilter), str(family.id)
+        self._execute("DELETE FROM history_change WHERE kind = ? AND instr(before, ?) > 0", filters.name, family_id)
+        self._erase_rows(filters, 'instr("values", ?) > 0', family_id)
 
     def _refuse_to_orphan(self, value: Record) -> None:
         for part, column in held_back_by(type(value)):

@@ -77,6 +77,25 @@ def test_what_was_changed_leaves_no_old_word_but_in_the_history(tmp_path: Path, 
     assert traces(tmp_path, b"zeldzaam") == 0
 
 
+def test_filters_on_a_family_go_with_it_and_others_stay(tmp_path: Path) -> None:
+    store = make_plain_twin(tmp_path / "twin.db")
+    family, other = make_family(), make_family()
+    on_it = SavedFilter(name="zeldzaam gezin", values={"family": str(family.id)})
+    once_on_it = SavedFilter(name="zeldzaam toen", values={"family": str(family.id)})
+    on_other = SavedFilter(name="ander gezin", values={"family": str(other.id)})
+    keep(store, family, other, on_it, once_on_it, on_other)
+    keep(store, replace(on_it, name="gewoon"), replace(once_on_it, name="te laat", values={"late": "ja"}))
+
+    with store.unit("") as work:
+        work.erase(family)
+
+    with store.reading() as reading:
+        assert {each.name for each in reading.all(SavedFilter)} == {"te laat", "ander gezin"}
+    store.close()
+    assert traces(tmp_path, b"zeldzaam") == 0
+    assert traces(tmp_path, str(family.id).encode()) == 0
+
+
 def test_a_removed_note_leaves_the_index_and_an_erased_one_everything(tmp_path: Path) -> None:
     store = make_plain_twin(tmp_path / "twin.db")
     note = make_note(family := make_family(), text="zeldzaam\nzeldzaam woord")
