@@ -167,7 +167,9 @@ class Store:
             try:
                 yield Glance(self._plain, self.clock)
             finally:
-                self._plain.execute("ROLLBACK")
+                # What goes badly wrong ends the transaction by itself, and has to be told as what it is.
+                if self._plain.in_transaction:
+                    self._plain.execute("ROLLBACK")
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -11,7 +11,7 @@ from copiloot_tui.domain.errors import ReadingInterrupted, StorageFull, StorageR
 from copiloot_tui.domain.family import Family
 from copiloot_tui.store.copies import check
 from copiloot_tui.store.store import Store
-from tests.factories import keep, make_family, make_note, make_raw_key, make_store
+from tests.factories import SOME_ID, Watch, keep, make_family, make_note, make_raw_key, make_store
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -97,3 +97,15 @@ def test_an_error_shows_no_word_of_what_was_typed(tmp_path: Path) -> None:
 
     assert "NotFound" in done.stderr
     assert "geheim'" not in done.stderr.replace(script, "").replace("name='geheim'", "").replace("text='geheim'", "")
+
+
+def test_a_glance_whose_transaction_ended_by_itself_tells_what_went_wrong(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "vault.db", make_raw_key(), SOME_ID, Watch())
+
+    with pytest.raises(StorageFull), store.glancing() as glance:
+        glance.rows("ROLLBACK")
+        raise StorageFull
+
+    with store.glancing() as glance:
+        assert glance.kept("vault_id")
+    store.close()

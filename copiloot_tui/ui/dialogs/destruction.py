@@ -54,7 +54,12 @@ class Destruction(ModalScreen[None]):
 
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
-        self._show(await self.copiloot.desk.read(destruction_list))
+        try:
+            found = await self.copiloot.desk.read(destruction_list)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+        else:
+            self._show(found)
 
     def _show(self, found: DestructionList) -> None:
         self.query_one(Rows).show_rows(Row(_line(family), family) for family in found.past)
