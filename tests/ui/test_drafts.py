@@ -3,6 +3,7 @@
 import pytest
 
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.drafts import find_draft, open_drafts
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.ui.ask import Ask
@@ -43,18 +44,23 @@ async def test_while_typing_goes_on_a_draft_is_saved_too(tmp_path):
         assert draft.values["text"].startswith("xxx")
 
 
+ABOUT_A_REGELZAAK = {"chase", "letter"}
+
+
 @pytest.mark.parametrize("name", sorted(FORMS))
 async def test_every_form_offers_its_draft_where_it_was(tmp_path, name):
     wit = Family(name="De Wit")
-    async with open_app(tmp_path, [wit]) as (app, pilot):
-        form = form_named(name)(family_id=wit.id)
+    meerzorg = Regelzaak(family_id=wit.id, title="Meerzorg")
+    about = {"family_id": wit.id} | ({"record_id": meerzorg.id} if name in ABOUT_A_REGELZAAK else {})
+    async with open_app(tmp_path, [wit, meerzorg]) as (app, pilot):
+        form = form_named(name)(**about)
         await push(app, pilot, form)
         field = next(f for f in form.fields.values() if isinstance(f, LineField | TextField))
         await type_in_field(pilot, form, field.key, "half")
         await form.keep_draft()
         form.dismiss(None)
         await settle(pilot)
-        again = form_named(name)(family_id=wit.id)
+        again = form_named(name)(**about)
         await push(app, pilot, again)
 
         assert again.texts[field.key].endswith("half")
