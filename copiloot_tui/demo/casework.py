@@ -24,7 +24,7 @@ from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.record import FamilyRecord
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Turn
 
-_TURNS: Final = (*(Turn.US,) * 5, *(Turn.FAMILY,) * 4, Turn.OTHER)
+_TURNS: Final = (*(Turn.US,) * 4, *(Turn.FAMILY,) * 4, Turn.OTHER, Turn.OTHER)
 """Whose move it is before anything was sent."""
 _REMARKS: Final = (
     "{ouder} regelt de papieren.",

@@ -24,7 +24,7 @@ def diary(rng: Random, number: int, tone: Tone, today: date) -> Iterator[Plan]:
         yield Plan(on=workday_from(today + timedelta(days=19)), time=None, written=written)
         return
     if number % 3 == 1:
-        yield Plan(on=today, time=time(rng.randint(9, 11), rng.choice((0, 15, 30))), written=written)
+        yield Plan(on=today, time=time(rng.randint(10, 12), rng.choice((0, 15, 30))), written=written)
     if number % 5 == 2:
         yield Plan(on=today, time=time(rng.randint(13, 16), rng.choice((0, 30))), written=written)
     if number % 4 == 2:

@@ -28,6 +28,7 @@ _SENT: Final = frozenset({EventKind.REPORTED, EventKind.SUBMITTED, EventKind.OBJ
 _SENDING: Final = ("Dien ", "dien de aanvraag in", "Doe de aanvraag", "Stuur ", "Vraag de Wajong")
 """Words of steps that are done when the application was sent, and not before."""
 _REPORTING: Final = "Doe de melding"
+_OBJECTING: Final = "Maak zo nodig pro forma bezwaar"
 _REFUSED: Final = "Afgewezen?"
 _AFTERWARDS: Final = (
     *("Wacht ", "Laat de zorgverlener", "Levering", "Uitleg", "Na een maand", "Planning", "Evalueren", "Uitkomst"),
@@ -143,6 +144,8 @@ def _done_by(step: Step) -> frozenset[EventKind]:
     """What happened when this step was done; empty when no event tells."""
     if step.text.startswith(_REPORTING):
         return frozenset({EventKind.REPORTED})
+    if step.text.startswith(_OBJECTING):
+        return frozenset({EventKind.OBJECTED})
     if step.text.startswith(_REFUSED):
         return frozenset({EventKind.RECONSIDERATION_ASKED})
     is_sending = step.anchor is not Anchor.REPORTED and any(word in step.text for word in _SENDING)

@@ -24,11 +24,13 @@ class Scene:
     """Of its matter."""
     began_days_ago: int
     played: Callable[["Ago"], tuple[Happening, ...]]
+    slack_days: int
+    """How much longer ago all of it may have been, so that it is not the same day in every family."""
     is_done: bool = False
 
     def course(self, days: OfficeDays, today: date) -> Course:
         """How it went, seen from a day."""
-        ago = Ago(days=days, today=today)
+        ago = Ago(days=days, today=today, shift=days.rng.randint(0, self.slack_days))
         happenings = self.played(ago)
         outcomes = [each.outcome for each in happenings if each.outcome]
         ended = max(happenings[-1].known_on + timedelta(days=9), ago.day(7)) if self.is_done else today + _LATER
@@ -47,10 +49,12 @@ class Ago:
 
     days: OfficeDays
     today: date
+    shift: int
+    """How many days are added to all of them."""
 
     def day(self, days_ago: int) -> date:
         """The last working day that is at least so many days ago."""
-        return self.days.before(self.today - timedelta(days=days_ago))
+        return self.days.before(self.today - timedelta(days=days_ago + self.shift))
 
     def sent(self, kind: EventKind, days_ago: int) -> Happening:
         """Something sent from here, that came in there the day after."""
@@ -94,7 +98,7 @@ def _papers_are_awaited(ago: Ago) -> tuple[Happening, ...]:
 def _objection_closes(ago: Ago) -> tuple[Happening, ...]:
     return (
         ago.sent(EventKind.SUBMITTED, 74),
-        ago.letter(EventKind.DECIDED, 38, outcome=RegelzaakOutcome.REFUSED),
+        ago.letter(EventKind.DECIDED, 37, outcome=RegelzaakOutcome.REFUSED),
     )
 
 
@@ -143,14 +147,14 @@ def _advice_is_asked(ago: Ago) -> tuple[Happening, ...]:
 
 
 SCENES: Final[Mapping[str, Scene]] = {
-    "penalty": Scene(noun="de meerzorg", began_days_ago=126, played=_penalty_runs),
-    "papers": Scene(noun="de dubbele kinderbijslag", began_days_ago=54, played=_papers_are_awaited),
-    "objection closes": Scene(noun="het andere zorgprofiel", began_days_ago=90, played=_objection_closes),
-    "term passed": Scene(noun="de Wlz-indicatie", began_days_ago=70, played=_term_has_passed),
-    "grant ends": Scene(noun="de meerzorg", began_days_ago=362, played=_grant_ends, is_done=True),
-    "returns": Scene(noun="het pgb", began_days_ago=104, played=_returns_next_year, is_done=True),
-    "day 42": Scene(noun="de woningaanpassing", began_days_ago=52, played=_investigation_has_passed),
-    "advice": Scene(noun="het andere zorgprofiel", began_days_ago=120, played=_advice_is_asked),
-    "objected": Scene(noun="de toeslag", began_days_ago=141, played=_objected),
+    "penalty": Scene(noun="de meerzorg", began_days_ago=126, played=_penalty_runs, slack_days=12),
+    "papers": Scene(noun="de dubbele kinderbijslag", began_days_ago=54, played=_papers_are_awaited, slack_days=3),
+    "objection closes": Scene(noun="het andere zorgprofiel", began_days_ago=90, played=_objection_closes, slack_days=1),
+    "term passed": Scene(noun="de Wlz-indicatie", began_days_ago=70, played=_term_has_passed, slack_days=12),
+    "grant ends": Scene(noun="de meerzorg", began_days_ago=362, played=_grant_ends, slack_days=20, is_done=True),
+    "returns": Scene(noun="het pgb", began_days_ago=104, played=_returns_next_year, slack_days=20, is_done=True),
+    "day 42": Scene(noun="de woningaanpassing", began_days_ago=52, played=_investigation_has_passed, slack_days=8),
+    "advice": Scene(noun="het andere zorgprofiel", began_days_ago=120, played=_advice_is_asked, slack_days=20),
+    "objected": Scene(noun="de toeslag", began_days_ago=141, played=_objected, slack_days=14),
 }
 """By name, as situations ask for them."""
