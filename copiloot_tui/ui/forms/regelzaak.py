@@ -20,8 +20,7 @@ from copiloot_tui.domain.step_line import words_of_day
 from copiloot_tui.domain.term import NOT_CHECKED
 from copiloot_tui.services.beginning import begin_regelzaak, laid_out, likely_institution
 from copiloot_tui.services.directory import institutions
-from copiloot_tui.services.records import save
-from copiloot_tui.services.regelzaak_file import regelzaak_file
+from copiloot_tui.services.regelzaak_file import RegelzaakFile
 from copiloot_tui.services.regelzaak_types import regelzaak_types
 from copiloot_tui.ui.forms.answers import (
     DayField,
@@ -34,6 +33,7 @@ from copiloot_tui.ui.forms.answers import (
 )
 from copiloot_tui.ui.forms.choices import institution_choices, term_choices
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, ManyField, TextField
+from copiloot_tui.ui.forms.listed import ListedForm
 from copiloot_tui.ui.forms.record_form import RecordForm
 from copiloot_tui.ui.forms.recurrence import OwnRuleField, RecurrenceField, names_a_day, texts_of, words_of_return
 from copiloot_tui.ui.forms.type_field import TypeField
@@ -250,19 +250,13 @@ def _words(kind: RegelzaakType, plan: StepPlan) -> str:
     return f"{plan.text}{f', {when}' if when else ''}{_doubt(kind, plan.text)}"
 
 
-class StepForm(RecordForm):
+class StepForm(ListedForm):
     """Adds a step to a regelzaak, or changes one."""
 
     ID = "step"
     KIND = Step
     NEW_TITLE = "Nieuwe stap"
     CHANGE_TITLE = "Stap wijzigen"
-
-    def __init__(
-        self, *, record_id: UUID | None = None, family_id: UUID | None = None, regelzaak_id: UUID | None = None
-    ) -> None:
-        super().__init__(record_id=record_id, family_id=family_id)
-        self._regelzaak_id = regelzaak_id
 
     def compose_fields(self) -> Sequence[Field]:
         """What, when, for which regelzaak."""
@@ -273,9 +267,9 @@ class StepForm(RecordForm):
             PastDayField("done_on", "Gedaan op"),
         )
 
-    def beginning(self) -> dict[str, str]:
-        """For the regelzaak that was in front."""
-        return {"regelzaak_id": write_id(self._regelzaak_id)}
+    def on_the_list(self, file: RegelzaakFile) -> Sequence[Step]:
+        """The steps."""
+        return file.steps
 
     def begin(self) -> None:
         """Say from which day a planned step is counted."""
@@ -290,11 +284,3 @@ class StepForm(RecordForm):
         if self._known is not None and step.due_on != self._known.due_on:
             step = replace(step, anchor=None, offset_days=0)
         return step
-
-    async def hand_in(self, values: Values) -> Changes:
-        """Keep the step, after the others when it is new."""
-        desk, step = self.copiloot.desk, self.build(values)
-        if self.record_id is None:
-            others = (await desk.read(regelzaak_file, step.regelzaak_id)).steps
-            step = replace(step, position=max((other.position for other in others), default=0) + 1)
-        return await desk.write(save, step)
