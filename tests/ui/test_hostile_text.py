@@ -1,7 +1,9 @@
 """Whatever stands in the vault is shown as text: no markup, no crash, nothing that a terminal obeys."""
 
+import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,6 +45,7 @@ from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.table import RecordTable
 from copiloot_tui.ui.text import Line, muted, plain
 from tests.terminal import Terminal
+from tests.ui import every_screen
 from tests.ui.app_driver import screen_text, settle, wait_for_screen, wait_until
 from tests.ui.quick_driver import fill_vault, open_quickly, press
 from tests.vaults import NOON
@@ -177,6 +180,46 @@ async def test_every_form_shows_it_as_text(tmp_path: Path, text: str, guarded: o
             assert_harmless(pilot)
             assert form in app.screen_stack
             app.pop_screen()
+
+
+async def test_all_that_opens_shows_it_as_text(tmp_path: Path, guarded: object) -> None:
+    text = "".join(HOSTILE.values())[:500]
+    records, folder = hostile_dossier(text), hostile_folder(tmp_path)
+    shown = every_screen.Shown(
+        family=one(records, Family),
+        child=one(records, FamilyMember),
+        regelzaak=one(records, Regelzaak),
+        note=one(records, Note),
+        moment=one(records, ContactMoment),
+        attachment=one(records, Attachment),
+        words=text,
+        folder=folder,
+    )
+    seen = set()
+    async with open_quickly(tmp_path, records) as (app, pilot):
+        before = len(app.screen_stack)
+        for make in [*every_screen.forms(shown).values(), *await every_screen.screens(app, shown)]:
+            screen = make()
+            await app.push_screen(screen)
+            await settle(pilot)
+            assert_harmless(pilot)
+            assert screen in app.screen_stack, screen
+            assert not any(str(notice.severity) == "error" for notice in app._notifications), screen
+            seen.add(type(screen).__name__)
+            while len(app.screen_stack) > before:
+                app.pop_screen()
+    assert {kind.__name__ for kind in every_screen.screen_classes()} - seen == every_screen.IN_A_MODE
+
+
+def hostile_folder(parent: Path) -> Path:
+    """A folder whose own name, and that of whatever is in it, means something to a terminal or as markup."""
+    folder = parent / "[/nope [red]\x1b]52;c;Z2VoZWlt\x07 \u202emap"
+    (folder / "[@click=app.leave]\x1b[2J").mkdir(parents=True)
+    for name, moment in (("[nope=x] [b]\x1b]0;titel\x07.pdf", 1e12), ("brief\r\n\u2066.png", -1e12)):
+        (folder / name).write_bytes(b"%PDF-")
+        with suppress(OSError, OverflowError):
+            os.utime(folder / name, (moment, moment))
+    return folder
 
 
 async def test_markup_in_names_is_read_literally_everywhere(tmp_path: Path) -> None:

@@ -17,27 +17,19 @@ from textual.widgets import Input, Select, TextArea
 import copiloot_tui.ui
 from copiloot_tui.__main__ import main
 from copiloot_tui.commandline.line import commands
+from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.family import Family, MemberRole
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.commands import Command, key_name
-from copiloot_tui.ui.dialogs.calculator import Calculator
-from copiloot_tui.ui.dialogs.choose import Choose
-from copiloot_tui.ui.dialogs.cover import Cover
-from copiloot_tui.ui.dialogs.destruction import Destruction
-from copiloot_tui.ui.dialogs.export import ExportDialog
-from copiloot_tui.ui.dialogs.find import Find
-from copiloot_tui.ui.dialogs.help import Help
-from copiloot_tui.ui.dialogs.palette import Palette
-from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
-from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import TABS
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.talk import TalkPlace
+from tests.ui import every_screen
 from tests.ui.app_driver import open_app, run_app, screen_text, settle, start_in, wait_for_screen
 from tests.ui.quick_driver import open_quickly, press
 
@@ -182,28 +174,32 @@ async def test_every_form_is_dutch_with_its_lists_open_and_when_it_refuses(tmp_p
                 app.pop_screen()
 
 
-async def test_every_dialog_is_dutch(tmp_path: Path, demo_vault: Path) -> None:
+async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) -> None:
     async with open_quickly(tmp_path) as (app, pilot):
-        place = app.screen
         seen = await app.desk.read(dossier, (await app.desk.read(family_glances))[0].family.id)
-        for dialog in (
-            Help(place),
-            Palette(place),
-            Find(),
-            Trash(),
-            Destruction(),
-            Choose("Over wie gaat het?", ()),
-            SettingsDialog(),
-            ExportDialog(seen.family),
-            Reader(seen.notes[0], seen.members),
-            Reader(seen.moments[0], seen.members),
-            Calculator(app.law_book()),
-            Cover(),
-        ):
-            await app.push_screen(dialog)
+        regelzaak = next(each for each in seen.regelzaken if each.institution_id)
+        shown = every_screen.Shown(
+            family=seen.family,
+            child=next(member for member in seen.members if member.role is MemberRole.CHILD),
+            regelzaak=regelzaak,
+            note=seen.notes[0],
+            moment=seen.moments[0],
+            attachment=Attachment(
+                family_id=seen.family.id, title="Besluit", media_type=MediaType.PDF, size=9, regelzaak_id=regelzaak.id
+            ),
+            words="Waar gaat het over?",
+            folder=tmp_path,
+        )
+        shown_so_far = set()
+        for make in [*every_screen.forms(shown).values(), *await every_screen.screens(app, shown)]:
+            screen = make()
+            await app.push_screen(screen)
             await settle(pilot)
             assert_dutch(pilot)
-            app.pop_screen()
+            shown_so_far.add(type(screen).__name__)
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+        assert {kind.__name__ for kind in every_screen.screen_classes()} - shown_so_far == every_screen.IN_A_MODE
         for place, key in (("2", "d"), ("4", "a")):
             await press(pilot, place)
             await pilot.press(key)

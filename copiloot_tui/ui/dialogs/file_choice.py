@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from textual import on, work
+from textual.content import Content
 from textual.widgets import Input
 
 from copiloot_tui.domain.clock import civil_day
@@ -59,7 +60,7 @@ class FileChoice(Finder[Path]):
         else:
             rows.empty = self.NOTHING
         self._folder = folder
-        self.query_one(".finder").border_subtitle = clean_line(str(folder))
+        self.query_one(".finder").border_subtitle = Content(clean_line(str(folder)))
         self.look_for(self.query_one(Input).value)
 
     def look_for(self, words: str) -> None:
@@ -128,10 +129,18 @@ def _rows(entries: Iterable[_Entry], folder: Path, words: str, today: date) -> I
         if entry.is_folder:
             yield Row(Line(plain(name), muted("map")), entry)
         else:
-            changed_on = date.fromtimestamp(entry.changed_at)
-            yield Row(Line(plain(name, "bold"), muted(f"{_size(entry.size)}  {near_date(changed_on, today)}")), entry)
+            about = f"{_size(entry.size)}  {_changed(entry.changed_at, today)}".rstrip()
+            yield Row(Line(plain(name, "bold"), muted(about)), entry)
     if folder.parent != folder:
         yield Row(Line(muted("Een map hoger"), muted("map")), _Entry(folder.parent, is_folder=True))
+
+
+def _changed(moment: float, today: date) -> str:
+    try:
+        return near_date(date.fromtimestamp(moment), today)
+    except (OverflowError, OSError, ValueError):
+        # A broken stick can give any number.
+        return ""
 
 
 def _size(size: int) -> str:

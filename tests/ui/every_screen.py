@@ -1,0 +1,151 @@
+"""Every screen that shows something of a vault, so that a test can look at all of them."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from textual.content import Content
+from textual.screen import Screen
+
+import copiloot_tui.ui
+from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.letter import LetterKind
+from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
+from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.services.agenda import agenda
+from copiloot_tui.ui.app import CopilootApp
+from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.dialogs.agenda import AgendaDialog
+from copiloot_tui.ui.dialogs.calculator import Calculator
+from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
+from copiloot_tui.ui.dialogs.choose import Choice, Choose
+from copiloot_tui.ui.dialogs.cover import Cover
+from copiloot_tui.ui.dialogs.destruction import Destruction
+from copiloot_tui.ui.dialogs.explanation import Explanation
+from copiloot_tui.ui.dialogs.export import ExportDialog
+from copiloot_tui.ui.dialogs.file_choice import FileChoice
+from copiloot_tui.ui.dialogs.find import Find
+from copiloot_tui.ui.dialogs.help import Help
+from copiloot_tui.ui.dialogs.palette import Palette
+from copiloot_tui.ui.dialogs.proof import Proof
+from copiloot_tui.ui.dialogs.reader import Reader
+from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
+from copiloot_tui.ui.dialogs.saved_filters import SavedFilters
+from copiloot_tui.ui.dialogs.settings import SettingsDialog
+from copiloot_tui.ui.dialogs.take_out import TakeOut
+from copiloot_tui.ui.dialogs.too_small import TooSmall
+from copiloot_tui.ui.dialogs.trash import Trash
+from copiloot_tui.ui.dialogs.what_happened import WhatHappened
+from copiloot_tui.ui.forms import FORMS, form_named
+from copiloot_tui.ui.forms.letter import LetterFile
+from copiloot_tui.ui.places import regelzaak_events
+from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
+from copiloot_tui.ui.places.day_end import DayEndPlace
+from copiloot_tui.ui.places.dossier import DossierPlace
+from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
+from copiloot_tui.ui.places.talk import TalkPlace
+from copiloot_tui.ui.text import plain
+
+IN_A_MODE: Final = {"TodayPlace", "FamiliesPlace", "RegelzakenPlace", "AanspreekpuntenPlace", "StrippenkaartPlace"}
+"""Screens that are there from the beginning, each under its digit."""
+BEFORE_OR_ABOUT_THE_KEY: Final = ("copiloot_tui.ui.doors", "copiloot_tui.ui.steps")
+"""Modules whose screens show nothing of a vault that is open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What the screens are about."""
+
+    family: Family
+    child: FamilyMember
+    regelzaak: Regelzaak
+    note: Note
+    moment: ContactMoment
+    attachment: Attachment
+    words: str
+    """What stands where a screen is given words."""
+    folder: Path
+    """A folder to choose a file from."""
+
+
+def screen_classes() -> Iterator[type[Screen[Any]]]:
+    """The screens that show something of an open vault, by walking the modules.
+
+    Left out are those that others are built on, and the one that goes as soon as there is room.
+    """
+    named = [module.name for module in pkgutil.walk_packages(copiloot_tui.ui.__path__, "copiloot_tui.ui.")]
+    # All of them first: a screen does not know of those built on it before they are imported.
+    modules = [importlib.import_module(name) for name in named if not name.startswith(BEFORE_OR_ABOUT_THE_KEY)]
+    for module in modules:
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if kind.__module__ == module.__name__ and _is_shown(kind):
+                yield kind
+
+
+def _is_shown(kind: type[Any]) -> bool:
+    return issubclass(kind, Screen) and kind is not TooSmall and not kind.__subclasses__()
+
+
+def forms(shown: Shown) -> dict[str, Callable[[], Screen[Any]]]:
+    """How each form is made, by its name; a form that can change something begins with it."""
+    about = {"family_id": shown.family.id}
+    records = {"letter": shown.regelzaak.id, "chase": shown.regelzaak.id, "death": shown.child.id}
+    made: dict[str, Callable[[], Screen[Any]]] = {
+        name: lambda name=name: form_named(name)(**about, record_id=records.get(name)) for name in FORMS
+    }
+    of_regelzaak = {**about, "regelzaak_id": shown.regelzaak.id}
+    made["case_event"] = lambda: form_named("case_event")(**of_regelzaak, kind=EventKind.DECIDED)
+    made["step"] = lambda: form_named("step")(**of_regelzaak)
+    made["document"] = lambda: form_named("document")(**of_regelzaak)
+    made["letter_template"] = lambda: form_named("letter_template")(kind=LetterKind.GROUNDS)
+    return made
+
+
+async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[Any]]]:
+    """How every other screen is made that is opened above a place."""
+    family, child, regelzaak = shown.family, shown.child, shown.regelzaak
+    found, law, place = await app.desk.read(agenda), app.law_book(), app.screen
+    wanted = RegelzaakFilter(family_id=family.id, institution_id=regelzaak.institution_id)
+    return [
+        lambda: DossierPlace(family.id),
+        lambda: RegelzaakFilePlace(regelzaak.id, family.id),
+        lambda: RegelzaakTypesPlace(),
+        lambda: DayEndPlace(),
+        lambda: TalkPlace("today", family.id, None),
+        lambda: TalkPlace("today", family.id, regelzaak.institution_id),
+        lambda: AdulthoodPlace(child.id, family.id),
+        lambda: AftercarePlace(child.id, family.id),
+        lambda: Ask(shown.words, Answer("yes", "Ja", "primary"), Answer("stay", "Nee"), detail=shown.words),
+        lambda: AgendaDialog(found),
+        lambda: Calculator(law),
+        lambda: ChangeSeveral([regelzaak.id]),
+        lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),
+        lambda: Cover(),
+        lambda: Destruction(),
+        lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
+        lambda: ExportDialog(family),
+        lambda: FileChoice(shown.folder),
+        lambda: Find(),
+        lambda: Help(place),
+        lambda: Palette(place),
+        lambda: Proof("Even kijken of jij het bent."),
+        lambda: Reader(shown.note, (child,)),
+        lambda: Reader(shown.moment, (child,)),
+        lambda: FilterDialog(wanted, SavedFilter(name=shown.words, values=wanted.values)),
+        lambda: SavedFilters(),
+        lambda: SettingsDialog(),
+        lambda: TakeOut(shown.attachment, family.number),
+        lambda: LetterFile(shown.words, LetterKind.GROUNDS),
+        lambda: Trash(),
+        lambda: WhatHappened((EventKind.DECIDED,), regelzaak_events.KEYS),
+    ]
