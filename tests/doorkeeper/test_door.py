@@ -292,3 +292,41 @@ def test_without_a_terminal_the_program_says_what_it_needs(folder: Path) -> None
     assert ended.returncode == 2
     assert ended.stderr == "Copiloot heeft een terminal nodig. Typ copiloot --help voor wat ook zonder kan.\n"
     assert not folder.exists()
+
+
+def test_a_child_that_fails_while_it_imports_leaves_a_usable_terminal_and_a_sentence(folder: Path) -> None:
+    child = r"""
+import tty
+tty.setraw(0)
+show("\x1b[?1049h\x1b[?25l\x1b[?1003hscherm")
+import a_module_that_is_not_there
+"""
+    with keeper(folder, child) as terminal:
+        code = terminal.wait()
+
+        assert code == 1
+        assert turns(folder) == 1
+        assert terminal.modes == terminal.modes_before
+        for mode in (b"1049", b"1003"):
+            assert terminal.output.rindex(b"\x1b[?" + mode + b"l") > terminal.output.index(b"scherm")
+        screen = pyte.Screen(80, 24)
+        pyte.ByteStream(screen).feed(terminal.output)
+        assert "Copiloot is onverwacht gestopt (code 1)." in "\n".join(screen.display)
+        assert not screen.cursor.hidden
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks where Linux lists what is open")
+def test_a_child_begins_with_the_terminal_and_the_lock_and_nothing_else(folder: Path) -> None:
+    child = """
+opened = [os.readlink(f"/proc/self/fd/{each}") for each in os.listdir("/proc/self/fd") if int(each) > 2
+          and os.path.exists(f"/proc/self/fd/{each}")]
+handlers = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)]
+blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+note("begun", "\\n".join([*opened, *(str(int(each)) for each in handlers), str(len(blocked))]))
+"""
+    with keeper(folder, child) as terminal:
+        terminal.wait()
+
+        *opened, term, hangup, alarm, blocked = (folder / "begun").read_text().splitlines()
+        assert opened == [str(folder / "vault.lock")]
+        assert (term, hangup, alarm, blocked) == ("0", "0", "0", "0")

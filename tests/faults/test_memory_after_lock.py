@@ -87,3 +87,21 @@ def test_the_child_lets_nobody_but_root_read_its_memory(person: Person):
     person.see(UNLOCK)
 
     assert os.stat(f"/proc/{person.child}/mem").st_uid == 0
+
+
+def test_the_parent_never_has_the_database_or_what_opens_it(person: Person):
+    person.make_vault()
+    person.start()
+    person.unlock()
+    person.settle()
+    parent = person.at.process.pid
+
+    assert any(name.endswith("vault.db") for name in opened_by(person.child))
+    assert {Path(name).name for name in opened_by(parent) if name.startswith(str(person.home))} == {"vault.lock"}
+    for library in ("sqlcipher", "cryptography", "textual", "typst"):
+        assert library not in Path(f"/proc/{parent}/maps").read_text()
+
+
+def opened_by(pid: int) -> list[str]:
+    """What a process has open, by name."""
+    return [os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir()]
