@@ -102,10 +102,13 @@ def test_an_error_shows_no_word_of_what_was_typed(tmp_path: Path) -> None:
 def test_a_glance_whose_transaction_ended_by_itself_tells_what_went_wrong(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "vault.db", make_raw_key(), SOME_ID, Watch())
 
-    with pytest.raises(StorageFull), store.glancing() as glance:
-        glance.rows("ROLLBACK")
-        raise StorageFull
+    def fail() -> None:
+        with store.glancing() as glance:
+            glance.rows("ROLLBACK")
+            raise StorageFull
 
+    with pytest.raises(StorageFull):
+        fail()
     with store.glancing() as glance:
         assert glance.kept("vault_id")
     store.close()
