@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -149,6 +150,11 @@ class TextField(Field):
             self._note_change()
 
 
+def _prompts(options: Iterable[Option]) -> list[tuple[Text, str]]:
+    """The options as a Select takes them: of what it can show without markup, it searches `Text` by its letters."""
+    return [(Text(shown), kept) for kept, shown in options]
+
+
 class ChoiceField(Field):
     """One of several possibilities; a letter jumps to the first that begins with it."""
 
@@ -163,7 +169,7 @@ class ChoiceField(Field):
     def compose_answer(self) -> Widget:
         """A list that opens."""
         return Select(
-            [(Content(shown), kept) for kept, shown in self._options],
+            _prompts(self._options),
             prompt=self._hint or "Kies",
             allow_blank=self._may_be_empty or not self._options,
             classes="answer",
@@ -193,7 +199,7 @@ class ChoiceField(Field):
         self._options = list(options)
         select = self.query_one(Select)
         with select.prevent(Select.Changed):
-            select.set_options([(Content(shown), kept) for kept, shown in self._options])
+            select.set_options(_prompts(self._options))
         self.show(before)
 
     @on(Select.Changed)
