@@ -19,12 +19,13 @@ def who_may_object(regelzaak: Regelzaak, rule: TermRule | None, representatives:
     Args:
         regelzaak: what is decided on.
         rule: the term within which is decided; None when there is none: then the law in words tells.
-        representatives: who has authority now over whom it is for, by name.
+        representatives: who has authority now over whom it is for, by name; once for each authority.
     """
     open_to = remedy(regelzaak, rule)
     if open_to.kind != OBJECTION:
         return open_to.sentence
-    who = f"de cliënt zelf of de vertegenwoordiger{f' ({listing(representatives)})' if representatives else ''}"
+    names = list(dict.fromkeys(representatives))
+    who = f"de cliënt zelf of de vertegenwoordiger{f' ({listing(names)})' if names else ''}"
     if is_about_pgb(regelzaak):
         return f"Bezwaar kan van {who}: bij een pgb vraagt de cliënt aan."
     if "meerzorg" in _words(regelzaak):

@@ -23,3 +23,8 @@ def test_otherwise_it_says_that_nobody_checked():
 def test_against_an_insurer_there_is_no_objection():
     said = who_may_object(make_case(decision_term="", law="Zorgverzekeringswet"), None, ())
     assert "heroverweging" in said
+
+
+def test_who_has_authority_in_two_ways_is_named_once():
+    said = who_may_object(make_case(type_key="pgb-wlz"), RULE, ("Büşra", "Hidde", "Büşra"))
+    assert "(Büşra en Hidde)" in said
