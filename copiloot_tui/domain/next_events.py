@@ -8,6 +8,7 @@ from copiloot_tui.domain.course import Course
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
 from copiloot_tui.domain.term import TermState
+from copiloot_tui.domain.unfolding import NOTICE
 
 _AGAINST = (RegelzaakOutcome.REFUSED, RegelzaakOutcome.PARTLY, None)
 """Outcomes to which one may object; of a decision nobody wrote down what it said."""
@@ -31,7 +32,10 @@ def likely_events(
     is_awb = rule is None or rule.is_awb
     notified_on = max((event.on for event in story if event.kind is EventKind.DEFAULT_NOTIFIED), default=date.min)
     is_late = any(
-        term.state is TermState.RUNNING and term.binds is Turn.INSTITUTION and notified_on < term.due_on < today
+        term.state is TermState.RUNNING
+        and term.binds is Turn.INSTITUTION
+        and term.kind != NOTICE
+        and notified_on < term.due_on < today
         for term in course.terms
     )
     in_default = (EventKind.DEFAULT_NOTIFIED,) if is_awb and is_late else ()
