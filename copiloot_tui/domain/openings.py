@@ -79,7 +79,11 @@ def _about_the_penalty(case: Unfolding, penalty: Penalty | None) -> Iterator[str
     rule = case.law.rules.get(_PENALTY_DECISION)
     if penalty is not None and rule is not None and penalty.last_day < case.today:
         end = term_end(rule, penalty.last_day, case.law.free_days).end
-        yield f"De instantie stelt de hoogte van de dwangsom vast, uiterlijk {full_date(end)} ({rule.law})."
+        day = full_date(end)
+        if end < case.today:
+            yield f"De hoogte van de dwangsom moest uiterlijk {day} zijn vastgesteld ({rule.law})."
+        else:
+            yield f"De instantie stelt de hoogte van de dwangsom vast, uiterlijk {day} ({rule.law})."
 
 
 def _about_the_investigation(case: Unfolding) -> Iterator[str]:

@@ -79,8 +79,9 @@ def _reasons(two_weeks_end: date, law: LawBook, stopped_on: date | None) -> tupl
     )
     most = euros(built_up(law.penalty, last_days[-1] if last_days else 0))
     return (
-        f"Over de eerste dag zijn er twee lezingen (Awb art. 4:17 lid 3): naar de letter {by_letter}, na twee volle "
-        f"weken {after_two}. Hier geldt: {law.first_penalty_day.value}; dat kies je bij de instellingen.",
+        f"Over de eerste dag zijn er twee lezingen (Awb art. 4:17 lid 3): {FirstPenaltyDay.LETTER.value} "
+        f"{by_letter}, of {FirstPenaltyDay.AFTER_TWO_FULL_WEEKS.value} {after_two}. Hier geldt: "
+        f"{law.first_penalty_day.value}; dat kies je bij de instellingen.",
         f"{stages[:1].upper()}{stages[1:]}. Samen ten hoogste {most} (Awb art. 4:17).",
         "Elke dag telt, ook in het weekend en op feestdagen (Awb art. 4:17).",
         *([f"De dwangsom stopt op de dag voor {full_date(stopped_on)}."] if stopped_on else []),

@@ -585,3 +585,15 @@ def test_what_comes_by_letter_counts_from_the_date_on_it():
     assert EventKind.DECIDED in BY_LETTER
     for received_on in (None, "2026-09-07", "2026-10-01"):
         assert due(follow(CASE, [refused(received_on=received_on)], "2026-10-01"), "bezwaar") == "2026-10-19"
+
+
+def test_when_the_amount_of_the_penalty_should_have_been_set_is_said_as_past():
+    case = make_case()
+    event = happenings(case)
+    story = [
+        event(EventKind.SUBMITTED, "2026-04-01"),
+        event(EventKind.DEFAULT_NOTIFIED, "2026-06-15"),
+        event(EventKind.DECIDED, "2026-07-10"),
+    ]
+    assert says(follow(case, story, "2026-07-13").hints, "stelt de hoogte van de dwangsom vast, uiterlijk donderdag 23")
+    assert says(follow(case, story, "2026-07-27").hints, "moest uiterlijk donderdag 23 juli 2026 zijn vastgesteld")

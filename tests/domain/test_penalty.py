@@ -53,7 +53,7 @@ def test_a_decision_on_the_first_day_or_before_leaves_no_penalty():
 def test_it_names_both_readings_and_the_one_that_holds():
     for law in (LAW, FULL_WEEKS):
         reasons = penalty(TWO_WEEKS_END, law, date(2026, 12, 7)).reasons
-        assert says(reasons, "naar de letter maandag 7 december 2026")
+        assert says(reasons, "na veertien dagen maandag 7 december 2026, of na twee volle weken dinsdag 8 december")
         assert says(reasons, "na twee volle weken dinsdag 8 december 2026")
         assert says(reasons, f"Hier geldt: {law.first_penalty_day.value}")
         assert says(reasons, "€ 1.442")
