@@ -56,6 +56,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def capital(words: str) -> str:
+    """Words with a capital at the beginning and the others left as they are: 'Advies Zorginstituut gevraagd'."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def listing(words: tuple[str, ...] | list[str], last: str = "en") -> str:
     """Words as a list in a sentence: 'a, b en c'."""
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from copiloot_tui.domain.dutch import count, duration, listing, long_date, short_date
+from copiloot_tui.domain.dutch import capital, count, duration, listing, long_date, short_date
 
 
 def test_a_date_is_written_in_full_and_in_short() -> None:
@@ -25,3 +25,8 @@ def test_a_count_takes_the_singular_only_for_one() -> None:
 
 def test_a_listing_ends_with_en() -> None:
     assert [listing(words) for words in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a en b", "a, b en c"]
+
+
+def test_a_capital_at_the_beginning_takes_no_other_capital_away():
+    assert capital("advies Zorginstituut gevraagd") == "Advies Zorginstituut gevraagd"
+    assert capital("") == ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from textual import on
 
 from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.ui.dialogs.finder import Finder
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.rows import Row, Rows
@@ -28,7 +29,7 @@ class WhatHappened(Finder[EventKind]):
     def look_for(self, words: str) -> None:
         """Show the events with these words in their name."""
         self.query_one(Rows).show_rows(
-            Row(Line(plain(kind.value.capitalize()), muted(self._keys[kind])), kind)
+            Row(Line(plain(capital(kind.value)), muted(self._keys[kind])), kind)
             for kind in self._kinds
             if matches(words, kind.value)
         )

@@ -14,7 +14,7 @@ from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.course import Penalty
-from copiloot_tui.domain.dutch import euros, full_date
+from copiloot_tui.domain.dutch import capital, euros, full_date
 from copiloot_tui.domain.family import ADULT_YEARS
 from copiloot_tui.domain.objecting import who_may_object
 from copiloot_tui.domain.record import is_valid_on
@@ -240,7 +240,7 @@ def _event(event: CaseEvent, file: RegelzaakFile, today: date) -> Line:
         told.append(f"geldt t/m {near_date(event.valid_to, today)}")
     if any(each.event_id == event.id for each in file.attachments):
         told.append("met bijlage")
-    left = Content.assemble(("> ", "bold $primary"), plain(event.kind.value.capitalize(), "bold"), "  ")
+    left = Content.assemble(("> ", "bold $primary"), plain(capital(event.kind.value), "bold"), "  ")
     return Line(
         Content.assemble(left, muted("  ".join([*told, event.remarks] if event.remarks else told))),
         muted(near_date(event.on, today)),
@@ -265,7 +265,7 @@ def why_term(term: Term, file: RegelzaakFile) -> Iterator[Content]:
     if term.state is TermState.SUSPENDED:
         yield Content.styled("De klok staat stil; dit is de dag zoals die nu bekend is.", "$warning")
     who = whose_turn(term.binds, file.institution.name if file.institution else "")
-    yield muted(f"Uiterlijk dan is het aan: {who}. Deze termijn {_STATE_WORDS[term.state]}.")
+    yield muted(f"Aan zet voor deze termijn: {who}. De termijn {_STATE_WORDS[term.state]}.")
     yield EMPTY
     yield from _reasons(term.reasons)
 
