@@ -32,15 +32,16 @@ _AWAKE: Final = f"""
 
 _PRESSING: Final = f"""{_AWAKE},
     deadline AS (
-        SELECT id, title, 0 AS is_chase, due_on AS day, due_reason AS why FROM awake WHERE due_on <= :last
+        SELECT id, title, 0 AS is_chase, due_on AS day, due_reason AS why, NULL AS binds
+        FROM awake WHERE due_on <= :last
         UNION ALL
-        SELECT a.id, a.title, t.binds NOT IN ('wij', 'gezin') AS is_chase, t.due_on, t.title
+        SELECT a.id, a.title, t.binds NOT IN ('wij', 'gezin') AS is_chase, t.due_on, t.title, t.binds
         FROM term AS t JOIN awake AS a ON a.id = t.regelzaak_id
         WHERE t.removed_at IS NULL AND t.state = 'loopt' AND t.due_on <= :last
           AND (t.binds IN ('wij', 'gezin')
                OR t.due_on < :today AND (a.turn_since IS NULL OR a.turn_since <= t.due_on OR a.turn_since <= :asked))
     ),
-    pressing AS (SELECT id, title, is_chase, day, why, min(is_chase || day) FROM deadline GROUP BY id)"""
+    pressing AS (SELECT id, title, is_chase, day, why, binds, min(is_chase || day) FROM deadline GROUP BY id)"""
 """Per regelzaak the day that presses most: ours first, and otherwise the term that an institution let pass.
 
 With a single `min` SQLite takes the other columns from the row where it was found.
@@ -49,13 +50,13 @@ With a single `min` SQLite takes the other columns from the row where it was fou
 _DATED: Final = f"""
 WITH {_PRESSING},
     line AS (
-        SELECT 'regelzaak' AS kind, id, day, NULL AS hour, title AS what, why, is_chase FROM pressing
+        SELECT 'regelzaak' AS kind, id, day, NULL AS hour, title AS what, why, is_chase, binds FROM pressing
         UNION ALL
-        SELECT 'step', s.id, s.due_on, NULL, s.text, a.title, 0
+        SELECT 'step', s.id, s.due_on, NULL, s.text, a.title, 0, NULL
         FROM step AS s JOIN awake AS a ON a.id = s.regelzaak_id
         WHERE s.removed_at IS NULL AND s.done_on IS NULL AND s.due_on IS NOT NULL AND s.due_on <= :last
         UNION ALL
-        SELECT 'appointment', p.id, p."on", p.time, p.what, '', 0
+        SELECT 'appointment', p.id, p."on", p.time, p.what, '', 0, NULL
         FROM appointment AS p JOIN family AS f ON f.id = p.family_id
         WHERE p.removed_at IS NULL AND p.done_on IS NULL AND p."on" <= :last AND {_PRESENT_FAMILY}
     ),
@@ -71,6 +72,7 @@ WITH {_PRESSING},
     )
 SELECT n.part, n.total, n.kind, n.id, f.id, f.name, r.id, r.institution_id, n.what, n.why,
        CASE WHEN n.is_chase THEN coalesce(i.name, 'instantie')
+            WHEN n.binds IS NOT NULL THEN n.binds
             WHEN n.kind = 'regelzaak' AND r.turn = 'instantie' THEN coalesce(i.name, r.turn)
             WHEN n.kind = 'regelzaak' THEN r.turn
             ELSE coalesce(nullif(p.with_whom, ''), 'wij') END,

@@ -101,6 +101,17 @@ def test_who_let_a_term_pass_is_to_be_chased_and_no_longer_merely_waited_for(sto
     assert words(found.waiting) == ["meerzorg"]
 
 
+def test_what_we_have_to_do_while_another_decides_is_said_to_be_ours(store: Store) -> None:
+    family, town = make_family(), make_institution(name="Gemeente")
+    ramp = make_regelzaak(family, title="drempels", turn=Turn.INSTITUTION, institution_id=town.id)
+    keep(store, family, town, ramp)
+    keep(store, make_term(ramp, title="persoonlijk plan", binds=Turn.FAMILY, due_on=days(2)))
+
+    (line,) = today(store).urgent.shown
+
+    assert (line.what, line.why, line.who) == ("drempels", "persoonlijk plan", "gezin")
+
+
 def test_our_own_day_goes_before_what_another_let_pass(store: Store) -> None:
     family = make_family()
     regelzaak = make_regelzaak(
