@@ -1,5 +1,6 @@
 """Eighteen years, who may speak, a death, closing and reopening, and the destruction list, as they are done by key."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -523,3 +524,14 @@ async def test_the_destruction_list_is_found_in_the_palette_from_anywhere_once(t
             await press(pilot, "enter")
             await wait_for_screen(pilot, Destruction)
             await press(pilot, "escape")
+
+
+async def test_a_family_whose_child_died_is_closed_for_that_reason_unless_another_is_chosen(tmp_path: Path) -> None:
+    died = replace(NOOR, died_on=date(2026, 11, 20))
+    async with open_quickly(tmp_path, [WIT, died, ANNA], size=(120, 40)) as (_app, pilot):
+        form = await open_closing(pilot)
+        assert form.field("reason").text == ClosingReason.DEATH.value
+        assert "wonen" not in screen_text(pilot)
+        choose(form, "reason", ClosingReason.MOVED.value)
+        await settle(pilot)
+        assert "wonen" in screen_text(pilot)

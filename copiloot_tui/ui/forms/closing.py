@@ -16,6 +16,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import BigFive, Closing, ClosingReason, kept_until
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.family import MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import card_on
 from copiloot_tui.services.closing import Handling, OpenEnd, close_family
@@ -79,7 +80,8 @@ class ClosingForm(Form):
         await self.query_one(".dialog").mount(Label(classes="form-remark"), before=".form-message")
         self.field("cancel").display = bool(self._coming)
         today = write_day(self._today)
-        return {"closed_on": today, "keep_until": self._keep_until(today)}
+        reason = ClosingReason.DEATH if self._has_lost_the_child else ClosingReason.SETTLED
+        return {"closed_on": today, "reason": reason.value, "keep_until": self._keep_until(today)}
 
     def begin(self) -> None:
         """Ask for what belongs to what stands there, and say when nothing says how long a dossier is kept."""
@@ -101,6 +103,12 @@ class ClosingForm(Form):
     @property
     def _open_regelzaken(self) -> list[Regelzaak]:
         return [each for each in self._seen.regelzaken if each.is_open] if self._seen else []
+
+    @property
+    def _has_lost_the_child(self) -> bool:
+        """Whether the child for whom the work was done has died: then nothing is asked about what is arranged."""
+        children = [each for each in self._seen.members if each.role is MemberRole.CHILD] if self._seen else []
+        return bool(children) and all(each.died_on for each in children)
 
     @property
     def _coming(self) -> int:
