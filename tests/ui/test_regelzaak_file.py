@@ -226,6 +226,27 @@ def _fields(regelzaak: Regelzaak) -> dict[str, Any]:
     return {name: getattr(regelzaak, name) for name in regelzaak.__dataclass_fields__}
 
 
+async def test_what_follows_never_pushes_the_buttons_off_a_small_screen(tmp_path: Path) -> None:
+    about = {"family_id": WIT.id, "regelzaak_id": MEERZORG.id}
+    story = [
+        CaseEvent(**about, kind=EventKind.SUBMITTED, on=date(2026, 1, 5)),
+        CaseEvent(**about, kind=EventKind.DECIDED, on=date(2026, 2, 2), outcome=RegelzaakOutcome.REFUSED),
+        CaseEvent(**about, kind=EventKind.OBJECTED, on=date(2026, 2, 9)),
+        CaseEvent(**about, kind=EventKind.DEFAULT_NOTIFIED, on=date(2026, 6, 1)),
+    ]
+    async with open_quickly(tmp_path, [*CASELOAD, *story], size=(80, 24)) as (app, pilot):
+        await open_it(app, pilot)
+        form = await open_event(pilot, "E")
+        await answer(pilot, form, on="31-8-2026")
+
+        assert "Opslaan" in screen_text(pilot)
+        assert "Te laat gedaan" in screen_text(pilot)
+        await press(pilot, "pagedown")
+        await settle(pilot)
+        assert "Aan zet: wij" in screen_text(pilot)
+        assert "Opslaan" in screen_text(pilot)
+
+
 async def test_one_key_takes_an_event_back_with_all_that_followed(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, CASELOAD) as (app, pilot):
         await open_it(app, pilot)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import ClassVar, Final
 from uuid import UUID, uuid5
 
 from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Label, Static
 
@@ -70,10 +72,14 @@ class CaseEventForm(RecordForm):
     ID = "case_event"
     KIND = CaseEvent
     NEW_TITLE = CHANGE_TITLE = "Wat er gebeurde"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "turn('page_up')", show=False, priority=True),
+        Binding("pagedown", "turn('page_down')", show=False, priority=True),
+    ]
     HELP_TEXT = (
         "Bij wat per brief komt gaat het om de **datum op de brief**: een termijn loopt vanaf het versturen. Onder de "
         "velden staat welke termijnen beginnen, stilstaan of verschuiven. Wat niet lijkt te kloppen staat er ook; "
-        "opslaan mag altijd."
+        "opslaan mag altijd. **PgUp** en **PgDn** bladeren erdoor."
     )
 
     def __init__(
@@ -107,7 +113,8 @@ class CaseEventForm(RecordForm):
     def on_mount(self) -> None:
         """Make room for what follows from it."""
         super().on_mount()
-        self.query_one(".dialog").mount(Static(classes="event-preview"), after=self.query_one(".fields"))
+        pane = VerticalScroll(Static(classes="event-preview"), classes="event-preview-pane", can_focus=False)
+        self.query_one(".dialog").mount(pane, after=self.query_one(".fields"))
 
     async def fill(self) -> dict[str, str]:
         """What is known of it, or for which regelzaak it is; a letter has no date of its own yet."""
@@ -189,14 +196,20 @@ class CaseEventForm(RecordForm):
 
     # What follows from it
 
+    def action_turn(self, how: str) -> None:
+        """Scroll what follows, while a field keeps the focus."""
+        for pane in self.query(".event-preview-pane").results(VerticalScroll):
+            getattr(pane, f"action_{how}")()
+
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
         try:
             event = self.build(Values(self.texts, self.copiloot.desk.clock))
             found = await self.copiloot.desk.read(preview_event, event, self.copiloot.law_book())
-        except InvalidInput:
-            lines = [muted("Vul de datum in; dan staat hier welke termijnen gaan lopen.")]
+        except InvalidInput as error:
+            asks = "Vul de datum in; dan staat hier welke termijnen gaan lopen."
+            lines = [muted(str(error) if self.field("on").text.strip() else asks)]
         except CopilootError as error:
             lines = [plain(str(error), "$error")]
         else:
