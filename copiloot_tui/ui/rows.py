@@ -88,6 +88,8 @@ class Rows(OptionList):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        if not self.scrollable_content_region.width:
+            return  # Hidden meanwhile: it is told its size again when it is shown.
         for index, row in enumerate(self._rows):
             self.replace_option_prompt_at_index(index, self._prompt(row))
 
