@@ -3,10 +3,13 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.families import family_glances
+from copiloot_tui.services.records import save
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.places.dossier import DossierPlace
+from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.program import LOCKED
 from tests.ui.app_driver import open_app, screen_text, settle, type_text, wait_for_screen, wait_until
 from tests.vaults import PASSPHRASE
@@ -99,3 +102,17 @@ async def test_locking_at_the_table_comes_back_to_the_dossier(tmp_path: Path) ->
         place = await wait_for_screen(pilot, DossierPlace)
         assert place.family_here == family.id
         assert app.table_family is None
+
+
+async def test_no_names_of_files_are_listed_at_the_table(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as (app, pilot):
+        wit = await sit_at_table(app, pilot)
+        regelzaak = Regelzaak(family_id=wit.id, title="Meerzorg")
+        await app.desk.write(save, regelzaak)
+        await app.push_screen(place := RegelzaakFilePlace(regelzaak.id, wit.id))
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+
+        assert app.screen is place
+        assert "Bijlage" not in screen_text(pilot)

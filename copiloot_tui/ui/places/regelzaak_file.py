@@ -62,6 +62,11 @@ def _has_record(screen: object) -> bool:
     )
 
 
+def _is_not_at_the_table(screen: object) -> bool:
+    """The names of the files on this laptop are often those of other families."""
+    return isinstance(screen, RegelzaakFilePlace) and screen.copiloot.table_family is None
+
+
 COMMANDS: Final = (
     Command(id="what", title="Gebeurtenis", help="Schrijf op wat er gebeurde", key="w", in_footer=True),
     Command(id="add", title="Stap", help="Voeg een stap toe", key="a,plus", in_footer=True),
@@ -80,6 +85,7 @@ COMMANDS: Final = (
         help="Zet een PDF of foto in de kluis, bij de regelzaak of bij de gekozen gebeurtenis of machtiging",
         key="b",
         in_footer=True,
+        available=_is_not_at_the_table,
     ),
     Command(id="letter", title="Brief", help="Maak een brief over deze regelzaak", key="l", in_footer=True),
     Command(id="change", title="Wijzig", help="Wijzig de regelzaak", key="e", in_footer=True),
