@@ -9,7 +9,7 @@ from copiloot_tui.domain.dutch import full_date, long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.free_days import FreeDays
 from copiloot_tui.domain.reckoning import term_end
-from copiloot_tui.domain.regelzaak import Turn
+from copiloot_tui.domain.regelzaak import RegelzaakOutcome, Turn
 from copiloot_tui.domain.standstill import Standstill, days_stood_still
 from copiloot_tui.domain.term import Term, TermEnd, TermRule, TermState
 
@@ -123,11 +123,18 @@ class RunningTerm:
             kind=self.rule.key,
             title=self.title or self.rule.title,
             binds=self.rule.binds,
-            state=TermState.SUSPENDED if self.stands_still(today) else self.state,
+            state=self._state_on(today),
             start_on=self.start,
             due_on=end.end,
             reasons=(*end.reasons, *([self.afterwards] if self.afterwards else []), *end.warnings),
         )
+
+    def _state_on(self, today: date) -> TermState:
+        if self.stands_still(today):
+            return TermState.SUSPENDED
+        if self.is_running and self.is_optional and self.started_by.outcome is RegelzaakOutcome.GRANTED:
+            return TermState.POSSIBLE
+        return self.state
 
 
 @dataclass(slots=True, kw_only=True)

@@ -137,6 +137,8 @@ class TermState(Enum):
 
     RUNNING = "loopt"
     SUSPENDED = "staat stil"
+    POSSIBLE = "kan nog"
+    """It may be used and binds nobody: going against what was granted. In no list of what to do."""
     MET = "op tijd gedaan"
     MISSED = "te laat gedaan"
     REPLACED = "vervangen"

@@ -20,6 +20,7 @@ class TermStep(Enum):
     MISSED = "Te laat gedaan"
     REPLACED = "Vervangen"
     ENDED = "Vervalt"
+    SPARED = "Hoeft niet meer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class TermChange:
 _STEPS = {
     TermState.RUNNING: TermStep.RESUMED,
     TermState.SUSPENDED: TermStep.STOPPED,
+    TermState.POSSIBLE: TermStep.SPARED,
     TermState.MET: TermStep.MET,
     TermState.MISSED: TermStep.MISSED,
     TermState.REPLACED: TermStep.REPLACED,
@@ -53,7 +55,8 @@ def changed_terms(before: Course, after: Course) -> tuple[TermChange, ...]:
 
 def _changes(was: Term | None, term: Term) -> Iterator[TermChange]:
     if was is None:
-        yield _change(TermStep.STARTED if term.state is TermState.RUNNING else _STEPS[term.state], term)
+        begins = term.state in (TermState.RUNNING, TermState.POSSIBLE)
+        yield _change(TermStep.STARTED if begins else _STEPS[term.state], term)
         return
     if was.state is not term.state:
         yield _change(_STEPS[term.state], term)

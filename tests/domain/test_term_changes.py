@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.regelzaak import RegelzaakOutcome
 from copiloot_tui.domain.term_changes import TermStep, changed_terms
 from tests.domain.happenings import follow, happenings, make_case
 
@@ -72,3 +75,12 @@ def test_nothing_new_changes_nothing():
 def test_withdrawing_ends_what_runs():
     withdrawn = event(EventKind.WITHDRAWN, "2026-09-01")
     assert steps(SUBMITTED, withdrawn) == [(TermStep.ENDED, "awb-beslissing")]
+
+
+def test_a_decision_that_proves_to_grant_it_leaves_nothing_that_has_to_be_done():
+    before = event(EventKind.DECIDED, "2026-09-07", outcome=RegelzaakOutcome.REFUSED)
+    changes = changed_terms(
+        follow(CASE, [before], "2026-09-21"),
+        follow(CASE, [replace(before, outcome=RegelzaakOutcome.GRANTED)], "2026-09-21"),
+    )
+    assert [(change.step, change.term.kind) for change in changes] == [(TermStep.SPARED, "bezwaar")]

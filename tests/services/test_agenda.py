@@ -65,6 +65,10 @@ def test_what_is_done_or_rests_stays_out(store):
     save(
         store,
         Term(
+            family_id=family.id, regelzaak_id=open_one.id, kind="bezwaar", title="Bezwaar (kan nog)", binds=Turn.FAMILY,
+            start_on=TODAY, due_on=SOON, state=TermState.POSSIBLE,
+        ),
+        Term(
             family_id=family.id, regelzaak_id=open_one.id, kind="bezwaar", title="Bezwaar", binds=Turn.US,
             start_on=TODAY, due_on=SOON, state=TermState.MET,
         ),

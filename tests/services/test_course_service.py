@@ -13,7 +13,9 @@ from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.law_book import FirstPenaltyDay
 from copiloot_tui.domain.regelzaak import Anchor, Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn
+from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.term import Term, TermState
+from copiloot_tui.services.agenda import agenda
 from copiloot_tui.services.beginning import begin_regelzaak
 from copiloot_tui.services.course import (
     add_event,
@@ -28,6 +30,8 @@ from copiloot_tui.services.course import (
 from copiloot_tui.services.event_preview import preview_event, preview_removal
 from copiloot_tui.services.records import get, history, undo
 from copiloot_tui.services.regelzaak_file import regelzaak_file, regelzaak_standing, tick_document
+from copiloot_tui.services.regelzaak_list import regelzaak_list
+from copiloot_tui.services.today import today
 from copiloot_tui.store.case_events import events_of, terms_by_regelzaak
 from copiloot_tui.store.store import Store
 from tests.factories import (
@@ -66,6 +70,22 @@ def terms(store: Store, regelzaak: Regelzaak) -> dict[str, Term]:
 def events(store: Store, regelzaak: Regelzaak) -> Sequence[CaseEvent]:
     with store.reading() as reading:
         return events_of(reading, regelzaak.id)
+
+
+@pytest.mark.parametrize(("outcome", "count"), [(RegelzaakOutcome.REFUSED, 1), (RegelzaakOutcome.GRANTED, 0)])
+def test_that_one_could_object_to_what_was_granted_is_in_no_list_of_what_to_do(
+    store: Store, outcome: RegelzaakOutcome, count: int
+) -> None:
+    regelzaak = begun(store, due_on=None)
+    decided = make_event(regelzaak, EventKind.DECIDED, on=TODAY - timedelta(days=38), outcome=outcome)
+
+    add_event(store, decided, LAW)
+
+    assert terms(store, regelzaak)["bezwaar"].state is (TermState.RUNNING if count else TermState.POSSIBLE)
+    found = today(store)
+    assert (found.urgent.count, found.this_week.count) == (count, 0)
+    assert sum(glance.next_date is not None for glance in regelzaak_list(store, RegelzaakFilter()).glances) == count
+    assert len(agenda(store).entries) == count
 
 
 def test_what_is_submitted_starts_a_term_and_gives_the_turn_to_the_institution(store: Store) -> None:

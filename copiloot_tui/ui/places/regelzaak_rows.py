@@ -273,6 +273,7 @@ def why_term(term: Term, file: RegelzaakFile) -> Iterator[Content]:
 _STATE_WORDS = {
     TermState.RUNNING: "loopt",
     TermState.SUSPENDED: "staat stil",
+    TermState.POSSIBLE: "loopt, maar er hoeft niets",
     TermState.MET: "is gehaald",
     TermState.MISSED: "is niet gehaald",
     TermState.REPLACED: "is vervangen door een andere",
