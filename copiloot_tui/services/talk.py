@@ -99,7 +99,7 @@ class _Desk:
         self._law = law
         self._day = day
         self._events = events_by_regelzaak(reading, ids)
-        self._steps = _next_steps(asked.steps_left(reading, ids))
+        self._steps = asked.steps_planned(reading, ids)
         self._papers: dict[UUID, list[str]] = defaultdict(list)
         for paper in asked.papers_missing(reading, ids):
             self._papers[paper.regelzaak_id].append(paper.text)
@@ -107,7 +107,7 @@ class _Desk:
         self._institutions = reading.by_id(Institution, at)
 
     def promised(self, appointments: Iterable[Appointment]) -> tuple[Promise, ...]:
-        """Steps, appointments, and regelzaken in which the next move is ours and that have no step of their own."""
+        """Steps with a day, appointments, and regelzaken in which the next move is ours and that have neither."""
         found = [self._step(step) for step in self._steps]
         found += [self._appointment(appointment) for appointment in appointments]
         with_a_step = {promise.regelzaak_id for promise in found}
@@ -199,17 +199,6 @@ class _Desk:
     def family_name(self, family_id: UUID) -> str:
         """What a family is called."""
         return self._names.get(family_id, "")
-
-
-def _next_steps(steps: Iterable[Step]) -> list[Step]:
-    """Every step with a day, and of a regelzaak without one the first that is still to be done."""
-    found: list[Step] = []
-    told: set[UUID] = set()
-    for step in sorted(steps, key=lambda step: (step.due_on is None, step.position)):
-        if step.due_on is not None or step.regelzaak_id not in told:
-            found.append(step)
-            told.add(step.regelzaak_id)
-    return found
 
 
 def _days(number: int) -> str:

@@ -76,9 +76,9 @@ def newest_moments_with(
     return [mapping.value(row) for row in reading.rows(found.order_by(MOMENT.at.desc()).limit(limit))]
 
 
-def steps_left(reading: Reading, regelzaak_ids: Sequence[UUID]) -> list[Step]:
-    """The steps that are still to be done in these regelzaken."""
-    return _among(reading, Step, STEP.regelzaak_id, regelzaak_ids, STEP.done_on.is_(None))
+def steps_planned(reading: Reading, regelzaak_ids: Sequence[UUID]) -> list[Step]:
+    """The steps of these regelzaken that are still to be done and have a day."""
+    return _among(reading, Step, STEP.regelzaak_id, regelzaak_ids, STEP.done_on.is_(None), STEP.due_on.is_not(None))
 
 
 def papers_missing(reading: Reading, regelzaak_ids: Sequence[UUID]) -> list[Document]:

@@ -45,9 +45,9 @@ def test_for_a_family_the_last_three_contacts_the_promises_and_what_waits_stand_
     keep(
         store,
         *(make_moment(family, at=MORNING - timedelta(days=day), text=f"dag {day}") for day in range(5)),
-        make_step(waiting, text="tweede", position=2),
-        make_step(waiting, text="eerste", position=1),
-        make_step(waiting, text="gedaan", position=0, done_on=TODAY),
+        make_step(waiting, text="Afgewezen? Vraag eerst heroverweging", position=1),
+        make_step(waiting, text="terugbellen", position=2, due_on=days(9)),
+        make_step(waiting, text="gedaan", position=0, due_on=TODAY, done_on=TODAY),
         make_appointment(family, what="langsgaan", on=days(2)),
         make_document(waiting, text="Verklaring"),
         make_document(waiting, text="Binnen", done_on=TODAY),
@@ -63,7 +63,7 @@ def test_for_a_family_the_last_three_contacts_the_promises_and_what_waits_stand_
     assert [(promise.what, promise.kind, promise.urgency) for promise in talk.promised] == [
         ("school bellen", "regelzaak", Urgency.LATE),
         ("langsgaan", "appointment", Urgency.SOON),
-        ("eerste", "step", Urgency.UNDATED),
+        ("terugbellen", "step", Urgency.CALM),
     ]
     assert [(one.what, one.who, one.days, one.reference) for one in talk.awaited] == [("indicatie", "CIZ", 23, "A1")]
     assert [(question.what, question.text) for question in talk.questions] == [("indicatie", "Nog nodig: Verklaring.")]
