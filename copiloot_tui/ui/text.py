@@ -50,6 +50,25 @@ class Line:
         return Content.assemble(left, gap, self.right) if self.right.cell_length else left
 
 
+@dataclass(frozen=True, slots=True)
+class Passage(Line):
+    """A text that goes on below itself where the list is full, so that no word of it is lost."""
+
+    indent: int = 4
+    """Where each of its lines begins, in cells."""
+    most: int | None = None
+    """After how many lines it is broken off with an ellipsis; None for all of it."""
+
+    def at_width(self, width: int) -> Content:
+        """The text in lines of a width in cells."""
+        room = max(4, width - self.indent)
+        lines = [line.rstrip() for line in self.left.wrap(room)]
+        shown = lines[: self.most]
+        if len(shown) < len(lines):
+            shown[-1] = Content.assemble(shown[-1].truncate(room - 2).rstrip(), " …")
+        return Content("\n").join(Content.assemble(" " * self.indent, line) for line in shown)
+
+
 def days(count: int) -> str:
     """'vandaag', '1 dag', '9 dagen'."""
     if count == 0:

@@ -1,11 +1,13 @@
 """Vandaag as the place where the day starts: what it opens, navragen, the conversation, and the end of the day."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 
+from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
@@ -14,11 +16,13 @@ from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.records import get
+from copiloot_tui.services.talk import institution_talk
 from copiloot_tui.services.today import today
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.forms.chase import ChaseForm
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.forms.note import NoteForm
+from copiloot_tui.ui.place import WIDE
 from copiloot_tui.ui.places.day_end import CALM, DayEndPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
@@ -340,3 +344,22 @@ async def test_promises_of_today_are_told_at_the_end_of_the_day(tmp_path: Path) 
         await wait_for_words(pilot, "Vandaag beloofd  1")
         assert "Formulier mailen" in screen_text(pilot)
         assert CALM in screen_text(pilot)
+
+
+async def test_what_you_can_ask_keeps_every_word_whatever_the_width(tmp_path: Path) -> None:
+    sent = CaseEvent(family_id=WIT.id, regelzaak_id=INDICATIE.id, kind=EventKind.SUBMITTED, on=date(2026, 8, 3))
+    asked_for = replace(INDICATIE, decision_term="awb-beslissing", law="Awb")
+    people = [each for each in caseload() if each is not INDICATIE]
+    for width in (80, 130):
+        async with open_quickly(tmp_path / str(width), [*people, asked_for, sent], size=(width, 50)) as (app, pilot):
+            await go_to_line(pilot, "Indicatie")
+            await press(pilot, "v")
+            place = await wait_for_screen(pilot, TalkPlace)
+            await settle(pilot)
+            questions = (await app.desk.read(institution_talk, CIZ.id, app.law_book())).questions
+            shown = screen_text(pilot).splitlines()
+            pane = place.query_one("#talk-second" if width >= WIDE else "#talk-first", Rows)
+            words = " ".join(" ".join(line[pane.region.x :].strip("│ ▁▂▃▄▅▆▇█") for line in shown).split())
+            assert len(questions) > 1
+            for question in questions:
+                assert " ".join(question.text.split()) in words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from textwrap import wrap
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
@@ -24,7 +23,7 @@ from copiloot_tui.ui.place import PLACES, WIDE, Place
 from copiloot_tui.ui.places.subjects import open_subject
 from copiloot_tui.ui.program import Program
 from copiloot_tui.ui.rows import Row, Rows, heading
-from copiloot_tui.ui.text import MARKS, Line, days, muted, near_date, plain
+from copiloot_tui.ui.text import MARKS, Line, Passage, days, muted, near_date, plain
 
 MOST_LINES_OF_TEXT: Final = 2
 """How much of a text is shown before Enter shows the rest."""
@@ -147,9 +146,8 @@ class TalkPlace(Place):
         self.show_heading("instantie" if talk.is_institution else "gezin")
         first, second = self.query_one("#talk-first", Rows), self.query_one("#talk-second", Rows)
         is_wide = self.size.width >= WIDE
-        width = max(20, self.size.width // (2 if is_wide else 1) - 8)
-        before = [*self._whom(talk), *self._said(talk, width), *self._promised(talk)]
-        after = [*self._awaited(talk), *self._questions(talk, width)]
+        before = [*self._whom(talk), *self._said(talk), *self._promised(talk)]
+        after = [*self._awaited(talk), *self._questions(talk)]
         first.show_rows(before if is_wide else [*before, *after])
         second.show_rows(after if is_wide else ())
         self.refresh_bindings()
@@ -160,17 +158,17 @@ class TalkPlace(Place):
             "Voor wie", [row for subject in talk.subjects for row in _subject(subject)], len(talk.subjects)
         )
 
-    def _said(self, talk: Talk, width: int) -> Iterator[Row]:
-        rows = [row for said in talk.said for row in self._contact(said, talk, width)]
+    def _said(self, talk: Talk) -> Iterator[Row]:
+        rows = [row for said in talk.said for row in self._contact(said, talk)]
         yield from _part("Laatste contacten", rows or [_nothing("Nog niet gesproken.")], len(talk.said))
 
-    def _contact(self, said: Said, talk: Talk, width: int) -> Iterator[Row]:
+    def _contact(self, said: Said, talk: Talk) -> Iterator[Row]:
         moment = said.moment
         with_whom = f" met {moment.with_whom}" if moment.with_whom else ""
         left = Content.assemble("  ", plain(f"{near_date(civil_day(moment.at), self.today)}", "bold"), plain(with_whom))
         right = f"{moment.result.value}  {said.family_name if talk.is_institution else moment.way.value}"
         yield Row(Line(left, muted(right)), said)
-        yield from _text(moment.text, width)
+        yield from _text(moment.text)
 
     def _promised(self, talk: Talk) -> Iterator[Row]:
         rows = [self._promise(promise, talk) for promise in talk.promised]
@@ -185,8 +183,8 @@ class TalkPlace(Place):
         rows = [row for each in talk.awaited for row in _waits(each, talk)]
         yield from _part("Wat er wacht", rows or [_nothing("Er wacht niets op een ander.")], len(talk.awaited))
 
-    def _questions(self, talk: Talk, width: int) -> Iterator[Row]:
-        rows = [row for question in talk.questions for row in _question(question, talk, width)]
+    def _questions(self, talk: Talk) -> Iterator[Row]:
+        rows = [row for question in talk.questions for row in _question(question, talk)]
         yield from _part("Wat je kunt vragen", rows or [_nothing("Geen vragen die hieruit volgen.")])
 
     @on(Rows.OptionHighlighted)
@@ -232,12 +230,9 @@ def _nothing(sentence: str) -> Row:
     return Row(Line(muted(f"  {sentence}")))
 
 
-def _text(text: str, width: int) -> Iterable[Row]:
-    lines = wrap(" ".join(text.split()), width) or []
-    shown = lines[:MOST_LINES_OF_TEXT]
-    if len(lines) > len(shown):
-        shown[-1] = f"{shown[-1][: width - 2]} …"
-    return [Row(Line(muted(f"    {line}"))) for line in shown]
+def _text(text: str) -> Iterator[Row]:
+    if words := " ".join(text.split()):
+        yield Row(Passage(muted(words), most=MOST_LINES_OF_TEXT))
 
 
 def _person(person: Person) -> Row:
@@ -260,9 +255,8 @@ def _waits(each: Awaited, talk: Talk) -> Iterator[Row]:
     yield Row(Line(left, Content.assemble(muted(told), f"  {waited:>9}")), each)
 
 
-def _question(question: Question, talk: Talk, width: int) -> Iterator[Row]:
+def _question(question: Question, talk: Talk) -> Iterator[Row]:
     mark = Content.styled("! ", "bold $error") if question.is_pressing else Content("  ")
     name = question.family_name if talk.is_institution else ""
     yield Row(Line(Content.assemble(mark, plain(question.what), "  ", muted(name))), question)
-    for line in wrap(question.text, width):
-        yield Row(Line(plain(f"    {line}")))
+    yield Row(Passage(plain(question.text)))
