@@ -358,7 +358,7 @@ class Unfolding:
         try:
             self.end(term)
         except InvalidInput as error:
-            self._doubt(event, f"geeft geen termijn: {error}")
+            self._doubt(event, f"geeft geen termijn: {str(error).removesuffix('.')}")
             return None
         self.terms.append(term)
         return term

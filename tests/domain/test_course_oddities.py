@@ -96,6 +96,12 @@ def test_the_first_and_the_last_year_that_are_reckoned_with(day):
         assert found.doubts
 
 
+def test_a_doubt_about_the_years_ends_in_one_full_stop():
+    (doubt,) = follow(CASE, [event(EventKind.SUBMITTED, "2100-12-31")], "2101-01-01").doubts
+    assert doubt.endswith("1900 tot en met 2100.")
+    assert ".." not in doubt
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"])
 def test_a_year_that_nobody_reckons_with_is_told_and_left_out(day):
     for kind in EventKind:
