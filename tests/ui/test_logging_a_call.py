@@ -1,5 +1,6 @@
 """A phone call from keystroke to disk, and back on every screen that shows it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn
 from copiloot_tui.services.families import dossier, family_glances
-from copiloot_tui.services.records import get
+from copiloot_tui.services.records import get, remove, save
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.places.dossier import DossierPlace
 from tests.ui.app_driver import (
@@ -144,3 +145,45 @@ async def test_a_call_can_be_taken_back_with_one_key(tmp_path):
 
         assert isinstance(moment["before"][0], ContactMoment)
         assert not (await app.desk.read(dossier, wit.id)).moments
+
+
+async def save_half_typed_about_a_visit(tmp_path, meanwhile):
+    """Open the form from an appointment, leave it half typed, and save it after what happened meanwhile."""
+    wit = Family(name="De Wit")
+    visit = Appointment(family_id=wit.id, on=date(2026, 11, 20), what="Huisbezoek")
+    async with open_app(tmp_path, [wit, visit]) as (app, pilot):
+        form = ContactMomentForm(family_id=wit.id, appointment=visit)
+        await app.push_screen(form)
+        await settle(pilot)
+        await type_in_field(pilot, form, "minutes", "60")
+        await form.keep_draft()
+        form.dismiss(None)
+        await meanwhile(app, visit)
+        again = ContactMomentForm(family_id=wit.id)
+        await app.push_screen(again)
+        await settle(pilot)
+        assert (again.texts["text"], again.texts["minutes"]) == ("Huisbezoek", "60")
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: again not in app.screen_stack)
+        await settle(pilot)
+        return [each.done_on for each in (await app.desk.read(dossier, wit.id)).appointments]
+
+
+async def nothing(app, visit):
+    """What happens meanwhile, mostly."""
+
+
+async def it_is_ticked_off(app, visit):
+    await app.desk.write(save, replace(visit, done_on=visit.on))
+
+
+async def it_is_taken_away(app, visit):
+    await app.desk.write(remove, visit)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "done"),
+    [(nothing, [date(2026, 11, 21)]), (it_is_ticked_off, [date(2026, 11, 20)]), (it_is_taken_away, [])],
+)
+async def test_a_half_typed_form_knows_from_which_appointment_it_was_opened(tmp_path, meanwhile, done):
+    assert await save_half_typed_about_a_visit(tmp_path, meanwhile) == done

@@ -9,6 +9,7 @@ from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.services.contacts import log_contact
+from copiloot_tui.services.families import dossier
 from copiloot_tui.ui.forms.answers import (
     DayField,
     EnumField,
@@ -22,6 +23,9 @@ from copiloot_tui.ui.forms.answers import (
 from copiloot_tui.ui.forms.fields import Field, LineField, ManyField, TextField
 from copiloot_tui.ui.forms.record_form import RecordForm
 from copiloot_tui.ui.forms.values import Values, write_id, write_ids, write_moment
+
+_APPOINTMENT = "appointment"
+"""Under which name a draft keeps the id of the appointment."""
 
 
 class ContactMomentForm(RecordForm):
@@ -88,6 +92,20 @@ class ContactMomentForm(RecordForm):
                 "at": write_moment(begin) if (begin := self._begin(planned)) else "",
             }
         return {"way": ContactWay.PHONE.value, "result": ContactResult.SPOKEN.value} | known
+
+    @property
+    def kept_texts(self) -> dict[str, str]:
+        """The fields, and which appointment it was."""
+        return self.texts | ({_APPOINTMENT: write_id(self._appointment.id)} if self._appointment else {})
+
+    async def follow_draft(self) -> None:
+        """Know again which appointment it was, unless the form was opened from another."""
+        await super().follow_draft()
+        kept = self._draft.values.get(_APPOINTMENT)
+        if self._appointment is None and kept and self.begun_for:
+            seen = await self.copiloot.desk.read(dossier, self.begun_for)
+            still_open = {write_id(each.id): each for each in seen.appointments if each.done_on is None}
+            self._appointment = still_open.get(kept)
 
     def _begin(self, planned: Appointment) -> datetime | None:
         """When the appointment was; None when that is not known, or still to come."""

@@ -198,7 +198,7 @@ class Form(ModalScreen[Changes | None]):
         if self._unsaved_since is None or self._is_done:
             return
         since, self._unsaved_since = self._unsaved_since, None
-        draft = replace(self._draft, values=self.texts)
+        draft = replace(self._draft, values=self.kept_texts)
         try:
             await self.copiloot.desk.write(save_draft, draft)
         except CopilootError:
@@ -216,6 +216,11 @@ class Form(ModalScreen[Changes | None]):
 
         if looks_like_bsn(field.text):
             field.tell(BSN_HINT, is_error=False)
+
+    @property
+    def kept_texts(self) -> dict[str, str]:
+        """What a draft keeps: what stands in the fields, and ids that the form was opened with."""
+        return self.texts
 
     @property
     def is_touched(self) -> bool:
