@@ -64,11 +64,12 @@ class RegelzaakGlance:
     steps_done: int
     steps_total: int
     next_date: NextDate | None
-    """The nearest of its own day, its running terms and its open steps; None when none of them has a day."""
+    """The nearest of its own day, its running terms and its open steps; None when none has a day, or it is done."""
     urgency: Urgency
     """CALM or UNDATED when it is at rest: done, asleep, or for somebody who has died."""
     is_asleep: bool
     days_waiting: int | None
+    """For how many days it has been the same side's move; None when that is unknown, when it is done or asleep."""
 
 
 def work_began(family: Family) -> date | None:

@@ -75,7 +75,8 @@ def _glance(
     found: FoundRegelzaak, steps: Progress, died: frozenset[UUID], titles: Mapping[str, str], today: date
 ) -> RegelzaakGlance:
     each = found.regelzaak
-    next_date = _next_date(found)
+    next_date = _next_date(found) if each.is_open else None
+    is_asleep = each.is_asleep_on(today)
     done, total = steps
     return RegelzaakGlance(
         regelzaak=each,
@@ -86,8 +87,8 @@ def _glance(
         steps_total=total,
         next_date=next_date,
         urgency=urgency(next_date.on if next_date else None, today, is_at_rest=each.is_at_rest_on(today, died)),
-        is_asleep=each.is_asleep_on(today),
-        days_waiting=each.days_waiting(today) if each.is_open else None,
+        is_asleep=is_asleep,
+        days_waiting=each.days_waiting(today) if each.is_open and not is_asleep else None,
     )
 
 

@@ -104,10 +104,25 @@ def test_what_is_at_rest_comes_last_and_does_not_press(store: Store) -> None:
         ("ooit", Urgency.UNDATED, False),
         ("slaapt", Urgency.CALM, True),
         ("rust", Urgency.CALM, False),
-        ("klaar", Urgency.CALM, False),
+        ("klaar", Urgency.UNDATED, False),
     ]
     assert shown(store, is_late=True) == ["wakker"]
     assert shown(store, within_days=0, done=Showing.WITH) == ["wakker"]
+
+
+def test_what_is_done_has_no_next_date(store: Store) -> None:
+    each = make("klaar", status=RegelzaakStatus.DONE, due_on=day(-9))
+    fill(store, each, make_term(each, title="Bezwaar maken", due_on=day(-3)), make_step(each, due_on=day(2)))
+
+    assert regelzaak_list(store, EVERYTHING).glances[0].next_date is None
+
+
+def test_nobody_is_waited_for_while_a_regelzaak_sleeps(store: Store) -> None:
+    fill(store, make("slaapt", begins_on=day(1), turn_since=TODAY), make("wakker", begins_on=TODAY, turn_since=TODAY))
+
+    waiting = {glance.regelzaak.title: glance.days_waiting for glance in regelzaak_list(store, EVERYTHING).glances}
+
+    assert waiting == {"wakker": 0, "slaapt": None}
 
 
 def test_what_a_line_tells_beside_the_regelzaak(store: Store) -> None:

@@ -1,5 +1,6 @@
 """The list of regelzaken: narrowed, kept as a filter, in another order, and changed several at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,22 @@ async def test_the_list_says_until_when_and_why(tmp_path: Path) -> None:
         assert "9 dagen" in line_of(pilot, "Meerzorg")
         assert "slaapt tot ma 21 dec" in line_of(pilot, "School")
         assert "3 regelzaken" in screen_text(pilot)
+
+
+async def test_what_sleeps_or_is_done_waits_for_nobody(tmp_path: Path) -> None:
+    asleep = make("School", begins_on=TODAY + timedelta(days=30), turn=Turn.US, turn_since=TODAY)
+    at_ciz = make("Indicatie", begins_on=TODAY + timedelta(days=40), turn=Turn.INSTITUTION, institution_id=CIZ.id)
+    done = make("Bijstand", status=RegelzaakStatus.DONE, turn=Turn.US, turn_since=TODAY - timedelta(days=695))
+    passed = replace(TERM, regelzaak_id=done.id, title="Bezwaar maken", due_on=TODAY - timedelta(days=600))
+    async with open_quickly(tmp_path, [WIT, CIZ, asleep, at_ciz, done, passed], size=(120, 30)) as (app, pilot):
+        await press(pilot, "3", "t")
+
+        assert titles(app) == ["Indicatie", "School", "Bijstand"]
+        assert "wij" not in line_of(pilot, "School")
+        assert "vandaag" not in line_of(pilot, "School")
+        assert line_of(pilot, "Indicatie").count("CIZ") == 1
+        assert "Bezwaar" not in line_of(pilot, "Bijstand")
+        assert "695" not in line_of(pilot, "Bijstand")
 
 
 async def test_what_was_for_somebody_who_died_does_not_press(tmp_path: Path) -> None:

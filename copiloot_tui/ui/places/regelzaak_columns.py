@@ -78,6 +78,8 @@ def _turn(glance: RegelzaakGlance, _today: date) -> Content:
     each = glance.regelzaak
     if not each.is_open:
         return muted(each.outcome.value if each.outcome else each.status.value)
+    if glance.is_asleep:
+        return Content("")
     return plain(whose_turn(each.turn, glance.institution_name))
 
 
@@ -90,7 +92,8 @@ def _steps(glance: RegelzaakGlance, _today: date) -> Content:
 
 
 def _institution(glance: RegelzaakGlance, _today: date) -> Content:
-    is_said = glance.regelzaak.is_open and glance.regelzaak.turn is Turn.INSTITUTION
+    each = glance.regelzaak
+    is_said = each.is_open and not glance.is_asleep and each.turn is Turn.INSTITUTION
     return muted("" if is_said else glance.institution_name)
 
 
