@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.faults.conftest import Sized, Tell
 from tests.faults.program import UNLOCK, Person, outside_the_alternate_screen, told_to_the_terminal
 from tests.faults.traces import found_in, found_in_files, traces_of_all
 from tests.vaults import PASSPHRASE
 
-FIXED_PARTS = 13
+FIXED_PARTS = 19
 """Markers that are each typed in a place of their own; the rest goes into notes and drafts."""
 
 
@@ -28,12 +29,14 @@ class Markers:
 
 def test_no_word_of_the_vault_is_anywhere_outside_it(person: Person, sized: Sized, tell: Tell):
     markers, count = Markers(), sized(40, 200)
-    exported = person.home / "samenvatting.md"
+    exported, letter = person.home / "samenvatting.md", person.home / "brief.txt"
+    scan = person.home.parent / "brief van het zorgkantoor.pdf"
     person.make_vault()
-    outputs = list(a_day_of_work(person, markers, count - FIXED_PARTS, str(exported)))
+    scan.write_bytes(f"%PDF-1.7 {markers.one()}".encode())
+    outputs = list(a_day_of_work(person, markers, count - FIXED_PARTS, exported, letter, scan))
 
     wanted = traces_of_all([*markers.words, PASSPHRASE])
-    in_files = found_in_files(person.home, wanted, leave_out=[exported])
+    in_files = found_in_files(person.home, wanted, leave_out=[exported, letter])
     in_terminal = {
         found
         for output in outputs
@@ -51,12 +54,15 @@ def test_no_word_of_the_vault_is_anywhere_outside_it(person: Person, sized: Size
     assert len(set(markers.words)) == count
     assert shown >= 2 * FIXED_PARTS
     assert exported.read_text().strip()
+    assert set(found_in(letter.read_bytes(), wanted))
     assert list((person.vault / "backups").glob("*.db"))
     assert not in_files
     assert not in_terminal
 
 
-def a_day_of_work(person: Person, markers: Markers, words: int, exported: str) -> Iterator[bytes]:
+def a_day_of_work(
+    person: Person, markers: Markers, words: int, exported: Path, letter: Path, scan: Path
+) -> Iterator[bytes]:
     """Work, lock, lose power and leave; gives all that was written to each terminal."""
     person.start()
     person.unlock()
@@ -66,7 +72,9 @@ def a_day_of_work(person: Person, markers: Markers, words: int, exported: str) -
     note = write_a_note(person, markers, words // 2)
     handle_an_urgent_question(person, markers)
     search(person, [family, note, markers.one(), markers.one()])
-    export(person, markers, exported)
+    export(person, markers, str(exported))
+    arrange(person, markers, str(letter), str(scan))
+    keep_a_filter(person, markers)
     draft = type_a_draft(person, markers, words - words // 2)
     person.press("ctrl+l")
     person.see(UNLOCK)
@@ -169,6 +177,82 @@ def export(person: Person, markers: Markers, path: str) -> None:
     person.settle()
     person.press("enter")
     person.see("De samenvatting is opgeslagen")
+    person.settle()
+
+
+def arrange(person: Person, markers: Markers, letter: str, scan: str) -> None:
+    """A regelzaak with an event, a letter from elsewhere, and one that is sent."""
+    title = markers.one()
+    for _tab in ("Gezinsleden", "Notities", "Regelzaken"):
+        person.press("right")
+        person.settle()
+    person.type("a")
+    person.see("Nieuwe regelzaak")
+    person.settle()
+    person.press("tab")
+    person.settle()
+    person.paste(title)
+    person.press("ctrl+s")
+    person.see("Regelzaak toegevoegd")
+    person.settle()
+    person.press("enter")
+    person.see("Wie mag spreken")
+    person.settle()
+
+    person.type("I")
+    person.see("Bijzonderheden")
+    person.settle()
+    person.press("backtab", "backtab", "backtab")
+    person.settle()
+    person.paste(markers.one())
+    person.press("ctrl+s")
+    person.see_no_more("Bijzonderheden")
+    person.settle()
+
+    person.type("b")
+    person.see("Kies een PDF of foto")
+    person.settle()
+    person.paste(scan)
+    person.see("kB")
+    person.settle()
+    person.press("enter")
+    person.see("Bijlage toegevoegd")
+    person.settle()
+
+    person.type("l")
+    person.see("Is verstuurd")
+    person.settle()
+    person.paste(markers.some(2))
+    # Long enough for the draft of it, too.
+    person.wait(1.5)
+    person.press("ctrl+o")
+    person.see("Brief als bestand")
+    person.settle()
+    person.press("end", "ctrl+u")
+    person.settle()
+    person.paste(letter)
+    person.see("brief.txt")
+    person.press("ctrl+s")
+    person.see("Opgeslagen als")
+    person.settle()
+    person.press("ctrl+s")
+    person.see("Brief als verstuurd opgeschreven")
+    person.settle()
+    person.press("escape")
+    person.settle()
+
+
+def keep_a_filter(person: Person, markers: Markers) -> None:
+    person.type("3")
+    person.settle()
+    person.type("k")
+    person.see("Welke regelzaken?")
+    person.settle()
+    person.press("backtab", "backtab", "backtab")
+    person.settle()
+    person.paste(markers.one())
+    person.press("ctrl+s")
+    person.see("Filter bewaard")
     person.settle()
 
 
