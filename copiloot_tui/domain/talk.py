@@ -43,7 +43,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something that is ours to do: planned for a day, or the next move of a regelzaak. What may once be a step is none."""
+    """Something that is ours: planned for a day, or the next move of a regelzaak. A step without a day is none."""
 
     kind: str
     """What it is, as its form is called: 'step', 'appointment' or 'regelzaak'."""
