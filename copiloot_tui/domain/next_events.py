@@ -6,7 +6,7 @@ from datetime import date
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.course import Course
 from copiloot_tui.domain.law_book import LawBook
-from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus
 from copiloot_tui.domain.term import TermState
 from copiloot_tui.domain.unfolding import NOTICE
 
@@ -26,20 +26,20 @@ def likely_events(
         law: by which is known whether the institution has to decide as the Awb says.
         today: the day of asking.
     """
-    story = list(events)
-    happened = {event.kind for event in story}
+    happened = {event.kind for event in events}
     rule = law.rules.get(regelzaak.decision_term)
     is_awb = rule is None or rule.is_awb
-    notified_on = max((event.on for event in story if event.kind is EventKind.DEFAULT_NOTIFIED), default=date.min)
-    is_late = any(
-        term.state is TermState.RUNNING
-        and term.binds is Turn.INSTITUTION
-        and term.kind != NOTICE
-        and notified_on < term.due_on < today
-        for term in course.terms
-    )
-    in_default = (EventKind.DEFAULT_NOTIFIED,) if is_awb and is_late else ()
+    in_default = (EventKind.DEFAULT_NOTIFIED,) if _can_be_in_default(course, law, today) else ()
     return list(dict.fromkeys((*in_default, *_likely(regelzaak, happened, course, is_awb=is_awb))))
+
+
+def _can_be_in_default(course: Course, law: LawBook, today: date) -> bool:
+    """Whether a notice of default would count today: a term to decide passed, and no notice runs (Awb 4:17 lid 3)."""
+    running = [term for term in course.terms if term.state is TermState.RUNNING]
+    if any(term.kind == NOTICE for term in running):
+        return False
+    passed = (law.rules.get(term.kind) for term in running if term.due_on < today)
+    return any(rule is not None and rule.is_awb for rule in passed)
 
 
 def _likely(regelzaak: Regelzaak, happened: set[EventKind], course: Course, *, is_awb: bool) -> Iterator[EventKind]:
