@@ -1,5 +1,6 @@
 """A meerzorg application from the first day to the decision on the objection, as the screen tells it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -542,6 +543,15 @@ async def test_the_screen_says_who_may_speak_and_until_when(tmp_path: Path) -> N
         assert "Machtiging: telefonisch t/m ma 1 mrt 2027" in told
         assert "gezag over Noor de Wit" in told
         assert "bij een pgb vraagt de cliënt aan" in told
+
+
+async def test_once_it_is_done_it_is_nobodys_move(tmp_path: Path) -> None:
+    done = replace(MEERZORG, status=RegelzaakStatus.DONE, turn=Turn.US, turn_since=date(2024, 12, 26))
+    async with open_quickly(tmp_path, [*CASELOAD[:-1], done], size=(120, 40)) as (app, pilot):
+        await open_it(app, pilot)
+        assert "Afgerond" in screen_text(pilot)
+        assert "Aan zet" not in screen_text(pilot)
+        assert "695" not in screen_text(pilot)
 
 
 async def test_without_a_machtiging_it_says_to_call_together(tmp_path: Path) -> None:

@@ -64,9 +64,7 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
         yield muted(about)
     if regelzaak.type_key and standing.kind is None:
         yield plain(TYPE_IS_GONE, "$warning")
-    waited = regelzaak.days_waiting(today)
-    turn = whose_turn(regelzaak.turn, file.institution.name if file.institution else "")
-    yield Content.assemble("Aan zet: ", plain(turn, "bold"), muted(f", {days(waited)}" if waited is not None else ""))
+    yield _whose_move(file, today)
     if regelzaak.due_on:
         pressing = urgency(regelzaak.due_on, today, is_at_rest=_is_at_rest(file, today))
         yield Content.assemble(
@@ -79,6 +77,15 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
     yield Content.assemble("Machtiging: ", _may_speak(file, today))
     if regelzaak.remarks:
         yield muted(regelzaak.remarks)
+
+
+def _whose_move(file: RegelzaakFile, today: date) -> Content:
+    regelzaak = file.regelzaak
+    if not regelzaak.is_open:
+        return plain("Afgerond", "bold")
+    waited = regelzaak.days_waiting(today)
+    turn = whose_turn(regelzaak.turn, file.institution.name if file.institution else "")
+    return Content.assemble("Aan zet: ", plain(turn, "bold"), muted(f", {days(waited)}" if waited is not None else ""))
 
 
 def _about(standing: Standing) -> Iterator[str]:
