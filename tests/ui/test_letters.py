@@ -46,6 +46,16 @@ async def test_a_letter_is_shown_before_it_is_used_with_what_to_look_at_and_what
         assert "Beslissing op bezwaar" in screen_text(pilot) or "bezwaar" in screen_text(pilot)
 
 
+async def test_on_a_small_screen_a_letter_begins_at_its_beginning_and_its_buttons_stay_in_view(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS, size=(80, 24)) as (_, pilot):
+        form = await begin_letter(pilot)
+        await wait_until(pilot, lambda: "Nog in te vullen:" in screen_text(pilot))
+
+        assert form.field("text").text.splitlines()[0].strip() in screen_text(pilot)
+        assert "Is verstuurd" in screen_text(pilot)
+        assert "Verstuurd op" in screen_text(pilot)
+
+
 async def test_a_letter_that_was_sent_is_the_event_and_stands_in_the_vault(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, RECORDS, size=(120, 40)) as (app, pilot):
         form = await begin_letter(pilot)

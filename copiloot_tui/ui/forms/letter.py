@@ -10,8 +10,9 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button, Label, Static, TextArea
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
@@ -80,7 +81,8 @@ class LetterForm(Form):
 
     def on_mount(self) -> None:
         """Make room for what to look at, and for what else can be done with a letter."""
-        self.query_one(".dialog").mount(Static(classes="event-preview"), after=self.query_one(".fields"))
+        pane = VerticalScroll(Static(classes="event-preview"), classes="event-preview-pane", can_focus=False)
+        self.query_one(".dialog").mount(pane, after=self.query_one(".fields"))
         buttons = self.query_one(".buttons")
         buttons.query_one("#save", Button).label = "Is verstuurd"
         buttons.mount(Button("Kopieer", id="copy", tooltip="F5"), Button("Bestand", id="file", tooltip="Ctrl+O"))
@@ -101,8 +103,13 @@ class LetterForm(Form):
         self._letter = await self._read()
 
     def begin(self) -> None:
-        """Say what to look at."""
+        """Show the letter from its beginning, and say what to look at."""
+        self._to_the_beginning()
         self._look()
+
+    def _to_the_beginning(self) -> None:
+        area = self.field("text").query_one(TextArea)
+        area.call_after_refresh(area.scroll_home, animate=False, immediate=True)
 
     async def _read(self) -> Letter:
         return await self.copiloot.desk.read(letter, self.record_id, self.kind, self.copiloot.law_book())
@@ -141,6 +148,7 @@ class LetterForm(Form):
             return
         text.show(self._letter.text)
         text.is_touched = False
+        self._to_the_beginning()
         self._look()
 
     @work(exclusive=True, group="look")
