@@ -115,7 +115,8 @@ def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
         right, due = each.outcome.value if each.outcome else each.status.value, ""
     pressing = urgency(next_day, today, is_at_rest=each.is_at_rest_on(today, seen.died))
     mark = MARKS[pressing] if each.is_open else Content("  ")
-    return Line(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), f"  {due:>12}" if due else ""))
+    day = f"  {due:>12}" if due else ""
+    return Line(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), day))
 
 
 def _moment(moment: ContactMoment, today: date) -> Line:
