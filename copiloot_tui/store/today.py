@@ -49,12 +49,16 @@ With a single `min` SQLite takes the other columns from the row where it was fou
 
 _DATED: Final = f"""
 WITH {_PRESSING},
+    planned AS (
+        SELECT id, regelzaak_id, due_on, text FROM step
+        WHERE removed_at IS NULL AND done_on IS NULL AND due_on IS NOT NULL AND due_on <= :last
+    ),
     line AS (
         SELECT 'regelzaak' AS kind, id, day, NULL AS hour, title AS what, why, is_chase, binds FROM pressing
+        WHERE NOT is_chase OR id NOT IN (SELECT regelzaak_id FROM planned)
         UNION ALL
         SELECT 'step', s.id, s.due_on, NULL, s.text, a.title, 0, NULL
-        FROM step AS s JOIN awake AS a ON a.id = s.regelzaak_id
-        WHERE s.removed_at IS NULL AND s.done_on IS NULL AND s.due_on IS NOT NULL AND s.due_on <= :last
+        FROM planned AS s JOIN awake AS a ON a.id = s.regelzaak_id
         UNION ALL
         SELECT 'appointment', p.id, p."on", p.time, p.what, '', 0, NULL
         FROM appointment AS p JOIN family AS f ON f.id = p.family_id
@@ -86,7 +90,10 @@ LEFT JOIN institution AS i ON i.id = r.institution_id
 JOIN family AS f ON f.id = coalesce(p.family_id, r.family_id)
 WHERE n.place <= :most ORDER BY n.part, n.place
 """
-"""Who it is about is looked up last, for the few lines that are given."""
+"""Who it is about is looked up last, for the few lines that are given.
+
+Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase.
+"""
 
 _WAITING: Final = f"""
 WITH {_PRESSING},

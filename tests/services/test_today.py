@@ -112,6 +112,25 @@ def test_what_we_have_to_do_while_another_decides_is_said_to_be_ours(store: Stor
     assert (line.what, line.why, line.who) == ("drempels", "persoonlijk plan", "gezin")
 
 
+@pytest.mark.parametrize(("step_on", "part"), [(0, "today"), (-1, "urgent"), (4, "this_week")])
+def test_a_step_that_is_planned_takes_the_place_of_chasing_who_let_the_term_pass(
+    store: Store, step_on: int, part: str
+) -> None:
+    family, town = make_family(), make_institution(name="Gemeente")
+    ramp = make_regelzaak(family, title="drempels", turn=Turn.INSTITUTION, institution_id=town.id, turn_since=days(-60))
+    keep(store, family, town, ramp)
+    keep(
+        store,
+        make_term(ramp, title="Onderzoek van de gemeente", due_on=days(-1)),
+        make_step(ramp, text="Geen uitkomst? Dien de aanvraag in", due_on=days(step_on)),
+    )
+
+    found = today(store)
+
+    assert words(getattr(found, part)) == ["Geen uitkomst? Dien de aanvraag in"]
+    assert sum(each.count for each in (found.urgent, found.today, found.this_week, found.waiting)) == 1
+
+
 def test_our_own_day_goes_before_what_another_let_pass(store: Store) -> None:
     family = make_family()
     regelzaak = make_regelzaak(
