@@ -11,8 +11,9 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
-from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
+from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn, Urgency
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
+from copiloot_tui.services.ahead import Ahead, Expiry, Seen
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.records import get
@@ -29,6 +30,7 @@ from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaken import RegelzakenPlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.today import TodayPlace
+from copiloot_tui.ui.places.today_rows import ahead_rows
 from copiloot_tui.ui.rows import Rows
 from tests.factories import make_machtiging, make_moment
 from tests.ui.app_driver import screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
@@ -363,3 +365,17 @@ async def test_what_you_can_ask_keeps_every_word_whatever_the_width(tmp_path: Pa
             assert len(questions) > 1
             for question in questions:
                 assert " ".join(question.text.split()) in words
+
+
+def test_what_ends_says_a_name_once() -> None:
+    def line(what: str, whose: str, family_name: str) -> str:
+        told = {"what": what, "whose": whose, "family_name": family_name}
+        ends = Expiry(kind="case_event", id=SMIT.id, family_id=SMIT.id, on=TODAY, urgency=Urgency.CALM, **told)
+        ending = Ahead(expiring=Seen(shown=(ends,), count=1), adults=Seen(), silent=Seen(), cards=Seen(), recent=())
+        return next(str(row.line.left) for row in ahead_rows(ending, TODAY, 1, ()) if row.value is ends)
+
+    assert line("Pgb-Wlz voor Emre", "Emre", "Yilmaz") == "· Pgb-Wlz voor Emre  Yilmaz"
+    assert line("Machtiging CIZ", "Emre", "Yilmaz") == "· Machtiging CIZ  Emre  Yilmaz"
+    assert line("Machtiging CIZ", "Noor de Wit", "De Wit") == "· Machtiging CIZ  Noor de Wit"
+    assert line("Annabel gaat wonen", "Anna", "Yilmaz") == "· Annabel gaat wonen  Anna  Yilmaz"
+    assert line("Strippenkaart", "", "Smit (3)") == "· Strippenkaart  Smit (3)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -152,11 +153,19 @@ def _waiting(line: TodayLine, who: str) -> Row:
 
 
 def _expiry(expiry: Expiry, day: date) -> Iterator[Row]:
-    whose = expiry.family_name if not expiry.whose else f"{expiry.whose}  {expiry.family_name}"
-    left = Content.assemble(MARKS[expiry.urgency], plain(expiry.what), "  ", muted(whose))
+    told = expiry.what
+    for name in (expiry.whose, expiry.family_name):
+        if name and not _names(told, name):
+            told += f"  {name}"
+    left = Content.assemble(MARKS[expiry.urgency], plain(expiry.what), muted(told.removeprefix(expiry.what)))
     yield Row(Line(left, muted(near_date(expiry.on, day))), expiry)
     if detail := _detail(expiry, day):
         yield Row(Line(muted(f"  {detail}")))
+
+
+def _names(words: str, name: str) -> bool:
+    """Whether a name stands in these words already, as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) is not None
 
 
 def _detail(expiry: Expiry, day: date) -> str:
