@@ -12,6 +12,8 @@ from copiloot_tui.domain.regelzaak import Turn, Urgency
 from copiloot_tui.domain.strippenkaart import Balance
 
 BAR_WIDTH: Final = 10
+LEAST_NAME: Final = 12
+"""So many cells of a name go before the bar beside it."""
 EMPTY: Final = Content("")
 _ONE_LINE: Final = str.maketrans("\n\t", "  ")
 
@@ -104,8 +106,22 @@ def whose_turn(turn: Turn, institution: str = "") -> str:
     return institution if turn is Turn.INSTITUTION and institution else turn.value
 
 
-def bar(balance: Balance) -> Content:
-    """A strippenkaart as a bar of ten cells with its words."""
-    filled = min(BAR_WIDTH, -(-BAR_WIDTH * balance.used_strips // balance.card.strips))
+def bar(balance: Balance, cells: int = BAR_WIDTH) -> Content:
+    """A strippenkaart as a bar of so many cells with its words; without cells only the words."""
+    filled = min(cells, -(-cells * balance.used_strips // balance.card.strips))
     tone = "$error" if balance.strips_left < 0 else "$warning" if balance.is_nearly_empty else "$success"
-    return Content.assemble(("━" * filled, tone), ("─" * (BAR_WIDTH - filled), "$muted"), f" {balance.words}")
+    gap = " " if cells else ""
+    return Content.assemble(("━" * filled, tone), ("─" * (cells - filled), "$muted"), f"{gap}{balance.words}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLine(Line):
+    """A family and its strippenkaart: where it is narrow the bar gives way, then the name, and never the words."""
+
+    balance: Balance
+
+    def at_width(self, width: int) -> Content:
+        """The line filling a width in cells."""
+        room = width - min(self.left.cell_length, LEAST_NAME) - len(self.balance.words) - 3
+        line = Line(self.left, bar(self.balance, max(0, min(BAR_WIDTH, room))))
+        return line.at_width(width)

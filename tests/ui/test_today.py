@@ -13,6 +13,7 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn, Urgency
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
+from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.services.ahead import Ahead, Expiry, Seen
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier
@@ -32,6 +33,7 @@ from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.today import TodayPlace
 from copiloot_tui.ui.places.today_rows import ahead_rows
 from copiloot_tui.ui.rows import Rows
+from copiloot_tui.ui.text import CardLine, plain
 from tests.factories import make_machtiging, make_moment
 from tests.ui.app_driver import screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
@@ -379,3 +381,13 @@ def test_what_ends_says_a_name_once() -> None:
     assert line("Machtiging CIZ", "Noor de Wit", "De Wit") == "· Machtiging CIZ  Noor de Wit"
     assert line("Annabel gaat wonen", "Anna", "Yilmaz") == "· Annabel gaat wonen  Anna  Yilmaz"
     assert line("Strippenkaart", "", "Smit (3)") == "· Strippenkaart  Smit (3)"
+
+
+def test_the_words_of_a_strippenkaart_are_there_whatever_the_width() -> None:
+    card = Strippenkaart(family_id=SMIT.id, strips=35, valid_from=TODAY)
+    line = CardLine(left=plain("Yilmaz-van den Bergh"), balance=Balance(card=card, used_minutes=25 * 60))
+    for width in (26, 30, 36, 43, 120):
+        shown = str(line.at_width(width))
+        assert shown.endswith("25 gebruikt, nog 10")
+        assert len(shown) == width
+    assert "Yilmaz-van" in str(line.at_width(43))
