@@ -29,11 +29,17 @@ class Course:
     outcome: RegelzaakOutcome | None
     turn: Turn | None
     turn_since: date | None
-    penalty: Penalty | None
+    penalties: tuple[Penalty, ...]
+    """One for each notice of default that counted, in order: on the application, and on the objection (Awb 7:14)."""
     hints: tuple[str, ...]
     """What can be done now, with its article: 'Ingebrekestelling kan vanaf ma 7 dec (Awb 4:17 lid 3)'."""
     doubts: tuple[str, ...]
     """What does not fit: a decision before its application, two events on one day. Shown, never refused."""
+
+    @property
+    def penalty(self) -> Penalty | None:
+        """The last one; None when there is none."""
+        return self.penalties[-1] if self.penalties else None
 
 
 def course(regelzaak: Regelzaak, events: Iterable[CaseEvent], law: LawBook, today: date) -> Course:
@@ -50,19 +56,23 @@ def course(regelzaak: Regelzaak, events: Iterable[CaseEvent], law: LawBook, toda
     for event in story:
         case.read(event)
     case.settle()
-    owed = None
-    if case.notice is not None:
-        owed = penalty(case.end(case.notice).end, law, today, case.notice_stopped_on)
+    owed = _penalties(case)
     return Course(
         terms=_terms(case),
         status=case.status,
         outcome=case.outcome,
         turn=case.turn,
         turn_since=case.turn_since,
-        penalty=owed,
+        penalties=owed,
         hints=openings(case, owed),
         doubts=(*_about_the_rule(regelzaak, law), *oddities(story, today), *case.doubts, *_about_the_years(case)),
     )
+
+
+def _penalties(case: Unfolding) -> tuple[Penalty, ...]:
+    notices = [*case.past_notices, *([(case.notice, case.notice_stopped_on)] if case.notice is not None else [])]
+    owed = (penalty(case.end(notice).end, case.law, case.today, stopped) for notice, stopped in notices)
+    return tuple(each for each in owed if each is not None)
 
 
 def _terms(case: Unfolding) -> tuple[Term, ...]:

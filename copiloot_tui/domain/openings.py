@@ -18,13 +18,13 @@ _PLAN_OF = {"zorgkantoor-besluit": "wlz-persoonlijk-plan"}
 """After an application under these terms a plan of one's own may follow, within the other."""
 
 
-def openings(case: Unfolding, penalty: Penalty | None) -> tuple[str, ...]:
+def openings(case: Unfolding, penalties: tuple[Penalty, ...]) -> tuple[str, ...]:
     """What can be done in a regelzaak whose events were read."""
     return tuple(
         (
             *_about_the_decision(case),
             *_about_the_notice(case),
-            *_about_the_penalty(case, penalty),
+            *_about_the_penalties(case, penalties),
             *_about_the_investigation(case),
             *_about_going_against(case),
             *_about_the_objection(case),
@@ -75,15 +75,19 @@ def _about_the_notice(case: Unfolding) -> Iterator[str]:
     )
 
 
-def _about_the_penalty(case: Unfolding, penalty: Penalty | None) -> Iterator[str]:
+def _about_the_penalties(case: Unfolding, penalties: tuple[Penalty, ...]) -> Iterator[str]:
     rule = case.law.rules.get(_PENALTY_DECISION)
-    if penalty is not None and rule is not None and penalty.last_day < case.today:
+    if rule is None:
+        return
+    for penalty in penalties:
+        if penalty.last_day >= case.today:
+            continue
         end = term_end(rule, penalty.last_day, case.law.free_days).end
-        day = full_date(end)
+        what, day = f"de dwangsom tot en met {full_date(penalty.last_day)}", full_date(end)
         if end < case.today:
-            yield f"De hoogte van de dwangsom moest uiterlijk {day} zijn vastgesteld ({rule.law})."
+            yield f"De hoogte van {what} moest uiterlijk {day} zijn vastgesteld ({rule.law})."
         else:
-            yield f"De instantie stelt de hoogte van de dwangsom vast, uiterlijk {day} ({rule.law})."
+            yield f"De instantie stelt de hoogte vast van {what}, uiterlijk {day} ({rule.law})."
 
 
 def _about_the_investigation(case: Unfolding) -> Iterator[str]:

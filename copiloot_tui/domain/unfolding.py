@@ -49,6 +49,8 @@ class Unfolding:
         self.notice: RunningTerm | None = None
         """The two weeks after the last notice of default that counted."""
         self.notice_stopped_on: date | None = None
+        self.past_notices: list[tuple[RunningTerm, date]] = []
+        """Those before it, each with the day on which the decision came: what they built up is still owed."""
         self.submitted_on: date | None = None
         self.advice_asked_on: date | None = None
         self.early_objection: CaseEvent | None = None
@@ -101,7 +103,9 @@ class Unfolding:
         self._stand(RegelzaakStatus.SUBMITTED, Turn.INSTITUTION, event.on)
 
     def _submitted(self, event: CaseEvent) -> None:
-        if self.deciding is not None:
+        if self.deciding is None:
+            self._put_notice_by()
+        else:
             self._doubt(event, "is een tweede aanvraag terwijl de eerste nog loopt; de termijn begint opnieuw")
             self._close_deciding(TermState.REPLACED, event.on, f"Op {long_date(event.on)} is opnieuw ingediend.")
         self.notice, self.submitted_on = None, event.on
@@ -250,6 +254,7 @@ class Unfolding:
         elif self.notice is not None and self.notice.is_running:
             self._doubt(event, "is een tweede; gerekend is met de eerste")
         else:
+            self._put_notice_by()
             self.notice = self._start(NOTICE, event, day_there(event))
             self.notice_stopped_on = None
 
@@ -425,6 +430,10 @@ class Unfolding:
                 each.close(TermState.ENDED, event.on, sentence)
         for plan in self.running(PLAN):
             plan.close(TermState.ENDED, event.on, f"{what} op {full_date(event.on)}.")
+
+    def _put_notice_by(self) -> None:
+        if self.notice is not None and self.notice_stopped_on is not None:
+            self.past_notices.append((self.notice, self.notice_stopped_on))
 
     def _stop_notice(self, day: date) -> None:
         if self.notice is not None and self.notice_stopped_on is None:

@@ -390,6 +390,22 @@ def test_the_penalty_grows_until_the_42nd_day(days, owed):
     assert follow(CASE, [*LATE, notice], today).penalty.euros == owed
 
 
+def test_a_second_notice_on_the_objection_leaves_what_the_first_built_up():
+    story = [
+        *LATE,
+        event(EventKind.DEFAULT_NOTIFIED, "2026-11-23"),
+        refused("2026-12-21"),
+        event(EventKind.OBJECTED, "2026-12-28"),
+        event(EventKind.DEFAULT_NOTIFIED, "2027-03-22"),
+    ]
+    found = follow(CASE, story, "2027-04-12")
+
+    assert [owed.euros for owed in found.penalties] == [322, found.penalty.euros]
+    assert found.penalties[0].last_day == date(2026, 12, 20)
+    assert found.penalty.first_day == date(2027, 4, 5)
+    assert says(found.hints, "dwangsom tot en met zondag 20 december 2026 moest uiterlijk")
+
+
 def test_a_decision_stops_the_penalty_and_its_amount_is_then_settled():
     notice = event(EventKind.DEFAULT_NOTIFIED, "2026-11-20", received_on="2026-11-23")
     found = follow(CASE, [*LATE, notice, refused("2026-12-21", received_on="2026-12-23")], "2027-02-01")
@@ -595,5 +611,5 @@ def test_when_the_amount_of_the_penalty_should_have_been_set_is_said_as_past():
         event(EventKind.DEFAULT_NOTIFIED, "2026-06-15"),
         event(EventKind.DECIDED, "2026-07-10"),
     ]
-    assert says(follow(case, story, "2026-07-13").hints, "stelt de hoogte van de dwangsom vast, uiterlijk donderdag 23")
+    assert says(follow(case, story, "2026-07-13").hints, "uiterlijk donderdag 23 juli 2026 (Awb art. 4:18)")
     assert says(follow(case, story, "2026-07-27").hints, "moest uiterlijk donderdag 23 juli 2026 zijn vastgesteld")

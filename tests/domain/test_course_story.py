@@ -129,7 +129,7 @@ def test_granted_on_objection():
         "ingebrekestelling": (TermState.MISSED, "2026-04-07"),
         "bezwaar": (TermState.MET, "2026-05-22"),
         "bezwaarbeslissing-12": (TermState.MET, "2026-09-25"),
-        "beroep": (TermState.RUNNING, "2026-10-26"),
+        "beroep": (TermState.POSSIBLE, "2026-10-26"),
     }
     assert (found.status, found.outcome, found.turn) == (RegelzaakStatus.DECIDED, RegelzaakOutcome.GRANTED, Turn.US)
     assert says(found.hints, "alleen om te weten")

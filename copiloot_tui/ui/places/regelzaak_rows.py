@@ -127,8 +127,7 @@ def regelzaak_rows(standing: Standing, rule: TermRule | None, today: date) -> It
     file, course = standing.file, standing.course
     yield from _part("Klopt dit?", [_paragraph(doubt, "!", "$warning") for doubt in course.doubts])
     terms = [Row(_term(term, file, today), term) for term in course.terms]
-    if course.penalty:
-        terms.append(Row(_penalty(course.penalty, today), course.penalty))
+    terms += [Row(_penalty(penalty, today), penalty) for penalty in course.penalties]
     yield from _part("Termijnen", terms)
     yield from _part("Wat nu kan", [_paragraph(hint, ">") for hint in course.hints])
     yield from _part("Stappen", [Row(_checked(step, step.due_on, today), step) for step in file.steps])
@@ -175,9 +174,10 @@ def is_unchecked(term: Term) -> bool:
 
 def _penalty(penalty: Penalty, today: date) -> Line:
     is_to_come = penalty.first_day > today
+    until = "" if penalty.last_day >= today else f"t/m {near_date(penalty.last_day, today)}"
     amount = f"vanaf {near_date(penalty.first_day, today)}" if is_to_come else euros(penalty.euros)
     return Line(
-        Content.assemble(MARKS[Urgency.SOON], "Boete voor te laat (dwangsom)"),
+        Content.assemble(MARKS[Urgency.SOON], "Boete voor te laat (dwangsom)", "  ", muted(until)),
         Content.assemble(plain(amount, "bold"), muted(f" van hoogstens {euros(penalty.most_euros)}")),
     )
 
