@@ -1,7 +1,7 @@
 """Letters to institutions, and the templates they are made from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -27,6 +27,20 @@ STARTS: Final = {
     LetterKind.NOTICE_OF_DEFAULT: EventKind.DEFAULT_NOTIFIED,
 }
 """The event that sending a letter is; the others are only written down."""
+
+
+_FITTING: Final = {
+    EventKind.DEFAULT_NOTIFIED: LetterKind.NOTICE_OF_DEFAULT,
+    EventKind.OBJECTED: LetterKind.PRO_FORMA_OBJECTION,
+    EventKind.DECIDED_ON_OBJECTION: LetterKind.GROUNDS,
+    EventKind.COMPLETED: LetterKind.REQUEST_FOR_DELAY,
+}
+"""By what may well come next: the letter that goes with it, or that is sent while it is awaited."""
+
+
+def fitting_letter(likely: Iterable[EventKind]) -> LetterKind:
+    """The letter to begin with, by what may well come next to the regelzaak, the likeliest first."""
+    return next((_FITTING[event] for event in likely if event in _FITTING), LetterKind.CALL_BACK)
 
 
 LETTER_FIELDS: Final = (

@@ -16,7 +16,16 @@ from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.law_book import LawBook
-from copiloot_tui.domain.letter import STARTS, LetterKind, LetterTemplate, fill_in, left_to_fill_in, unknown_fields
+from copiloot_tui.domain.letter import (
+    STARTS,
+    LetterKind,
+    LetterTemplate,
+    fill_in,
+    fitting_letter,
+    left_to_fill_in,
+    unknown_fields,
+)
+from copiloot_tui.domain.next_events import likely_events
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Source, Term
 from copiloot_tui.domain.text import clean
@@ -61,6 +70,12 @@ def letter(store: Store, regelzaak_id: UUID | None, kind: LetterKind, law: LawBo
         source=shipped.source,
         is_own=own is not None,
     )
+
+
+def first_letter(store: Store, regelzaak_id: UUID, law: LawBook) -> LetterKind:
+    """The letter that fits where the regelzaak stands; NotFound when it is not there."""
+    standing, today = regelzaak_standing(store, regelzaak_id, law), civil_day(store.clock.now())
+    return fitting_letter(likely_events(standing.file.regelzaak, standing.file.events, standing.course, law, today))
 
 
 def template(store: Store, kind: LetterKind) -> str:

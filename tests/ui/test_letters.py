@@ -70,6 +70,18 @@ async def test_a_letter_that_was_sent_is_the_event_and_stands_in_the_vault(tmp_p
         assert len((await app.desk.read(regelzaak_file, MEERZORG.id)).events) == 1
 
 
+async def test_the_letter_that_fits_comes_first(tmp_path: Path) -> None:
+    late = Regelzaak(family_id=WIT.id, title="Rolstoel", decision_term="awb-beslissing")
+    sent = CaseEvent(family_id=WIT.id, regelzaak_id=late.id, kind=EventKind.SUBMITTED, on=date(2026, 8, 3))
+    async with open_quickly(tmp_path, [WIT, late, sent]) as (app, pilot):
+        await app.push_screen(LetterForm(record_id=late.id, family_id=WIT.id))
+        form = await wait_for_screen(pilot, LetterForm)
+        await settle(pilot)
+
+        assert form.kind is LetterKind.NOTICE_OF_DEFAULT
+        assert "Ik stel u hierbij in gebreke." in form.field("text").text
+
+
 async def test_a_day_that_is_still_to_come_is_told_at_its_field(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, RECORDS) as (app, pilot):
         form = await begin_letter(pilot)

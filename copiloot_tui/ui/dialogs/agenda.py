@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.agenda import EntryKind
+from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.services.agenda import FILE_NAME, Agenda, write_agenda
 from copiloot_tui.ui.forms.fields import CheckField, Field
 from copiloot_tui.ui.forms.save_as import SaveAs
+
+_ONE_MANY: Final = {
+    EntryKind.TERM: ("termijn", "termijnen"),
+    EntryKind.DUE: ("uiterste dag", "uiterste dagen"),
+    EntryKind.STEP: ("stap", "stappen"),
+    EntryKind.APPOINTMENT: ("afspraak", "afspraken"),
+    EntryKind.ENDS: ("einddatum", "einddata"),
+}
 
 
 class AgendaDialog(SaveAs):
@@ -28,12 +38,12 @@ class AgendaDialog(SaveAs):
     @property
     def question(self) -> str:
         """How much of each kind."""
-        found = ", ".join(f"{number} keer {kind.value}" for kind, number in self._agenda.counts.items())
-        return (
-            f"{count(len(self._agenda.entries), 'regel', 'regels')}: {found}"
-            if found
-            else "Er staat niets met een dag."
-        )
+        found = [
+            count(number, _ONE_MANY[kind][0], _ONE_MANY[kind][1])
+            for kind in EntryKind
+            if (number := self._agenda.counts.get(kind, 0))
+        ]
+        return f"{listing(found)}." if found else "Er staat niets met een dag."
 
     @property
     def detail(self) -> str:

@@ -24,6 +24,7 @@ from copiloot_tui.domain.text import clean
 from copiloot_tui.services.event_preview import preview_event
 from copiloot_tui.services.letters import (
     Letter,
+    first_letter,
     letter,
     note_sent,
     save_template,
@@ -90,9 +91,13 @@ class LetterForm(Form):
         super().on_mount()
 
     async def fill(self) -> dict[str, str]:
-        """The letter that comes first, filled in."""
+        """The letter that fits where the regelzaak stands, filled in."""
         if self.record_id is not None:
-            self._regelzaak = await self.copiloot.desk.read(get, Regelzaak, self.record_id)
+            desk, law = self.copiloot.desk, self.copiloot.law_book()
+            self._regelzaak = await desk.read(get, Regelzaak, self.record_id)
+            fitting = await desk.read(first_letter, self.record_id, law)
+            if not self.field("kind").is_touched:
+                self.field("kind").show(fitting.value)
         self._letter = await self._read()
         for dialog in self.query(".dialog"):
             dialog.border_title = Content(self.title_here)
