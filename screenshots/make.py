@@ -31,20 +31,25 @@ from textual.screen import Screen
 from textual.widgets import Input, Label, TextArea
 
 from copiloot_tui.demo.caseload import DEFAULT_FAMILIES, DEFAULT_SEED, DEFAULT_YEARS, fill
+from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.services import vaults
 from copiloot_tui.services.families import family_glances
-from copiloot_tui.services.regelzaken import regelzaak_glances
+from copiloot_tui.services.regelzaak_list import regelzaak_list
 from copiloot_tui.settings import Settings, Theme
 from copiloot_tui.ui.app import CopilootApp
+from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.doors.first_run import FirstRun
 from copiloot_tui.ui.doors.unlock import Unlock
+from copiloot_tui.ui.forms.case_event import CaseEventForm
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
+from copiloot_tui.ui.forms.letter import LetterForm
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.places.dossier import TABS, DossierPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.ui.rows import Rows
 
@@ -54,6 +59,8 @@ USUAL: Final = (120, 30)
 SMALL: Final = (80, 24)
 LARGE: Final = (200, 60)
 PATIENCE_SECONDS: Final = 60
+PREVIEWED_SECONDS: Final = 1
+"""By then a form shows what follows from what was typed."""
 SHOWN_FOLDER: Final = Path("/home/jij/.local/share/copiloot/kluis")
 SHOWN_EXPORT: Final = "/home/jij/Documenten/samenvatting-0001-pseudoniem-2026-11-20.md"
 ANSWERED_LATER: Final = frozenset({"find"})
@@ -120,11 +127,41 @@ def _dossier(tab: str) -> Callable[[Pilot[int]], Awaitable[None]]:
 
 
 async def _regelzaak(pilot: Pilot[int]) -> None:
-    glances = await _app(pilot).desk.read(regelzaak_glances, False)
-    fullest = max(glances, key=lambda glance: (glance.steps_total, str(glance.regelzaak.id)))
+    found = await _app(pilot).desk.read(regelzaak_list, RegelzaakFilter())
+    latest = found.glances[0].regelzaak
     await pilot.app.switch_mode("regelzaken")
-    pilot.app.push_screen(RegelzaakFilePlace(fullest.regelzaak.id, fullest.regelzaak.family_id))
+    pilot.app.push_screen(RegelzaakFilePlace(latest.id, latest.family_id))
     await _in_front(pilot, RegelzaakFilePlace)
+
+
+async def _event(pilot: Pilot[int]) -> None:
+    await _regelzaak(pilot)
+    await _settle(pilot)
+    await pilot.press("B")
+    form = await _in_front(pilot, CaseEventForm)
+    await _settle(pilot)
+    form.field("on").query_one(Input).value = "18-11-2026"
+    await asyncio.sleep(PREVIEWED_SECONDS)
+
+
+async def _letter(pilot: Pilot[int]) -> None:
+    await _regelzaak(pilot)
+    await _settle(pilot)
+    await pilot.press("l")
+    await _in_front(pilot, LetterForm)
+    await asyncio.sleep(PREVIEWED_SECONDS)
+
+
+async def _term(pilot: Pilot[int]) -> None:
+    await pilot.press("f6")
+    await _in_front(pilot, Calculator)
+    await pilot.press(*"bezwaar", "tab", *"13-11-2026")
+    await asyncio.sleep(PREVIEWED_SECONDS)
+
+
+async def _talk(pilot: Pilot[int]) -> None:
+    await pilot.press("v")
+    await _in_front(pilot, TalkPlace)
 
 
 async def _contact(pilot: Pilot[int]) -> None:
@@ -196,6 +233,10 @@ SCENES: Final = (
     *(Scene(name=f"dossier-{title.lower()}", vault="demo", act=_dossier(tab)) for tab, title in TABS.items()),
     Scene(name="regelzaken", vault="demo", act=_go_to("regelzaken")),
     Scene(name="regelzaak", vault="demo", act=_regelzaak),
+    Scene(name="gebeurtenis", vault="demo", act=_event),
+    Scene(name="brief", vault="demo", act=_letter, size=(120, 40)),
+    Scene(name="termijn", vault="demo", act=_term),
+    Scene(name="voor-het-gesprek", vault="demo", act=_talk),
     Scene(name="aanspreekpunten", vault="demo", act=_go_to("aanspreekpunten")),
     Scene(name="strippenkaart", vault="demo", act=_go_to("strippenkaart")),
     Scene(name="contactmoment", vault="demo", act=_contact),

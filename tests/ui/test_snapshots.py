@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TabbedContent, TextArea
 
+from copiloot_tui.domain.family import MemberRole
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import remove
 from copiloot_tui.settings import Settings, Theme
@@ -22,8 +23,12 @@ from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.forms import form_named
+from copiloot_tui.ui.places.checklist import AdulthoodPlace
+from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
+from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.ui.removing import ask_and_remove
 from tests.ui.app_driver import settle, wait_until
@@ -116,6 +121,10 @@ def tab(name: str) -> Act:
     return act
 
 
+def _child(seen: Any) -> Any:
+    return next(member for member in seen.members if member.role is MemberRole.CHILD)
+
+
 async def _first_dossier(app: Any) -> Any:
     return await app.desk.read(dossier, (await app.desk.read(family_glances))[0].family.id)
 
@@ -155,6 +164,23 @@ def test_regelzaak(matches: Matches, demo_vault: Path, size: tuple[int, int], th
 
 
 @both
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(lambda seen: TalkPlace("today", seen.family.id, None), id="talk"),
+        pytest.param(lambda seen: DayEndPlace(), id="day-end"),
+        pytest.param(lambda seen: RegelzaakTypesPlace(), id="types"),
+        pytest.param(lambda seen: AdulthoodPlace(_child(seen).id, seen.family.id), id="eighteen"),
+    ],
+)
+def test_place_above_another(
+    matches: Matches, demo_vault: Path, size: tuple[int, int], theme: Theme, place: Callable[[Any], Any]
+) -> None:
+    """A heading that says what it is, lists with their counts, and Esc among the keys."""
+    assert matches(shown(place), size, theme)
+
+
+@both
 def test_tafelstand(matches: Matches, demo_vault: Path, size: tuple[int, int], theme: Theme) -> None:
     """Only this family: no bar of places, and the heading says Tafelstand."""
     assert matches(keys("2", "enter", "f8"), size, theme)
@@ -170,6 +196,26 @@ def test_tafelstand(matches: Matches, demo_vault: Path, size: tuple[int, int], t
 def test_form(matches: Matches, demo_vault: Path, size: tuple[int, int], theme: Theme, name: str) -> None:
     """The cursor in the first field to fill, the buttons in sight, hints in fields that are empty."""
     assert matches(form(name), size, theme)
+
+
+@both
+@pytest.mark.parametrize("name", ["case_event", "letter", "closing"])
+def test_form_that_tells_what_follows(
+    matches: Matches, demo_vault: Path, size: tuple[int, int], theme: Theme, name: str
+) -> None:
+    """The fields, below them what follows or what to look at, and the buttons in sight."""
+
+    def make(seen: Any) -> Any:
+        about = {"letter": {"record_id": seen.regelzaken[0].id}, "case_event": {"regelzaak_id": seen.regelzaken[0].id}}
+        return form_named(name)(family_id=seen.family.id, **about.get(name, {}))
+
+    assert matches(shown(make), size, theme)
+
+
+@both
+def test_a_term_worked_out(matches: Matches, demo_vault: Path, size: tuple[int, int], theme: Theme) -> None:
+    """The kinds of term, the day, and below it the end with its reasons."""
+    assert matches(keys("f6", *"bezwaar", "tab", *"13-11-2026"), size, theme)
 
 
 @both
