@@ -199,7 +199,7 @@ class RegelzaakQuestion:
                 yield from (self._rank, REGELZAAK.turn_since.is_(None), REGELZAAK.turn_since)
             case Order.CHANGED:
                 yield REGELZAAK.updated_at.desc()
-        yield from (self._rank, self._nearest, FAMILY.number, REGELZAAK.created_at, REGELZAAK.id)
+        yield from (self._rank, self._nearest, REGELZAAK.begins_on, FAMILY.number, REGELZAAK.created_at, REGELZAAK.id)
 
     def _group_order(self) -> Iterator[ColumnElement[Any]]:
         match self._wanted.grouping:

@@ -107,7 +107,7 @@ async def test_what_sleeps_or_is_done_waits_for_nobody(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, [WIT, CIZ, asleep, at_ciz, done, passed], size=(120, 30)) as (app, pilot):
         await press(pilot, "3", "t")
 
-        assert titles(app) == ["Indicatie", "School", "Bijstand"]
+        assert titles(app) == ["School", "Indicatie", "Bijstand"]
         assert "wij" not in line_of(pilot, "School")
         assert "vandaag" not in line_of(pilot, "School")
         assert line_of(pilot, "Indicatie").count("CIZ") == 1
