@@ -27,7 +27,7 @@ _FAMILY_AND_MEMBER: Final = """
 """
 
 _ENDING: Final = f"""
-WITH decision AS (
+WITH decision AS MATERIALIZED (
         SELECT e.id, e.family_id, r.member_id, r.institution_id, r.id AS regelzaak_id, r.title, r.type_key, e.valid_to
         FROM case_event AS e JOIN regelzaak AS r ON r.id = e.regelzaak_id
         WHERE e.removed_at IS NULL AND r.removed_at IS NULL AND e.valid_to IS NOT NULL AND e.valid_to >= :lapsed
@@ -66,7 +66,7 @@ WITH decision AS (
                coalesce(k.value, :usual), e.type_key <> '' AND EXISTS (
                    SELECT 1 FROM regelzaak AS n
                    WHERE n.family_id = e.family_id AND n.removed_at IS NULL AND n.status <> 'afgerond'
-                     AND n.type_key = e.type_key AND n.member_id IS e.member_id AND n.id <> e.regelzaak_id)
+                     AND n.type_key = e.type_key AND +n.member_id IS e.member_id AND n.id <> e.regelzaak_id)
         FROM decision AS e LEFT JOIN json_each(:renew_days) AS k ON k.key = e.type_key
         WHERE e.valid_to <= :far AND NOT EXISTS (
             SELECT 1 FROM decision AS n
