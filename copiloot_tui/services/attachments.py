@@ -17,8 +17,9 @@ from copiloot_tui.store.attachments import (
     put_content,
 )
 from copiloot_tui.store.store import Store
+from copiloot_tui.store.unit import Unit
 
-__all__ = ["attach", "attachments", "bytes_of_file", "content", "suggested_title"]
+__all__ = ["attach", "attachments", "bytes_of_file", "content", "put_in", "suggested_title"]
 
 
 def attach(store: Store, owner: Regelzaak | CaseEvent | Machtiging, title: str, data: bytes) -> Changes:
@@ -27,6 +28,13 @@ def attach(store: Store, owner: Regelzaak | CaseEvent | Machtiging, title: str, 
     Raises InvalidInput at 'title' without a title, and at 'file' for what is empty, too large, or no PDF, JPEG or PNG;
     NotFound when its owner is not there.
     """
+    with store.unit("Bijlage toegevoegd") as work:
+        put_in(work, owner, title, data)
+    return work.changes
+
+
+def put_in(work: Unit, owner: Regelzaak | CaseEvent | Machtiging, title: str, data: bytes) -> None:
+    """Put a letter or photo in the vault as part of a larger unit of work; raises as `attach` does."""
     attachment = Attachment(
         family_id=owner.family_id,
         title=title,
@@ -37,10 +45,8 @@ def attach(store: Store, owner: Regelzaak | CaseEvent | Machtiging, title: str, 
         event_id=owner.id if isinstance(owner, CaseEvent) else None,
         machtiging_id=owner.id if isinstance(owner, Machtiging) else None,
     )
-    with store.unit("Bijlage toegevoegd") as work:
-        work.save(attachment)
-        put_content(work, attachment.id, data)
-    return work.changes
+    work.save(attachment)
+    put_content(work, attachment.id, data)
 
 
 def attachments(store: Store, owner: Regelzaak | Machtiging) -> list[Attachment]:

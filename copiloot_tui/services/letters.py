@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from copiloot_tui.catalogue.letters import ShippedLetter, shipped_letters
-from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
@@ -29,10 +27,10 @@ from copiloot_tui.domain.next_events import likely_events
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Source, Term
 from copiloot_tui.domain.text import clean
+from copiloot_tui.services.attachments import put_in
 from copiloot_tui.services.course import keep_event
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.regelzaak_file import RegelzaakFile, regelzaak_standing
-from copiloot_tui.store.attachments import put_content
 from copiloot_tui.store.letters import own_template
 from copiloot_tui.store.store import Store
 
@@ -57,12 +55,23 @@ class Letter:
         return left_to_fill_in(self.text)
 
 
-def letter(store: Store, regelzaak_id: UUID | None, kind: LetterKind, law: LawBook) -> Letter:
-    """A letter filled in from regelzaak and family; empty without one, NotFound when it is not there."""
-    shipped, own, facts = shipped_letters()[kind], _own(store, kind), dict[str, str]()
+def letter(store: Store, regelzaak_id: UUID | None, kind: LetterKind | None, law: LawBook) -> Letter:
+    """A letter filled in from regelzaak and family; empty without one, NotFound when it is not there.
+
+    Args:
+        store: the vault.
+        regelzaak_id: what it is about.
+        kind: which letter; None for the one that fits where the regelzaak stands.
+        law: by which its terms are worked out.
+    """
+    likely, facts = list[EventKind](), dict[str, str]()
     if regelzaak_id is not None:
-        standing = regelzaak_standing(store, regelzaak_id, law)
-        facts |= _facts(standing.file, standing.course.terms, civil_day(store.clock.now()))
+        standing, today = regelzaak_standing(store, regelzaak_id, law), civil_day(store.clock.now())
+        file, course = standing.file, standing.course
+        facts |= _facts(file, course.terms, today)
+        likely = likely_events(file.regelzaak, file.events, course, law, today)
+    kind = kind or fitting_letter(likely)
+    shipped, own = shipped_letters()[kind], _own(store, kind)
     return Letter(
         kind=kind,
         text=fill_in(own.text if own else shipped.text, facts),
@@ -70,12 +79,6 @@ def letter(store: Store, regelzaak_id: UUID | None, kind: LetterKind, law: LawBo
         source=shipped.source,
         is_own=own is not None,
     )
-
-
-def first_letter(store: Store, regelzaak_id: UUID, law: LawBook) -> LetterKind:
-    """The letter that fits where the regelzaak stands; NotFound when it is not there."""
-    standing, today = regelzaak_standing(store, regelzaak_id, law), civil_day(store.clock.now())
-    return fitting_letter(likely_events(standing.file.regelzaak, standing.file.events, standing.course, law, today))
 
 
 def template(store: Store, kind: LetterKind) -> str:
@@ -134,17 +137,7 @@ def note_sent(store: Store, regelzaak: Regelzaak, kind: LetterKind, text: str, s
             work.save(_line(store, regelzaak, title))
         else:
             keep_event(work, event, law)
-        attachment = Attachment(
-            family_id=regelzaak.family_id,
-            title=title,
-            media_type=MediaType.PDF,
-            size=len(pdf),
-            sha256=sha256(pdf).hexdigest(),
-            regelzaak_id=None if event else regelzaak.id,
-            event_id=event.id if event else None,
-        )
-        work.save(attachment)
-        put_content(work, attachment.id, pdf)
+        put_in(work, event or regelzaak, title, pdf)
     return work.changes
 
 

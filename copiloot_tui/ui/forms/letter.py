@@ -24,7 +24,6 @@ from copiloot_tui.domain.text import clean
 from copiloot_tui.services.event_preview import preview_event
 from copiloot_tui.services.letters import (
     Letter,
-    first_letter,
     letter,
     note_sent,
     save_template,
@@ -93,19 +92,16 @@ class LetterForm(Form):
     async def fill(self) -> dict[str, str]:
         """The letter that fits where the regelzaak stands, filled in."""
         if self.record_id is not None:
-            desk, law = self.copiloot.desk, self.copiloot.law_book()
-            self._regelzaak = await desk.read(get, Regelzaak, self.record_id)
-            fitting = await desk.read(first_letter, self.record_id, law)
-            if not self.field("kind").is_touched:
-                self.field("kind").show(fitting.value)
-        self._letter = await self._read()
+            self._regelzaak = await self.copiloot.desk.read(get, Regelzaak, self.record_id)
+        is_chosen = self.record_id is None or self.field("kind").is_touched
+        self._letter = await self._read(self.kind if is_chosen else None)
         for dialog in self.query(".dialog"):
             dialog.border_title = Content(self.title_here)
-        return {"kind": self.kind.value, "text": self._letter.text, "sent_on": "vandaag"}
+        return {"kind": self._letter.kind.value, "text": self._letter.text, "sent_on": "vandaag"}
 
     async def follow_draft(self) -> None:
         """Look at the letter that was half typed."""
-        self._letter = await self._read()
+        self._letter = await self._read(self.kind)
 
     def begin(self) -> None:
         """Show the letter from its beginning, and say what to look at."""
@@ -116,8 +112,8 @@ class LetterForm(Form):
         area = self.field("text").query_one(TextArea)
         area.call_after_refresh(area.scroll_home, animate=False, immediate=True)
 
-    async def _read(self) -> Letter:
-        return await self.copiloot.desk.read(letter, self.record_id, self.kind, self.copiloot.law_book())
+    async def _read(self, kind: LetterKind | None) -> Letter:
+        return await self.copiloot.desk.read(letter, self.record_id, kind, self.copiloot.law_book())
 
     @property
     def kind(self) -> LetterKind:
@@ -147,7 +143,7 @@ class LetterForm(Form):
                 self.field("kind").show(before.kind.value)
                 return
         try:
-            self._letter = await self._read()
+            self._letter = await self._read(self.kind)
         except CopilootError as error:
             self.tell(str(error))
             return
