@@ -81,6 +81,9 @@ class ChecklistPlace(Place):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
 
+    _seen: Adulthood | Aftercare | None = None
+    """What was read; None before that."""
+
     def __init__(self, member_id: UUID, family_id: UUID) -> None:
         super().__init__()
         self._member_id = member_id
@@ -97,16 +100,14 @@ class ChecklistPlace(Place):
         return self.query_one(Rows).selected if self.query(Rows) else None
 
     @property
-    @abstractmethod
     def member(self) -> FamilyMember | None:
         """For whom it is; None before it was read."""
-        raise NotImplementedError
+        return self._seen.member if self._seen else None
 
     @property
-    @abstractmethod
     def regelzaken(self) -> tuple[Regelzaak, ...]:
         """The open regelzaken of the family."""
-        raise NotImplementedError
+        return self._seen.regelzaken if self._seen else ()
 
     @abstractmethod
     async def read(self) -> None:
@@ -227,24 +228,12 @@ class AdulthoodPlace(ChecklistPlace):
         "18e verjaardag opnieuw gegeven moet worden; **r** begint daarmee. Met **u** maak je het ongedaan."
     )
 
-    def __init__(self, member_id: UUID, family_id: UUID) -> None:
-        super().__init__(member_id, family_id)
-        self._seen: Adulthood | None = None
+    _seen: Adulthood | None = None
 
     @property
     def title_here(self) -> str:
         """Eighteen, and who."""
         return f"18 jaar  {self._seen.member.name}" if self._seen else "18 jaar"
-
-    @property
-    def member(self) -> FamilyMember | None:
-        """Who comes of age."""
-        return self._seen.member if self._seen else None
-
-    @property
-    def regelzaken(self) -> tuple[Regelzaak, ...]:
-        """The open regelzaken of the family."""
-        return self._seen.regelzaken if self._seen else ()
 
     @property
     def has_renewals(self) -> bool:
@@ -294,24 +283,12 @@ class AftercarePlace(ChecklistPlace):
         "loopt. Wat niet past laat je staan. Met **u** maak je het ongedaan."
     )
 
-    def __init__(self, member_id: UUID, family_id: UUID) -> None:
-        super().__init__(member_id, family_id)
-        self._seen: Aftercare | None = None
+    _seen: Aftercare | None = None
 
     @property
     def title_here(self) -> str:
         """Aftercare, and for whom."""
         return f"Nazorg  {self._seen.member.name}" if self._seen else "Nazorg"
-
-    @property
-    def member(self) -> FamilyMember | None:
-        """Who has died."""
-        return self._seen.member if self._seen else None
-
-    @property
-    def regelzaken(self) -> tuple[Regelzaak, ...]:
-        """The open regelzaken of the family."""
-        return self._seen.regelzaken if self._seen else ()
 
     async def read(self) -> None:
         """Ask what there may be to arrange."""
