@@ -9,7 +9,7 @@ from copiloot_tui.domain.dutch import full_date, long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.free_days import FreeDays
 from copiloot_tui.domain.reckoning import term_end
-from copiloot_tui.domain.regelzaak import RegelzaakOutcome, Turn
+from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.domain.standstill import Standstill, days_stood_still
 from copiloot_tui.domain.term import Term, TermEnd, TermRule, TermState
 
@@ -132,9 +132,7 @@ class RunningTerm:
     def _state_on(self, today: date) -> TermState:
         if self.stands_still(today):
             return TermState.SUSPENDED
-        if self.is_running and self.is_optional and self.started_by.outcome is RegelzaakOutcome.GRANTED:
-            return TermState.POSSIBLE
-        return self.state
+        return TermState.POSSIBLE if self.is_running and self.is_optional else self.state
 
 
 @dataclass(slots=True, kw_only=True)

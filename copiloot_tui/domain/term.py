@@ -138,7 +138,10 @@ class TermState(Enum):
     RUNNING = "loopt"
     SUSPENDED = "staat stil"
     POSSIBLE = "kan nog"
-    """It may be used and binds nobody: going against what was granted. In no list of what to do."""
+    """It may be used and binds nobody: going against what was granted, handing in one's own plan.
+
+    In no list of what to do.
+    """
     MET = "op tijd gedaan"
     MISSED = "te laat gedaan"
     REPLACED = "vervangen"

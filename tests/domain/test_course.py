@@ -182,6 +182,12 @@ def test_a_late_application_does_not_call_the_investigation_late():
     assert term(follow(CASE, events, "2026-07-01"), "wmo-onderzoek").state is TermState.ENDED
 
 
+def test_a_plan_that_may_be_handed_in_binds_nobody():
+    found = follow(CASE, [event(EventKind.REPORTED, "2026-04-10")], "2026-04-16")
+    assert term(found, "wmo-persoonlijk-plan").state is TermState.POSSIBLE
+    assert term(found, "wmo-onderzoek").state is TermState.RUNNING
+
+
 def test_a_plan_handed_in_within_seven_days_is_met():
     events = [event(EventKind.REPORTED, "2026-04-10"), event(EventKind.COMPLETED, "2026-04-16")]
     found = follow(CASE, events, "2026-04-16")
