@@ -1,5 +1,7 @@
 """The choices of the person at this device, in a TOML file that holds nothing about a family."""
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -8,11 +10,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.domain.errors import InvalidInput, StorageFailed, StorageReadOnly
 from copiloot_tui.domain.reading import FirstPenaltyDay
 from copiloot_tui.domain.text import clean_line
+
+if TYPE_CHECKING:
+    from copiloot_tui.domain.freshness import FreshnessLimits
 
 MIN_IDLE_MINUTES: Final = 1
 MAX_IDLE_MINUTES: Final = 30
@@ -25,11 +30,20 @@ DEFAULT_NAZORG_GAP_DAYS: Final = 60
 MAX_NAZORG_GAP_DAYS: Final = 366
 MAX_EQUATED_DAYS: Final = 50
 MAX_EQUATED_LENGTH: Final = 300
+DEFAULT_AGEING_MONTHS: Final = 6
+DEFAULT_STALE_MONTHS: Final = 12
+MAX_MONTHS: Final = 60
+DEFAULT_CLIPBOARD_SECONDS: Final = 30
+MAX_CLIPBOARD_SECONDS: Final = 600
 
 _ROLE_SENTENCE: Final = f"Vul een naam van 1 tot en met {MAX_ROLE_LENGTH} tekens in."
 _IDLE_SENTENCE: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
 _KEEP_SENTENCE: Final = f"Kies een aantal jaren van {MIN_KEEP_YEARS} tot en met {MAX_KEEP_YEARS}, of niets."
 _NAZORG_SENTENCE: Final = f"Kies een aantal dagen van 1 tot en met {MAX_NAZORG_GAP_DAYS}."
+_MONTHS_SENTENCE: Final = f"Kies een aantal maanden van 1 tot en met {MAX_MONTHS}, het tweede groter dan het eerste."
+_CLIPBOARD_SENTENCE: Final = (
+    f"Kies een aantal seconden van 0 tot en met {MAX_CLIPBOARD_SECONDS}; bij 0 blijft het staan."
+)
 _PENALTY_SENTENCE: Final = f"Kies {' of '.join(repr(each.value) for each in FirstPenaltyDay)}."
 _EQUATED_SENTENCE: Final = (
     "Zet op elke regel een dag en waar dat staat, zoals: 2029-05-11 Staatscourant 2028, 123. "
@@ -61,6 +75,12 @@ class Settings:
     """For how many years the organisation keeps a closed dossier; None when it did not say: nothing is assumed."""
     nazorg_gap_days: int = DEFAULT_NAZORG_GAP_DAYS
     """After how many days without a conversation a family in mourning is called silent."""
+    ageing_months: int = DEFAULT_AGEING_MONTHS
+    """After how many months a check of somebody to call is no longer fresh."""
+    stale_months: int = DEFAULT_STALE_MONTHS
+    """After how many months it is stale."""
+    clipboard_seconds: int = DEFAULT_CLIPBOARD_SECONDS
+    """After how many seconds a copied number or letter leaves the clipboard; 0 leaves it there."""
     first_penalty_day: FirstPenaltyDay = FirstPenaltyDay.LETTER
     """Which reading of Awb 4:17 lid 3 is followed."""
     extra_equated_days: tuple[str, ...] = ()
@@ -77,8 +97,19 @@ class Settings:
             raise InvalidInput("keep_years", _KEEP_SENTENCE)
         if not 1 <= self.nazorg_gap_days <= MAX_NAZORG_GAP_DAYS:
             raise InvalidInput("nazorg_gap_days", _NAZORG_SENTENCE)
+        if not 0 < self.ageing_months < self.stale_months <= MAX_MONTHS:
+            raise InvalidInput("stale_months", _MONTHS_SENTENCE)
+        if not 0 <= self.clipboard_seconds <= MAX_CLIPBOARD_SECONDS:
+            raise InvalidInput("clipboard_seconds", _CLIPBOARD_SENTENCE)
         if not _are_equated(self.extra_equated_days):
             raise InvalidInput("extra_equated_days", _EQUATED_SENTENCE)
+
+    @property
+    def freshness_limits(self) -> FreshnessLimits:
+        """When what was checked of somebody to call is no longer fresh."""
+        from copiloot_tui.domain.freshness import FreshnessLimits
+
+        return FreshnessLimits(ageing_months=self.ageing_months, stale_months=self.stale_months)
 
     @property
     def equated_days(self) -> Mapping[date, str]:
@@ -147,6 +178,11 @@ _KEYS: Final = {
     "motion": _Key(word="beweging", read=_yes_or_no, sentence="Kies true of false."),
     "keep_years": _Key(word="bewaarjaren", read=_between(MIN_KEEP_YEARS, MAX_KEEP_YEARS), sentence=_KEEP_SENTENCE),
     "nazorg_gap_days": _Key(word="nazorg_dagen", read=_between(1, MAX_NAZORG_GAP_DAYS), sentence=_NAZORG_SENTENCE),
+    "ageing_months": _Key(word="maanden_vers", read=_between(1, MAX_MONTHS), sentence=_MONTHS_SENTENCE),
+    "stale_months": _Key(word="maanden_verouderd", read=_between(1, MAX_MONTHS), sentence=_MONTHS_SENTENCE),
+    "clipboard_seconds": _Key(
+        word="klembord_seconden", read=_between(0, MAX_CLIPBOARD_SECONDS), sentence=_CLIPBOARD_SENTENCE
+    ),
     "first_penalty_day": _Key(word="eerste_dwangsomdag", read=FirstPenaltyDay, sentence=_PENALTY_SENTENCE),
     "extra_equated_days": _Key(word="gelijkgestelde_dagen", read=_equated_lines, sentence=_EQUATED_SENTENCE),
 }
@@ -178,6 +214,10 @@ def _read(table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
             chosen[name] = key.read(table.pop(key.word))
         except ValueError:
             sentences.append(f"De instelling {key.word} klopt niet. {key.sentence}")
+    if not chosen.get("ageing_months", DEFAULT_AGEING_MONTHS) < chosen.get("stale_months", DEFAULT_STALE_MONTHS):
+        chosen.pop("ageing_months", None)
+        chosen.pop("stale_months", None)
+        sentences.append(f"De instellingen maanden_vers en maanden_verouderd kloppen niet samen. {_MONTHS_SENTENCE}")
     if table:
         sentences.append(f"In het bestand met instellingen staan {len(table)} regels die Copiloot niet kent.")
     return Settings(**chosen), tuple(sentences)

@@ -149,11 +149,23 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         return f"{word}{next(number)}"
 
     institution = Institution(
-        name=own(), decides=own(), region=own(), phone=own(), email=own(), website=own(), address=own(), remarks=own()
+        name=own(),
+        decides=own(),
+        laws=own(),
+        region=own(),
+        regions=(own(), own()),
+        phone=own(),
+        email=own(),
+        ways=(own(), own()),
+        website=own(),
+        address=own(),
+        remarks=own(),
+        shipped={"phone": "x"},
     )
     aanspreekpunt = Aanspreekpunt(
         institution_id=institution.id, name=own(), function=own(), region=own(), phone=own(), email=own(),
-        reachable=own(), remarks=own(), verified_by=own(), source=own(),
+        ways=(own(), own()), reachable=own(), languages=own(), remarks=own(), verified_by=own(), source=own(),
+        known_by=(own(),),
     )  # fmt: skip
     family = Family(name=own(), municipality=own(), zorgkantoor=own(), tags=(own(), own()))
     child = FamilyMember(

@@ -29,6 +29,9 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         motion=False,
         keep_years=15,
         nazorg_gap_days=90,
+        ageing_months=3,
+        stale_months=9,
+        clipboard_seconds=0,
         first_penalty_day=FirstPenaltyDay.AFTER_TWO_FULL_WEEKS,
         extra_equated_days=("2029-05-11 Staatscourant 2028, 123",),
     )
@@ -58,6 +61,12 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         'bewaarjaren = "altijd"',
         "nazorg_dagen = 0",
         "nazorg_dagen = 367",
+        "maanden_vers = 0",
+        "maanden_verouderd = 61",
+        "maanden_vers = 12",
+        "maanden_verouderd = 6",
+        "klembord_seconden = -1",
+        "klembord_seconden = 601",
         'eerste_dwangsomdag = "na een week"',
         'gelijkgestelde_dagen = "2029-05-11 Staatscourant"',
         'gelijkgestelde_dagen = ["2029-05-11"]',
@@ -76,7 +85,7 @@ def test_a_bad_value_is_told_in_a_sentence_and_the_default_holds(tmp_path: Path,
 
     assert settings == Settings()
     assert len(sentences) == 1
-    assert sentences[0].startswith("De instelling ")
+    assert sentences[0].startswith("De instelling")
 
 
 def test_a_bad_value_leaves_the_good_ones_alone(tmp_path: Path) -> None:

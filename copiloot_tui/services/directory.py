@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from copiloot_tui.catalogue.institutions import institutions as catalogue_institutions
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.store.directory import present_aanspreekpunten
 from copiloot_tui.store.store import Store
 

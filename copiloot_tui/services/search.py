@@ -8,7 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.text import first_line, fold, fold_letter
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.search import Found, look_up
@@ -153,7 +154,7 @@ def find_contact(store: Store, words: str, limit: int = 20) -> list[ContactHit]:
             freshness=person.freshness_on(today) if person else None,
         )
         for one in found
-        if (person := people.get(one.record_id)) is None or person.replaced_by is None
+        if (person := people.get(one.record_id)) is None or person.is_there
     ]
     return sorted(hits, key=lambda hit: not (hit.aanspreekpunt and hit.aanspreekpunt.zevmb))
 

@@ -10,5 +10,5 @@ AANSPREEKPUNT: Final = columns_of(Aanspreekpunt)
 
 
 def present_aanspreekpunten(reading: Reading) -> list[Aanspreekpunt]:
-    """Everybody to call, without those whose place was taken by another."""
-    return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by.is_(None))
+    """Everybody to call, without those who left the post."""
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by.is_(None), AANSPREEKPUNT.left_on.is_(None))

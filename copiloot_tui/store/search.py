@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import literal, select
 
 from copiloot_tui.domain.text import clean_line
+from copiloot_tui.domain.way import bare_number
 from copiloot_tui.store.mapping import mappings
 from copiloot_tui.store.reading import Reading
 
@@ -57,14 +58,6 @@ class Found:
     family_id: UUID | None
     phone: str
     """Empty where the kind has none."""
-
-
-def bare_number(text: str) -> str:
-    """A phone number as bare digits with the national 0, as the index has it."""
-    digits = re.sub(r"[^\d+]", "", text).replace("+31", "0").replace("+", "")
-    if digits.startswith("0031"):
-        digits = "0" + digits[4:]
-    return digits[1:] if digits.startswith("00") else digits
 
 
 def _quoted(words: Iterable[str]) -> list[str]:

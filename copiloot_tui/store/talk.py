@@ -98,10 +98,9 @@ def appointments_left_with(reading: Reading, family_id: UUID) -> list[Appointmen
 
 
 def people_at(reading: Reading, institution_id: UUID) -> list[Aanspreekpunt]:
-    """Whom to call at an institution, without those whose place was taken by another."""
-    return reading.all(
-        Aanspreekpunt, AANSPREEKPUNT.institution_id == institution_id, AANSPREEKPUNT.replaced_by.is_(None)
-    )
+    """Whom to call at an institution, without those who left the post."""
+    is_there = (AANSPREEKPUNT.replaced_by.is_(None), AANSPREEKPUNT.left_on.is_(None))
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.institution_id == institution_id, *is_there)
 
 
 def machtigingen_at(reading: Reading, institution_id: UUID, family_ids: Sequence[UUID]) -> list[Machtiging]:

@@ -14,7 +14,7 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay, Purpose
-from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution, InstitutionKind
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.family import (
     Family,
     FamilyMember,
@@ -24,6 +24,7 @@ from copiloot_tui.domain.family import (
     SupportKind,
     is_silent,
 )
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn, Urgency, urgency

@@ -4,8 +4,9 @@ from uuid import uuid4
 import pytest
 
 from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay
-from copiloot_tui.domain.directory import Aanspreekpunt, Freshness
+from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Urgency, urgency
 
 TODAY = date(2026, 11, 21)

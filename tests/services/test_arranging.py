@@ -5,8 +5,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from copiloot_tui.domain.directory import Aanspreekpunt, Freshness
+from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.family import FamilyStatus
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
 from copiloot_tui.services import directory

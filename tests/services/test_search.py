@@ -1,4 +1,4 @@
-from copiloot_tui.domain.directory import Freshness
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.services.search import HitKind, find_contact, search, snippet
 from copiloot_tui.store.schema import RECORD_TABLES
 from copiloot_tui.store.store import Store

@@ -24,7 +24,9 @@ def with_other_words(value: Record) -> Record:
         for name in type(value).__dataclass_fields__
         if isinstance(getattr(value, name), str) and getattr(value, name)
     }
-    lists = {"tags", "reasons", "documents", "steps"} & set(type(value).__dataclass_fields__)
+    lists = {"tags", "reasons", "documents", "steps", "regions", "ways", "known_by"} & set(
+        type(value).__dataclass_fields__
+    )
     texts.update(dict.fromkeys(lists, ("anders",)))
     if isinstance(value, SavedFilter):
         texts["values"] = {}

@@ -36,7 +36,7 @@ def _squeezed(sql: str) -> str:
     return sql
 
 
-def _phones(column: str) -> str:
+def numbers_in(column: str) -> str:
     """SQL of the numbers in a phone field, as bare digits with the national 0."""
     sql = column
     for separator in (" of ", " en ", "/", ",", ";"):
@@ -45,8 +45,9 @@ def _phones(column: str) -> str:
     return f"replace(replace({sql}, ' 0031', ' 0'), ' 00', ' 0')"
 
 
-def _reach(*others: str) -> tuple[str, ...]:
-    return ("new.phone", _phones("new.phone"), "new.email", *(f"new.{column}" for column in others))
+def reach(*others: str) -> tuple[str, ...]:
+    """SQL of how somebody is reached, and of some other columns."""
+    return ("new.phone", numbers_in("new.phone"), "new.email", *(f"new.{column}" for column in others))
 
 
 _TEXT = "ltrim(new.text, '#>*-+ ' || char(9) || char(10))"
@@ -65,21 +66,21 @@ FINDABLE: Final = (
         "family_member",
         PEOPLE,
         "new.name || CASE new.nickname WHEN '' THEN '' ELSE ' (' || new.nickname || ')' END",
-        _reach("address", "remarks"),
+        reach("address", "remarks"),
         ("name", "nickname", "phone", "email", "address", "remarks"),
     ),
     Findable(
         "network_person",
         PEOPLE,
         "new.name",
-        _reach("role", "organisation", "remarks"),
+        reach("role", "organisation", "remarks"),
         ("name", "phone", "email", "role", "organisation", "remarks"),
     ),
     Findable(
         "institution",
         PEOPLE,
         "new.name",
-        _reach("kind", "decides", "region", "website", "address", "remarks"),
+        reach("kind", "decides", "region", "website", "address", "remarks"),
         ("name", "phone", "email", "kind", "decides", "region", "website", "address", "remarks"),
     ),
     Findable(
@@ -87,7 +88,7 @@ FINDABLE: Final = (
         PEOPLE,
         "new.name",
         (
-            *_reach("function", "region", "reachable", "remarks"),
+            *reach("function", "region", "reachable", "remarks"),
             "(SELECT name FROM institution WHERE id = new.institution_id)",
         ),
         ("name", "phone", "email", "function", "region", "reachable", "remarks", "institution_id"),

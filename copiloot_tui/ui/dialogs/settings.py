@@ -33,6 +33,8 @@ DEMO: Final = "Dit is een demo: er is geen wachtzin, en alles wordt bij het stop
 _NOT_A_NUMBER: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
 _NOT_YEARS: Final = "Vul een heel aantal jaren in, of niets."
 _NOT_DAYS: Final = "Vul een heel aantal dagen in."
+_NOT_MONTHS: Final = "Vul een heel aantal maanden in."
+_NOT_SECONDS: Final = "Vul een heel aantal seconden in."
 FIRST_PENALTY_DAY: Final = (
     "De wet is op twee manieren te lezen (Awb art. 4:17 lid 3). Ontving de instantie je ingebrekestelling op maandag "
     "23 november, dan begint de dwangsom na veertien dagen op maandag 7 december, of na twee volle weken op dinsdag 8."
@@ -94,6 +96,13 @@ class SettingsDialog(ModalScreen[None]):
             )
             yield Label("Nazorg: stil na (dagen)")
             yield Input(str(now.nazorg_gap_days), max_length=3, id="nazorg_gap_days", compact=True)
+            yield Label("Nagekeken: vers tot (maanden)")
+            yield Input(str(now.ageing_months), max_length=2, id="ageing_months", compact=True)
+            yield Label("Nagekeken: verouderd na (maanden)")
+            yield Input(str(now.stale_months), max_length=2, id="stale_months", compact=True)
+            yield Label("Klembord leeg na (seconden)")
+            seconds = str(now.clipboard_seconds)
+            yield Input(seconds, max_length=3, id="clipboard_seconds", compact=True, placeholder="0: het blijft staan")
             yield Label("Eerste dag dwangsom")
             readings = [(Content(each.value), each) for each in FirstPenaltyDay]
             yield Select(readings, value=now.first_penalty_day, allow_blank=False, id="first_penalty_day", compact=True)
@@ -144,6 +153,9 @@ class SettingsDialog(ModalScreen[None]):
             motion=self.query_one("#motion", Checkbox).value,
             keep_years=self._number("keep_years", _NOT_YEARS) if keep_years else None,
             nazorg_gap_days=self._number("nazorg_gap_days", _NOT_DAYS),
+            ageing_months=self._number("ageing_months", _NOT_MONTHS),
+            stale_months=self._number("stale_months", _NOT_MONTHS),
+            clipboard_seconds=self._number("clipboard_seconds", _NOT_SECONDS),
             first_penalty_day=first_penalty_day,
             extra_equated_days=tuple(filter(None, equated_days)),
         )

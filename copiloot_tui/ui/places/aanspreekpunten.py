@@ -10,7 +10,8 @@ from textual import on, work
 from textual.content import Content
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.directory import Aanspreekpunt, Freshness, Institution
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.directory import AanspreekpuntGlance, aanspreekpunten, institutions, verify
 from copiloot_tui.ui.ask import Answer, Ask
@@ -24,8 +25,8 @@ from copiloot_tui.ui.text import muted, plain
 
 FRESHNESS_MARKS: Final = {
     Freshness.FRESH: ("✓", "vers", "$success"),
-    Freshness.AGEING: ("~", "half jaar geleden", "$warning"),
-    Freshness.STALE: ("!", "jaar geleden", "$error"),
+    Freshness.AGEING: ("~", "wordt oud", "$warning"),
+    Freshness.STALE: ("!", "verouderd", "$error"),
     Freshness.UNKNOWN: ("?", "nooit", "$muted"),
 }
 
