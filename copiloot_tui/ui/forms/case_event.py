@@ -72,6 +72,8 @@ class CaseEventForm(RecordForm):
     ID = "case_event"
     KIND = CaseEvent
     NEW_TITLE = CHANGE_TITLE = "Wat er gebeurde"
+    AUTO_FOCUS = "Input"
+    """Of which regelzaak and what is said by the key; the day is not known."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "turn('page_up')", show=False, priority=True),
         Binding("pagedown", "turn('page_down')", show=False, priority=True),

@@ -35,6 +35,8 @@ class ContactMomentForm(RecordForm):
     KIND = ContactMoment
     NEW_TITLE = "Contactmoment"
     CHANGE_TITLE = "Contactmoment wijzigen"
+    AUTO_FOCUS = "TextArea"
+    """The family in front is chosen already."""
 
     def __init__(
         self,

@@ -42,7 +42,8 @@ class Form(ModalScreen[Changes | None]):
         Binding("ctrl+s", "save", "Opslaan", tooltip="Sla op en sluit", id="form.save"),
         Binding("escape", "close", "Sluiten", tooltip="Sluit; wat je typte kun je bewaren", id="form.close"),
     ]
-    AUTO_FOCUS = "Input, TextArea"
+    AUTO_FOCUS = ".answer"
+    """A form begins in its first field, also where that is something to choose."""
     ID: ClassVar[str]
     """Name of the form, by which its drafts are found again."""
     HELP_TEXT: ClassVar[str] = (

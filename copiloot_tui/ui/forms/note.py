@@ -15,6 +15,8 @@ class NoteForm(RecordForm):
     KIND = Note
     NEW_TITLE = "Nieuwe notitie"
     CHANGE_TITLE = "Notitie wijzigen"
+    AUTO_FOCUS = "TextArea"
+    """The family in front is chosen already."""
 
     def compose_fields(self) -> Sequence[Field]:
         """The text first: that is what it is about."""

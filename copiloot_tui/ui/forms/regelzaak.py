@@ -50,6 +50,8 @@ class RegelzaakForm(RecordForm):
     KIND = Regelzaak
     NEW_TITLE = "Nieuwe regelzaak"
     CHANGE_TITLE = "Regelzaak wijzigen"
+    AUTO_FOCUS = "Input"
+    """The family in front is chosen already."""
     HELP_TEXT = (
         "Begin met een **soort**: typ een deel van de naam en kies met de pijltjes en **Enter**. De soort vult in wat "
         "nog leeg is, en zet stukken en stappen klaar; zet uit wat je niet wilt met de **spatie**. Een soort hoeft "
