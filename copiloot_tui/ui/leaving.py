@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.clipboard import clear_clipboard
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.doors.threshold import may_leave
@@ -87,6 +88,7 @@ def _open_forms(app: Program) -> list[Form]:
 
 async def _cover(app: Program, words: str) -> Cover:
     app.is_leaving = True
+    clear_clipboard(app)
     cover = Cover(words, can_be_lifted=False)
     await app.push_screen(cover)
     return cover

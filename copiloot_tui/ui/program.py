@@ -18,6 +18,8 @@ from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from copiloot_tui.domain.law_book import LawBook
     from copiloot_tui.services.vaults import DeviceKeyring, KeyCost, Opened
 
@@ -72,6 +74,10 @@ class Program(QuietApp):
         """In tafelstand: the only family that may be seen."""
         self.is_leaving = False
         """Whether what was typed is being kept, to lock or stop."""
+        self.copied_for_a_while = ""
+        """What was put on the clipboard and goes off it again by itself."""
+        self.clipboard_timer: Timer | None = None
+        """What takes it off."""
         self.register_theme(LIGHT)
         self.register_theme(DARK)
         self.use_settings(start.settings)

@@ -20,7 +20,6 @@ from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.letter import LETTER_FIELDS, LetterKind
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import NOT_CHECKED
-from copiloot_tui.domain.text import clean
 from copiloot_tui.services.event_preview import preview_event
 from copiloot_tui.services.letters import (
     Letter,
@@ -34,6 +33,7 @@ from copiloot_tui.services.letters import (
 )
 from copiloot_tui.services.records import get
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.clipboard import copy_for_a_while
 from copiloot_tui.ui.forms.answers import EnumField, NeededDayField
 from copiloot_tui.ui.forms.fields import Field, TextField
 from copiloot_tui.ui.forms.form import Form
@@ -192,8 +192,12 @@ class LetterForm(Form):
     @on(Button.Pressed, "#copy")
     def action_copy(self) -> None:
         """Put the letter on the clipboard."""
-        self.app.copy_to_clipboard(clean(self.field("text").text))
-        self.copiloot.tell("De brief staat op het klembord. Andere programma's kunnen hem nu lezen.")
+        copy_for_a_while(
+            self.copiloot,
+            self.field("text").text,
+            "De brief",
+            warning="Andere programma's kunnen hem zolang lezen.",
+        )
 
     @on(Button.Pressed, "#file")
     def action_save_as(self) -> None:
