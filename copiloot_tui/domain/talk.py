@@ -6,6 +6,7 @@ from uuid import UUID
 
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.regelzaak import Urgency
+from copiloot_tui.domain.subject import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,21 +17,6 @@ class Person:
     about: str
     """What this person is, and when to be reached."""
     phone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One of those about whom is called: what the other side asks for before it says anything."""
-
-    family_id: UUID
-    family_name: str
-    name: str
-    birth_date: date | None
-    numbers: tuple[str, ...]
-    """Client numbers at the institution."""
-    may_speak: str
-    """Until when the machtiging counts, or that there is none."""
-    has_machtiging: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.next_date import NextDate
 from copiloot_tui.domain.regelzaak import Regelzaak, Urgency
 from copiloot_tui.domain.strippenkaart import Balance
 
@@ -31,24 +31,6 @@ class ContactGlance:
 
     moment: ContactMoment
     family_name: str
-
-
-class DateKind(Enum):
-    """Of what the next date of a regelzaak is the last day; the value is shown."""
-
-    OWN = "eigen datum"
-    TERM = "termijn"
-    STEP = "stap"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextDate:
-    """The first day on which something has to have happened in a regelzaak."""
-
-    on: date
-    kind: DateKind
-    what: str
-    """The reason of its own day, the title of the term, the text of the step; may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.next_date import next_date
 from copiloot_tui.domain.regelzaak import urgency
 from copiloot_tui.domain.regelzaak_filter import Grouping, RegelzaakFilter, filter_words
-from copiloot_tui.services.glances import DateKind, NextDate, RegelzaakGlance
+from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.services.regelzaak_types import type_titles
 from copiloot_tui.store.families import died_members, family_names
 from copiloot_tui.store.regelzaak_list import FoundRegelzaak, RegelzaakQuestion, group_key
@@ -75,7 +76,8 @@ def _glance(
     found: FoundRegelzaak, steps: Progress, died: frozenset[UUID], titles: Mapping[str, str], today: date
 ) -> RegelzaakGlance:
     each = found.regelzaak
-    next_date = _next_date(found) if each.is_open else None
+    terms, steps_left = ([day] if day else [] for day in (found.term, found.step))
+    nearest = next_date(each, terms, steps_left) if each.is_open else None
     is_asleep = each.is_asleep_on(today)
     done, total = steps
     return RegelzaakGlance(
@@ -85,20 +87,11 @@ def _glance(
         type_title=titles.get(each.type_key, each.type_key),
         steps_done=done,
         steps_total=total,
-        next_date=next_date,
-        urgency=urgency(next_date.on if next_date else None, today, is_at_rest=each.is_at_rest_on(today, died)),
+        next_date=nearest,
+        urgency=urgency(nearest.on if nearest else None, today, is_at_rest=each.is_at_rest_on(today, died)),
         is_asleep=is_asleep,
         days_waiting=each.days_waiting(today) if each.is_open and not is_asleep else None,
     )
-
-
-def _next_date(found: FoundRegelzaak) -> NextDate | None:
-    each = found.regelzaak
-    dates = [NextDate(on=each.due_on, kind=DateKind.OWN, what=each.due_reason)] if each.due_on else []
-    for kind, day in ((DateKind.TERM, found.term), (DateKind.STEP, found.step)):
-        if day is not None:
-            dates.append(NextDate(on=day[0], kind=kind, what=day[1]))
-    return min(dates, key=lambda date: date.on, default=None)
 
 
 def _groups(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from copiloot_tui.domain.authority import KnownAt, Machtiging
+from copiloot_tui.domain.authority import Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import Appointment
 from copiloot_tui.domain.course import course
@@ -15,8 +15,9 @@ from copiloot_tui.domain.dutch import listing, long_date
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn, urgency
-from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Subject, Talk
+from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Talk
 from copiloot_tui.domain.term import TermState
+from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
 from copiloot_tui.store.case_events import events_by_regelzaak
 from copiloot_tui.store.contacts import moments_of_family
@@ -28,7 +29,6 @@ LOOKED_BACK: Final = timedelta(days=730)
 """How far the log is searched for contact with an institution."""
 ENDING_DAYS: Final = 90
 """How far ahead the end of a machtiging is something to ask about."""
-NO_MACHTIGING: Final = "geen machtiging: bel samen met een ouder"
 
 
 def family_talk(store: Store, family_id: UUID, law: LawBook) -> Talk:
@@ -79,7 +79,7 @@ def institution_talk(store: Store, institution_id: UUID, law: LawBook, family_id
             title=institution.name,
             is_institution=True,
             people=tuple(_people_at(institution, asked.people_at(reading, institution_id))),
-            subjects=tuple(_subjects(reading, institution_id, regelzaken, names, day)),
+            subjects=Subjects(reading, institution_id, regelzaken, names, day).everybody,
             said=tuple(Said(moment=moment, family_name=names[moment.family_id]) for moment in said),
             promised=desk.promised(asked.appointments_left(reading, [each.id for each in regelzaken])),
             awaited=desk.awaited(),
@@ -235,44 +235,4 @@ def _ending(machtiging: Machtiging, desk: _Desk) -> tuple[UUID, Question]:
         what="Machtiging",
         text=f"Loopt af op {long_date(machtiging.valid_to)}: vraag om een nieuwe.",
         is_pressing=False,
-    )
-
-
-def _subjects(
-    reading: Reading, institution_id: UUID, regelzaken: Sequence[Regelzaak], names: Mapping[UUID, str], day: date
-) -> Iterator[Subject]:
-    """For each regelzaak for whom it is; one that is for the whole family is for its children with ZEVMB."""
-    families = [each.family_id for each in regelzaken]
-    machtigingen = asked.machtigingen_at(reading, institution_id, families)
-    numbers = asked.numbers_at(reading, institution_id, families)
-    wanted = {each.member_id for each in regelzaken if each.member_id}
-    whole = {each.family_id for each in regelzaken if each.member_id is None}
-    members = [
-        member
-        for member in asked.members_of(reading, families)
-        if member.died_on is None
-        and (member.id in wanted or (member.family_id in whole and member.role is MemberRole.CHILD))
-    ]
-    members.sort(key=lambda member: (names.get(member.family_id, "").casefold(), member.name.casefold()))
-    for member in members:
-        yield _subject(member, names.get(member.family_id, ""), machtigingen, numbers, day)
-
-
-def _subject(
-    member: FamilyMember, family_name: str, machtigingen: Iterable[Machtiging], numbers: Iterable[KnownAt], day: date
-) -> Subject:
-    valid = [each for each in machtigingen if each.member_id == member.id and each.is_valid_on(day)]
-    longest = max(valid, key=lambda each: each.valid_to or date.max, default=None)
-    may_speak = NO_MACHTIGING
-    if longest is not None:
-        until = f"t/m {long_date(longest.valid_to)}" if longest.valid_to else "zonder einddatum"
-        may_speak = f"machtiging {until} ({longest.channel.value})"
-    return Subject(
-        family_id=member.family_id,
-        family_name=family_name,
-        name=member.name,
-        birth_date=member.birth_date,
-        numbers=tuple(each.client_number for each in numbers if each.member_id == member.id and each.client_number),
-        may_speak=may_speak,
-        has_machtiging=longest is not None,
     )

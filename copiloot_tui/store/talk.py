@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, or_, select, text
 
-from copiloot_tui.domain.authority import KnownAt, Machtiging
+from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.record import FamilyRecord
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
+from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.store.families import CLOSED, DONE
 from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading, in_parts
@@ -29,6 +30,8 @@ APPOINTMENT: Final = columns_of(Appointment)
 AANSPREEKPUNT: Final = columns_of(Aanspreekpunt)
 MACHTIGING: Final = columns_of(Machtiging)
 KNOWN_AT: Final = columns_of(KnownAt)
+AUTHORITY: Final = columns_of(Authority)
+TERM: Final = columns_of(Term)
 
 _WAS_ABOUT: Final = """
     (aanspreekpunt_id IN (SELECT id FROM aanspreekpunt WHERE institution_id = :institution)
@@ -81,6 +84,11 @@ def steps_planned(reading: Reading, regelzaak_ids: Sequence[UUID]) -> list[Step]
     return _among(reading, Step, STEP.regelzaak_id, regelzaak_ids, STEP.done_on.is_(None), STEP.due_on.is_not(None))
 
 
+def terms_running(reading: Reading, regelzaak_ids: Sequence[UUID]) -> list[Term]:
+    """The terms of these regelzaken that run."""
+    return _among(reading, Term, TERM.regelzaak_id, regelzaak_ids, TERM.state == TermState.RUNNING)
+
+
 def papers_missing(reading: Reading, regelzaak_ids: Sequence[UUID]) -> list[Document]:
     """The papers that these regelzaken still need."""
     found = _among(reading, Document, DOCUMENT.regelzaak_id, regelzaak_ids, DOCUMENT.done_on.is_(None))
@@ -112,6 +120,11 @@ def machtigingen_at(reading: Reading, institution_id: UUID, family_ids: Sequence
 def numbers_at(reading: Reading, institution_id: UUID, family_ids: Sequence[UUID]) -> list[KnownAt]:
     """Under which numbers the members of these families are known at an institution."""
     return _among(reading, KnownAt, KNOWN_AT.family_id, family_ids, KNOWN_AT.institution_id == institution_id)
+
+
+def authorities_in(reading: Reading, family_ids: Sequence[UUID]) -> list[Authority]:
+    """Who has authority over whom in these families, also when that has ended."""
+    return _among(reading, Authority, AUTHORITY.family_id, family_ids)
 
 
 def members_of(reading: Reading, family_ids: Sequence[UUID]) -> list[FamilyMember]:

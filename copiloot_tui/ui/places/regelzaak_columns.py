@@ -7,9 +7,10 @@ from typing import Final
 
 from textual.content import Content
 
+from copiloot_tui.domain.next_date import DateKind
 from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.domain.regelzaak_filter import Order
-from copiloot_tui.services.glances import DateKind, RegelzaakGlance
+from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.ui.place import VERY_WIDE
 from copiloot_tui.ui.text import MARKS, days, muted, near_date, plain, whose_turn
 

@@ -15,7 +15,8 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import CopilootError
-from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Subject, Talk
+from copiloot_tui.domain.subject import Subject
+from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Talk
 from copiloot_tui.services.talk import family_talk, institution_talk
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import Reader
@@ -243,7 +244,8 @@ def _subject(subject: Subject) -> Iterator[Row]:
     born = f"geboren {long_date(subject.birth_date)}" if subject.birth_date else ""
     left = Content.assemble("  ", plain(subject.name, "bold"), "  ", muted(subject.family_name))
     yield Row(Line(left, plain("  ".join(part for part in (born, *subject.numbers) if part))), subject)
-    yield Row(Line(plain(f"    {subject.may_speak}", "$muted" if subject.has_machtiging else "$warning")))
+    may_speak = plain(subject.may_speak, "$muted" if subject.has_machtiging else "$warning")
+    yield Row(Line(Content.assemble("    ", may_speak, "  ", muted(subject.represented_by))))
 
 
 def _waits(each: Awaited, talk: Talk) -> Iterator[Row]:
