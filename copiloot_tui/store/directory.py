@@ -1,6 +1,7 @@
 """What is asked about institutions and the people to call there."""
 
 from typing import Final
+from uuid import UUID
 
 from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.store.mapping import columns_of
@@ -12,3 +13,13 @@ AANSPREEKPUNT: Final = columns_of(Aanspreekpunt)
 def present_aanspreekpunten(reading: Reading) -> list[Aanspreekpunt]:
     """Everybody to call, without those who left the post."""
     return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by.is_(None), AANSPREEKPUNT.left_on.is_(None))
+
+
+def everybody_at(reading: Reading, institution_id: UUID) -> list[Aanspreekpunt]:
+    """Whoever works at an institution, and who has left."""
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.institution_id == institution_id)
+
+
+def predecessors_of(reading: Reading, aanspreekpunt_id: UUID) -> list[Aanspreekpunt]:
+    """Whose post this person has now, the first of them first."""
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by == aanspreekpunt_id)

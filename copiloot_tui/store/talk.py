@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, or_, select, text
+from sqlalchemy import Column, ColumnElement, TextClause, or_, select, text
 
 from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
 from copiloot_tui.domain.contact import Appointment, ContactMoment
@@ -71,8 +71,29 @@ def newest_moments_with(
         limit: how many lines.
         family_id: of this family only; None for all families.
     """
-    mapping = mapping_of(ContactMoment)
     about = text(_WAS_ABOUT).bindparams(institution=institution_id.hex)
+    return _newest(reading, since, limit, family_id, about)
+
+
+def newest_moments_with_person(
+    reading: Reading, aanspreekpunt_id: UUID, since: datetime, limit: int, family_id: UUID | None = None
+) -> list[ContactMoment]:
+    """The newest lines of the log in which somebody at an institution was called.
+
+    Args:
+        reading: the moment of the vault.
+        aanspreekpunt_id: who was called.
+        since: older lines are not looked at.
+        limit: how many lines.
+        family_id: of this family only; None for all families.
+    """
+    return _newest(reading, since, limit, family_id, MOMENT.aanspreekpunt_id == aanspreekpunt_id)
+
+
+def _newest(
+    reading: Reading, since: datetime, limit: int, family_id: UUID | None, about: ColumnElement[bool] | TextClause
+) -> list[ContactMoment]:
+    mapping = mapping_of(ContactMoment)
     found = select(*mapping.columns).where(MOMENT.removed_at.is_(None), MOMENT.at >= since, about)
     if family_id is not None:
         found = found.where(MOMENT.family_id == family_id)
