@@ -1,0 +1,88 @@
+"""Sees in a text that is shared with colleagues what looks like a family's name or a BSN, so that it is pointed out."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from copiloot_tui.domain.dutch import listing
+from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.text import fold
+from copiloot_tui.exchange.names import NameBook
+from copiloot_tui.exchange.words import words
+from copiloot_tui.services.bsn import looks_like_bsn
+from copiloot_tui.store.store import Store
+
+HAS_BSN: Final = "Hier staat een getal dat op een burgerservicenummer lijkt. Dat hoort hier niet: haal het liever weg."
+MOST_NAMES: Final = 3
+"""So many names are named; more say the same."""
+LEAST_LETTERS: Final = 3
+"""A shorter word is as often something else."""
+
+_ALSO_NAMES: Final = """
+    april augustus baan bakker balk bank beek berg best bloem blok boer bon boom bos brand brood brug bruin buis dag
+    dam dans dijk dijken dik door eik engel engels feest fijn gast geel geld goed graaf grijs groei
+    groen groot haan haas hals hart haven heer held hert heuvel hoek hof hond hoop huis hulp jager jan jong jonge
+    juni kaart kamer kamp kant kat keizer kerk klein knoop kok koning koper kort kraan kramer krom kroon kruis
+    lam land lang laan lente lief licht linde maan maart maat markt meer mei mens
+    molen mol muis naald nacht oost oud palm pauw pen pijl plas ploeg poort post pot prins raad rijk ring
+    rood roos ruiter school schipper schip schoen slager sluis smal snel spoor staal stad steen ster sterk stil
+    storm straat stroom tak teken toren tuin vader veen veer veld vink vis visser vlag voet vogel vos vriend
+    vroom vuur wal water weg west wiel wijn wild wilde winter wit witte wolf zalm zand zee zomer zorg zuid
+    zwaan zwart
+"""
+_EVERYDAY: Final = frozenset(_ALSO_NAMES.split())
+"""Names that are everyday words as well: written small they are no reason to warn."""
+
+
+class FamilyWords:
+    """The names of families and their members as they stand in the vault at one moment."""
+
+    def __init__(self, families: Iterable[str], members: Iterable[str]) -> None:
+        self._book = NameBook("")
+        for name in families:
+            self._book.add_family(name)
+        for name in members:
+            self._book.add(name, "")
+
+    def names_in(self, text: str) -> list[str]:
+        """What looks like a family's name in a text: whole words, whatever the case and the accents."""
+        found: list[str] = []
+
+        def note(name: str, _whom: str) -> str:
+            if name not in found and _tells_of_somebody(name):
+                found.append(name)
+            return ""
+
+        self._book.replace(text, note)
+        return found
+
+    def warnings(self, text: str) -> list[str]:
+        """A sentence for each thing in a text that should not be shared; none when there is nothing of the kind."""
+        if not text.strip():
+            return []
+        told = []
+        if names := self.names_in(text):
+            shown = listing([f"'{name}'" for name in names[:MOST_NAMES]])
+            told.append(f"Dit lijkt op de naam van een gezin: {shown}. Deze lijst deel je met collega's.")
+        if looks_like_bsn(text):
+            told.append(HAS_BSN)
+        return told
+
+
+def family_words(store: Store) -> FamilyWords:
+    """The names in the vault, for looking through several texts."""
+    with store.reading() as reading:
+        families, members = reading.all(Family), reading.all(FamilyMember)
+    names = (name for member in members for name in (member.name, member.nickname) if name)
+    return FamilyWords((family.name for family in families), names)
+
+
+def warnings(store: Store, text: str) -> list[str]:
+    """A sentence for each thing in a text that looks like a family's name or a BSN."""
+    return family_words(store).warnings(text)
+
+
+def _tells_of_somebody(name: str) -> bool:
+    """Whether a name that was found is more than an everyday word."""
+    if len(words(name)) > 1 or name[:1].isupper():
+        return True
+    return len(name) >= LEAST_LETTERS and fold(name) not in _EVERYDAY
