@@ -84,6 +84,13 @@ class Entry:
             raise self.broken(f'{name} moet een rij teksten zijn, zoals ["een", "twee"].')
         return tuple(found)
 
+    def texts_by_name(self, name: str) -> dict[str, str]:
+        """A table of texts; empty when it is left out."""
+        found = self._left.pop(name, {})
+        if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
+            raise self.broken(f'{name} moet namen met teksten zijn, zoals {{ phone = "030 123 4567" }}.')
+        return found
+
     def yes_or_no(self, name: str, default: bool | None = None) -> bool:
         """True or false."""
         return self._take(name, bool, "true of false", default)

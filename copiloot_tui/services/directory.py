@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from copiloot_tui.catalogue.institutions import institutions as catalogue_institutions
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.freshness import Freshness
+from copiloot_tui.services.shipped_institutions import corrected, refresh, seed, take_shipped, what_shipped
 from copiloot_tui.store.directory import present_aanspreekpunten
 from copiloot_tui.store.store import Store
+
+__all__ = [
+    "AanspreekpuntGlance", "Store",
+    "aanspreekpunten", "corrected", "institutions", "refresh", "seed", "take_shipped", "verify", "what_shipped",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,24 +56,3 @@ def verify(store: Store, aanspreekpunt: Aanspreekpunt, by: str) -> Changes:
         present = work.get(Aanspreekpunt, aanspreekpunt.id)
         work.save(replace(present, verified_on=civil_day(work.now), verified_by=by))
     return work.changes
-
-
-def seed(store: Store) -> None:
-    """Put the institutions of the catalogue into a new vault; those that are there already stay as they are."""
-    with store.unit("Instanties toegevoegd") as work:
-        present = {one.catalogue_key for one in work.all(Institution)}
-        for entry in catalogue_institutions():
-            if entry.key not in present:
-                work.save(
-                    Institution(
-                        name=entry.name,
-                        kind=entry.kind,
-                        decides=entry.decides,
-                        phone=entry.phone,
-                        email=entry.email,
-                        website=entry.website,
-                        address=entry.address,
-                        remarks=entry.remarks,
-                        catalogue_key=entry.key,
-                    )
-                )
