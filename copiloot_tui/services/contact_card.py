@@ -17,7 +17,8 @@ from copiloot_tui.domain.regelzaak import Regelzaak, urgency
 from copiloot_tui.domain.talk import Said
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
-from copiloot_tui.store.directory import everybody_at, predecessors_of
+from copiloot_tui.store.directory import everybody_at
+from copiloot_tui.store.named import predecessors_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 

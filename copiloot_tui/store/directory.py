@@ -18,8 +18,3 @@ def present_aanspreekpunten(reading: Reading) -> list[Aanspreekpunt]:
 def everybody_at(reading: Reading, institution_id: UUID) -> list[Aanspreekpunt]:
     """Whoever works at an institution, and who has left."""
     return reading.all(Aanspreekpunt, AANSPREEKPUNT.institution_id == institution_id)
-
-
-def predecessors_of(reading: Reading, aanspreekpunt_id: UUID) -> list[Aanspreekpunt]:
-    """Whose post this person has now, the first of them first."""
-    return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by == aanspreekpunt_id)

@@ -1,0 +1,35 @@
+"""Where an aanspreekpunt is named: in regelzaken, in the log, and as who came after another."""
+
+from typing import Final
+from uuid import UUID
+
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.store.families import DONE
+from copiloot_tui.store.mapping import columns_of
+from copiloot_tui.store.reading import Reading
+
+REGELZAAK: Final = columns_of(Regelzaak)
+MOMENT: Final = columns_of(ContactMoment)
+AANSPREEKPUNT: Final = columns_of(Aanspreekpunt)
+
+
+def open_regelzaken_with(reading: Reading, aanspreekpunt_id: UUID) -> list[Regelzaak]:
+    """The regelzaken that this person handles and in which there is still something to do."""
+    return reading.all(Regelzaak, REGELZAAK.aanspreekpunt_id == aanspreekpunt_id, REGELZAAK.status != DONE)
+
+
+def regelzaken_with(reading: Reading, aanspreekpunt_id: UUID) -> list[Regelzaak]:
+    """The regelzaken that this person handles, also those that are done."""
+    return reading.all(Regelzaak, REGELZAAK.aanspreekpunt_id == aanspreekpunt_id)
+
+
+def moments_with(reading: Reading, aanspreekpunt_id: UUID) -> list[ContactMoment]:
+    """All of the log in which this person was called."""
+    return reading.all(ContactMoment, MOMENT.aanspreekpunt_id == aanspreekpunt_id)
+
+
+def predecessors_of(reading: Reading, aanspreekpunt_id: UUID) -> list[Aanspreekpunt]:
+    """Whose post this person has now, the first of them first."""
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.replaced_by == aanspreekpunt_id)
