@@ -22,8 +22,8 @@ class Filter(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "clear", "Filter weg", show=False)]
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="Filter: typ een deel van een naam (toets f)", compact=True, classes="filter")
+    def __init__(self, placeholder: str = "Filter: typ een deel van een naam (toets f)") -> None:
+        super().__init__(placeholder=placeholder, compact=True, classes="filter")
 
     def action_clear(self) -> None:
         """Empty the filter and go back to the list."""

@@ -13,12 +13,14 @@ from copiloot_tui.domain.regelzaak import Document, Step
 from copiloot_tui.services.records import get
 from copiloot_tui.services.search import Hit, HitKind
 from copiloot_tui.ui.dialogs.reader import Reader
+from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 
 if TYPE_CHECKING:
+    from copiloot_tui.services.address_book import Listing
     from copiloot_tui.ui.program import Program
 
 _TABS = {
@@ -44,6 +46,12 @@ _IN_REGELZAAK: dict[HitKind, type[Step | Document | CaseEvent]] = {
     HitKind.EVENT: CaseEvent,
 }
 _DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}
+
+
+def open_listing(app: Program, listing: Listing) -> None:
+    """Open the card of somebody to call, or of an institution."""
+    name = "institution" if listing.is_institution else "aanspreekpunt"
+    app.push_screen(form_named(name)(record_id=listing.record_id))
 
 
 async def open_record(app: Program, hit: Hit) -> None:

@@ -12,6 +12,7 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.settings import Settings
+from copiloot_tui.ui.address_book import BookShelf
 from copiloot_tui.ui.desk import Desk
 from copiloot_tui.ui.guard import QuietApp
 from copiloot_tui.ui.stylesheet import SteadyStylesheet
@@ -70,6 +71,8 @@ class Program(QuietApp):
         """The user's settings as they are now."""
         self.desk = Desk(self, start.clock)
         """Where data comes from and goes to."""
+        self.shelf = BookShelf(self)
+        """Where the address book lies ready."""
         self.table_family: UUID | None = None
         """In tafelstand: the only family that may be seen."""
         self.is_leaving = False

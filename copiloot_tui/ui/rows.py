@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.content import Content
 from textual.events import Resize
@@ -41,6 +41,9 @@ class Rows(OptionList):
             """The list."""
             return self.rows
 
+    longest_line: ClassVar[int] = LONGEST_LINE
+    """How wide a line is at most, in cells."""
+
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
         self.empty = empty
@@ -58,9 +61,9 @@ class Rows(OptionList):
         """What the lines stand for, headings aside."""
         return [row.value for row in self._rows if row.value is not None]
 
-    def show_rows(self, rows: Iterable[Row]) -> None:
-        """Put these lines in the list; the cursor returns to the same record, or near it."""
-        before, index = _identity(self.selected), self.highlighted
+    def show_rows(self, rows: Iterable[Row], *, from_the_top: bool = False) -> None:
+        """Put these lines in the list; the cursor returns to the same record or near it, or goes to the first."""
+        before, index = (None, None) if from_the_top else (_identity(self.selected), self.highlighted)
         self._rows = list(rows)
         shown = [Option(self._prompt(row), disabled=row.value is None) for row in self._rows[:MOST_ROWS]]
         if not shown and self.empty:
@@ -81,7 +84,7 @@ class Rows(OptionList):
             self.highlighted = min(usable, key=lambda i: abs(i - (index or 0)))
 
     def _prompt(self, row: Row) -> Content:
-        return row.line.at_width(max(10, min(LONGEST_LINE, self.scrollable_content_region.width - 2)))
+        return row.line.at_width(max(10, min(self.longest_line, self.scrollable_content_region.width - 2)))
 
     def on_resize(self, _event: Resize) -> None:
         """Fill the new width."""
@@ -108,4 +111,4 @@ def heading(title: str, count: int | None = None) -> Row:
 
 def _identity(value: object) -> object:
     record = getattr(value, "record", value)
-    return getattr(record, "id", record)
+    return getattr(record, "id", getattr(record, "record_id", record))

@@ -263,10 +263,10 @@ async def test_klopt_nog_says_that_an_aanspreekpunt_was_looked_at_today(tmp_path
     person = Aanspreekpunt(institution_id=CIZ.id, name="Ans de Boer", phone="088-7891000")
     async with open_quickly(tmp_path, [CIZ, person]) as (app, pilot):
         await press(pilot, "4")
-        assert "?  Ans de Boer" in screen_text(pilot)
+        assert "? Ans de Boer" in screen_text(pilot)
         assert "nooit" in screen_text(pilot)
         await press(pilot, "k")
-        assert "✓  Ans de Boer" in screen_text(pilot)
+        assert "✓ Ans de Boer" in screen_text(pilot)
         assert (await app.desk.read(aanspreekpunten))[0].aanspreekpunt.verified_on == TODAY
 
 
