@@ -3,7 +3,9 @@
 from typing import Final
 from uuid import UUID
 
-from copiloot_tui.domain.directory import Aanspreekpunt
+from sqlalchemy import select, union_all
+
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
 
@@ -23,3 +25,10 @@ def former_aanspreekpunten(reading: Reading) -> list[Aanspreekpunt]:
 def everybody_at(reading: Reading, institution_id: UUID) -> list[Aanspreekpunt]:
     """Whoever works at an institution, and who has left."""
     return reading.all(Aanspreekpunt, AANSPREEKPUNT.institution_id == institution_id)
+
+
+def removed_ids(reading: Reading) -> frozenset[UUID]:
+    """The ids of who and what can still be brought back."""
+    kinds = (AANSPREEKPUNT, columns_of(Institution))
+    statement = union_all(*(select(columns.id).where(columns.removed_at.is_not(None)) for columns in kinds))
+    return frozenset(row.id for row in reading.rows(statement))
