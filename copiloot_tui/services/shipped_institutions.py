@@ -17,7 +17,16 @@ from copiloot_tui.store.shipped import catalogue_keys
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
 
-__all__ = ["WhatShipped", "corrected", "is_edition_new", "refresh", "seed", "take_shipped", "what_shipped"]
+__all__ = [
+    "WhatShipped",
+    "corrected",
+    "is_edition_new",
+    "note_taken_in",
+    "refresh",
+    "seed",
+    "take_shipped",
+    "what_shipped",
+]
 
 EDITION: Final = "institutions_edition"
 """Under this name the vault keeps which edition it last took in."""
@@ -54,6 +63,13 @@ def is_edition_new(store: Store) -> bool:
 def seed(store: Store) -> None:
     """Put the institutions of the catalogue into a new vault; this is no work of the user that could be undone."""
     refresh(store)
+
+
+def note_taken_in(store: Store) -> None:
+    """Remember that this vault has what ships now: whoever filled it chose what of it is there."""
+    with store.unit("") as work:
+        work.keep(EDITION, edition())
+        work.keep(TAKEN_IN, " ".join(sorted(entry.key for entry in institutions())))
 
 
 def refresh(store: Store) -> tuple[Changes, str]:

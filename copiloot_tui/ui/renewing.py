@@ -1,4 +1,4 @@
-"""Working out all terms anew: on another day, by another law or another reading of it, with a newer program."""
+"""Renewing what is worked out or shipped: terms on another day or by another law, institutions by a newer program."""
 
 from __future__ import annotations
 
@@ -28,5 +28,20 @@ async def renew_all_terms(app: Program) -> None:
                 return
             await app.desk.write(renew_terms, due[start : start + AT_ONCE], law)
         await app.desk.write(note_renewed, law)
+    except CopilootError as error:
+        app.tell_error(error)
+
+
+async def renew_institutions(app: Program) -> None:
+    """Take in what this program knows of institutions, if that is due, and tell what came of it."""
+    if not app.desk.is_open:
+        return
+    from copiloot_tui.services.shipped_institutions import is_edition_new, refresh
+
+    try:
+        if await app.desk.read(is_edition_new):
+            _changes, told = await app.desk.write(refresh)
+            if told:
+                app.tell(f"{told} Met u draai je dat terug.")
     except CopilootError as error:
         app.tell_error(error)

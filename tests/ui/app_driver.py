@@ -14,6 +14,7 @@ from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import save
+from copiloot_tui.services.shipped_institutions import note_taken_in
 from copiloot_tui.settings import Settings
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.forms.form import Form
@@ -42,6 +43,7 @@ def make_filled_vault(folder: Path, records: Iterable[Record] | None = None) -> 
     opened, new = make_vault(folder)
     for record in small_caseload() if records is None else records:
         save(opened.store, record)
+    note_taken_in(opened.store)
     opened.close()
     return new.recovery_key
 

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services import vaults
+from copiloot_tui.services.shipped_institutions import note_taken_in
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.program import DemoSize
 from tests.ui.app_driver import run_app, settle, start_in, wait_until
@@ -20,6 +21,7 @@ def fill_vault(folder: Path, records: Iterable[Record]) -> None:
     """Make a vault that opens with nothing typed, and put these in it as they are, without cleaning."""
     opened = vaults.make_demo(folder, SetClock())
     opened.store.fill(records, lambda _count: None)
+    note_taken_in(opened.store)
     opened.close()
 
 
