@@ -15,6 +15,7 @@ NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.fa
 """Imported once the first place is painted, so that the first form does not wait for it."""
 GET_READY_SECONDS: Final = 0.3
 TERMS_AFTER_SECONDS: Final = 2
+INSTITUTIONS_AFTER_SECONDS: Final = 5
 SETTLED_AFTER_SECONDS: Final = 3
 TRASH_AFTER_SECONDS: Final = 20
 
@@ -41,6 +42,7 @@ async def return_to_kept_place(app: Program) -> None:
     app.set_timer(SETTLED_AFTER_SECONDS, gc.freeze)
     # Not at once: these look through whole tables, and somebody is waiting for Vandaag.
     app.set_timer(TERMS_AFTER_SECONDS, lambda: app.run_worker(_renew_terms(app), group="renew"))
+    app.set_timer(INSTITUTIONS_AFTER_SECONDS, lambda: app.run_worker(_renew_institutions(app), group="institutions"))
     app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
 
 
@@ -49,6 +51,13 @@ async def _renew_terms(app: Program) -> None:
     from copiloot_tui.ui.renewing import renew_all_terms
 
     await renew_all_terms(app)
+
+
+async def _renew_institutions(app: Program) -> None:
+    """Take in what the program knows of institutions, if it knows more than when this vault was last open."""
+    from copiloot_tui.ui.renewing import renew_institutions
+
+    await renew_institutions(app)
 
 
 async def _empty_trash(app: Program) -> None:
