@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from copiloot_tui.services.records import Store
     from copiloot_tui.ui.program import Program
 
-USUAL_READING_SECONDS: Final = 0.05
+USUAL_READING_SECONDS: Final = 0.1
 MOST_LIKELY: Final = 3
 """So many events stand in the footer."""
 
@@ -165,15 +165,14 @@ class RegelzaakFilePlace(Place):
                 yield Static(id="facts")
             yield Rows(id="timeline-rows", empty="Nog niets gebeurd. Typ w om iets op te schrijven.")
 
-    def on_mount(self) -> None:
-        """Read before anything is painted, when that is as quick as usual: one paint takes longer than reading."""
-        super().on_mount()
-        self.app.delay_update(USUAL_READING_SECONDS)
-
     async def show_data(self) -> None:
-        """Read the regelzaak, and work out where it stands."""
+        """Read the regelzaak and work out where it stands; painting waits for that, unless it takes unusually long."""
+        reading = asyncio.ensure_future(self.copiloot.desk.read(_standing_by_law, self._regelzaak_id, self.copiloot))
+        with self.app.batch_update():
+            await asyncio.wait((reading,), timeout=USUAL_READING_SECONDS)
+        self.refresh()
         try:
-            standing, law = await self.copiloot.desk.read(_standing_by_law, self._regelzaak_id, self.copiloot)
+            standing, law = await reading
         except NotFound:
             self.app.pop_screen()
             return
