@@ -17,6 +17,8 @@ GET_READY_SECONDS: Final = 0.3
 TERMS_AFTER_SECONDS: Final = 2
 INSTITUTIONS_AFTER_SECONDS: Final = 5
 SETTLED_AFTER_SECONDS: Final = 3
+GARBAGE_THRESHOLDS: Final = (700, 10, 100)
+"""As Python has them, but the oldest objects are looked through a tenth as often; see `gc.set_threshold`."""
 TRASH_AFTER_SECONDS: Final = 20
 
 
@@ -40,6 +42,8 @@ async def return_to_kept_place(app: Program) -> None:
     app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(app.desk.get_ready(NEXT_NEEDED), group="ready"))
     # What stands by now stays: looking through it for garbage takes a tenth of a second, while somebody types.
     app.set_timer(SETTLED_AFTER_SECONDS, gc.freeze)
+    # What was painted after that is looked through seldom, for it would make one opening in five wait.
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     # Not at once: these look through whole tables, and somebody is waiting for Vandaag.
     app.set_timer(TERMS_AFTER_SECONDS, lambda: app.run_worker(_renew_terms(app), group="renew"))
     app.set_timer(INSTITUTIONS_AFTER_SECONDS, lambda: app.run_worker(_renew_institutions(app), group="institutions"))
