@@ -7,6 +7,9 @@ from typing import Final
 
 from copiloot_tui.domain.visiting_card import VisitingCard
 
+MOST_ENTRIES: Final = 50_000
+"""The most cards or rows in one file: more is a mistake, or meant to do harm."""
+
 
 class CardField(Enum):
     """What a column can hold; the value is shown where a person chooses."""
@@ -63,7 +66,7 @@ class TableRow:
 
     number: int
     cells: tuple[str, ...]
-    """As many as there are headings."""
+    """As many as there are headings; more in a row that is broken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,6 @@ class Table:
     """The name of its text encoding, as it is shown: 'UTF-8'."""
     delimiter: str
     """What stands between two cells."""
-    problems: tuple["BrokenEntry", ...] = ()
-    """The rows that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Final
 
 from vobject.base import parseLine
 
-from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.text import MAX_TEXT_LENGTH
 
 USED: Final = frozenset({
     "BEGIN", "END", "AGENT", "FN", "N", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "URL", "ADR", "LABEL", "NOTE", "LANG",
@@ -35,6 +35,7 @@ _CHARSET: Final = re.compile(
     r"utf-?8|(?:us-)?ascii|iso-?8859-\d{1,2}|(?:windows|cp|ibm)-?\d{3,4}|mac-?(?:roman|intosh)"
 )
 """The encodings that a line may name."""
+_LONGEST: Final = 2 * MAX_TEXT_LENGTH
 _QUOTED: Final = b"QUOTED-PRINTABLE"
 
 
@@ -49,7 +50,7 @@ class Property:
     name: str
     """In capitals."""
     value: str
-    """Decoded, and still with its backslashes."""
+    """Decoded, still with its backslashes, and no longer than a text may be with all of it escaped."""
     group: str
     """What binds it to other lines: 'item1'."""
     params: dict[str, list[str]]
@@ -126,7 +127,7 @@ def _taken_apart(line: bytes, number: int) -> Property:
     head, colon, value = text.partition(":")
     if ";" not in head and colon:
         group, _, name = head.rpartition(".")
-        return Property(_capitals(name), value, group.strip().lower(), {})
+        return Property(_capitals(name), value[:_LONGEST], group.strip().lower(), {})
     if _SOUND.match(text):
         name, parameters, value, group = parseLine(text, number)
     elif colon:
@@ -141,7 +142,8 @@ def _taken_apart(line: bytes, number: int) -> Property:
             params.setdefault(key.upper(), []).extend(values)
         else:
             params.setdefault("TYPE", []).append(key)
-    return Property(_capitals(name), _unwrapped(value, params, number), (group or "").strip().lower(), params)
+    value = _unwrapped(value, params, number)
+    return Property(_capitals(name), value[:_LONGEST], (group or "").strip().lower(), params)
 
 
 def _capitals(name: str) -> str:
@@ -182,12 +184,6 @@ def _unwrapped(value: str, params: dict[str, list[str]], number: int) -> str:
         return data.decode()
     except UnicodeDecodeError:
         return _by_charset(data, (params.get("CHARSET") or [""])[0], number)
-
-
-def refuse_other_files(data: bytes) -> None:
-    """Refuse a file that does not begin as a vCard; InvalidInput at 'file'."""
-    if not is_vcard(data):
-        raise InvalidInput("file", "Dit is geen vCard: zo'n bestand begint met BEGIN:VCARD.")
 
 
 def is_vcard(data: bytes) -> bool:

@@ -16,6 +16,7 @@ from vobject.base import backslashEscape, foldOneLine
 from vobject.vcard import splitFields
 
 from copiloot_tui.domain.address_table import BrokenEntry, CardEntry
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
@@ -32,10 +33,11 @@ from copiloot_tui.exchange.card_words import (
     language_named,
 )
 from copiloot_tui.exchange.file_text import without_wide_letters
-from copiloot_tui.exchange.vcard_lines import OWN, Property, SpoiledLine, properties, refuse_other_files
+from copiloot_tui.exchange.vcard_lines import OWN, Property, SpoiledLine, is_vcard, properties
 
 VCardVersion = Literal["3.0", "4.0"]
 
+NO_VCARD: Final = "Dit is geen vCard: zo'n bestand begint met BEGIN:VCARD."
 NOT_CLOSED: Final = "Deze kaart is niet afgesloten: de regel END:VCARD ontbreekt."
 NOBODY: Final = "Op deze kaart staat geen naam en geen organisatie."
 A_GROUP: Final = "Dit is een groep van adressen en niet iemand om te bellen."
@@ -57,6 +59,11 @@ _ADDRESS: Final = ("box", "extended", "street", "city", "region", "code", "count
 _TYPES: Final = {"mobiel": "cell", "thuis": "home", "fax": "fax", "pieper": "pager"}
 
 
+def is_vcard_file(data: bytes) -> bool:
+    """Whether a file begins as vCards do; its first bytes are enough."""
+    return is_vcard(without_wide_letters(data))
+
+
 def count_vcards(data: bytes) -> int:
     """How many cards there seem to be: what progress is measured against."""
     return sum(1 for _ in _BEGIN.finditer(without_wide_letters(data)))
@@ -68,7 +75,8 @@ def read_vcards(data: bytes) -> Iterator[CardEntry]:
     Raises InvalidInput at 'file' when asked for the first one, for what is no vCard file at all.
     """
     data = without_wide_letters(data)
-    refuse_other_files(data)
+    if not is_vcard(data):
+        raise InvalidInput("file", NO_VCARD)
     for number, found in enumerate(_grouped(properties(data)), 1):
         card = found if isinstance(found, str) else _Reading(found).card()
         yield BrokenEntry(number=number, sentence=card) if isinstance(card, str) else card

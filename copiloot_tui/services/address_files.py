@@ -1,13 +1,34 @@
-"""Reading a file with addresses: what it is, by what stands in it, and its cards."""
+"""Reading a file with addresses: what it is, by what stands in it and not by its name, and its cards."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
-from copiloot_tui.domain.address_table import CardEntry, ColumnMapping, Table
+from copiloot_tui.domain.address_table import MOST_ENTRIES, CardEntry, ColumnMapping, Table
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.text import clean_line
+
+_MEGABYTE: Final = 1024 * 1024
+LARGEST_CSV_MB: Final = 20
+"""A table of addresses is never larger; ten thousand of them are some three."""
+LARGEST_VCARD_MB: Final = 100
+"""There may be photos in it."""
+_HEAD_BYTES: Final = 4096
+
+MISSING: Final = "Dit bestand is er niet. Kijk of de map en de naam kloppen."
+A_FOLDER: Final = "Dit is een map. Kies een bestand dat erin staat."
+NOT_A_FILE: Final = "Dit is geen gewoon bestand."
+EMPTY: Final = "Dit bestand is leeg."
+NOT_ALLOWED: Final = "Dit bestand mag je niet lezen. Kijk naar de rechten van het bestand, of maak er een kopie van."
+UNREADABLE: Final = "Dit bestand kan niet worden gelezen."
+TOO_MANY: Final = f"Dit bestand heeft meer dan {MOST_ENTRIES} kaarten. Verdeel het over meer bestanden."
+CHANGING: Final = "Dit bestand veranderde terwijl het werd gelezen. Er is niets ingelezen; probeer het opnieuw."
 
 
 class AddressFileKind(Enum):
@@ -26,8 +47,8 @@ class AddressFile:
     kind: AddressFileKind
     count: int
     """How many cards or rows there are: what progress is measured against."""
-    data: bytes
-    table: Table | None = None
+    data: bytes = field(repr=False)
+    table: Table | None = field(default=None, repr=False)
     """For CSV."""
     mapping: ColumnMapping = ()
     """For CSV: what the headings seem to say of each column."""
@@ -39,7 +60,21 @@ def read_file(path: Path) -> AddressFile:
     Raises InvalidInput at 'file' for what is missing, a folder, may not be read, is too large, changes meanwhile, or
     holds neither vCards nor a table.
     """
-    raise NotImplementedError
+    from copiloot_tui.exchange.vcards import count_vcards
+
+    kind, data = _whole(path)
+    name = clean_line(path.name)
+    if kind is AddressFileKind.VCARD:
+        count = count_vcards(data)
+        if count > MOST_ENTRIES:
+            raise InvalidInput("file", TOO_MANY)
+        return AddressFile(name=name, kind=kind, count=count, data=data)
+    from copiloot_tui.exchange.contact_csv import read_table
+    from copiloot_tui.exchange.contact_headings import guess_mapping
+
+    table = read_table(data)
+    mapping = guess_mapping(table.headings)
+    return AddressFile(name=name, kind=kind, count=len(table.rows), data=b"", table=table, mapping=mapping)
 
 
 def entries(file: AddressFile, mapping: ColumnMapping | None = None) -> Iterator[CardEntry]:
@@ -49,4 +84,60 @@ def entries(file: AddressFile, mapping: ColumnMapping | None = None) -> Iterator
         file: what was read.
         mapping: for CSV, what the columns mean when not what was guessed.
     """
-    raise NotImplementedError
+    if file.table is None:
+        from copiloot_tui.exchange.vcards import read_vcards
+
+        return read_vcards(file.data)
+    from copiloot_tui.exchange.contact_rows import cards
+
+    return cards(file.table, file.mapping if mapping is None else mapping)
+
+
+def _whole(path: Path) -> tuple[AddressFileKind, bytes]:
+    """What sort of file it is, and all that stands in it."""
+    try:
+        _refuse_other_things(path)
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            head = file.read(_HEAD_BYTES)
+            kind = _kind(head)
+            _refuse_size(before.st_size, kind)
+            # One byte more would mean that the file grows.
+            data = head + file.read(max(0, before.st_size - len(head)) + 1)
+            after = os.fstat(file.fileno())
+    except FileNotFoundError:
+        raise InvalidInput("file", MISSING) from None
+    except PermissionError:
+        raise InvalidInput("file", NOT_ALLOWED) from None
+    except (OSError, ValueError):
+        raise InvalidInput("file", UNREADABLE) from None
+    if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise InvalidInput("file", CHANGING)
+    return kind, data
+
+
+def _refuse_other_things(path: Path) -> None:
+    """Refuse before opening: a pipe would be waited for."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise InvalidInput("file", A_FOLDER)
+    if not stat.S_ISREG(mode):
+        raise InvalidInput("file", NOT_A_FILE)
+
+
+def _refuse_size(size: int, kind: AddressFileKind) -> None:
+    if not size:
+        raise InvalidInput("file", EMPTY)
+    largest = LARGEST_VCARD_MB if kind is AddressFileKind.VCARD else LARGEST_CSV_MB
+    if size > largest * _MEGABYTE:
+        sentence = (
+            f"Dit bestand is te groot: {size / _MEGABYTE:.0f} MB. "
+            f"Copiloot leest een {kind.value} met adressen van hoogstens {largest} MB."
+        )
+        raise InvalidInput("file", sentence)
+
+
+def _kind(head: bytes) -> AddressFileKind:
+    from copiloot_tui.exchange.vcards import is_vcard_file
+
+    return AddressFileKind.VCARD if is_vcard_file(head) else AddressFileKind.CSV
