@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 from copiloot_tui.commandline.command import Call, Command
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.search import ContactHit
+    from copiloot_tui.services.address_book import Listing
+
+MOST: Final = 20
+"""Whoever wants more of them asks more precisely."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,39 +17,62 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(call: Call) -> int:
-    from copiloot_tui.commandline.answer import say
+    from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.unlocking import opened_vault
-    from copiloot_tui.services.search import find_contact
+    from copiloot_tui.paths import settings_file
+    from copiloot_tui.services.address_book import address_book, regions_near
+    from copiloot_tui.settings import load
 
+    settings, sentences = load(settings_file())
+    remark(*sentences)
     with opened_vault(call) as opened:
-        found = [_facts(hit) for hit in find_contact(opened.store, " ".join(call.arguments.woorden))]
+        book = address_book(opened.store, settings.freshness_limits)
+        near = regions_near(opened.store, None)
+        found = [_facts(one) for one in book.find(" ".join(call.arguments.woorden), near=near, limit=MOST)]
     say(call.as_json, {"gevonden": found}, *([_line(facts) for facts in found] or ["Niets gevonden."]))
     return 0
 
 
-def _facts(hit: "ContactHit") -> dict[str, Any]:
+def _facts(one: "Listing") -> dict[str, Any]:
     """What may be seen of somebody to call; remarks are left out, for they can be about a family."""
-    person, institution = hit.aanspreekpunt, hit.institution
-    facts: dict[str, Any] = {"naam": person.name, "functie": person.function} if person else {}
-    facts |= {"organisatie": institution.name, "soort": institution.kind.value}
+    facts: dict[str, Any] = {} if one.is_institution else {"naam": one.name, "functie": one.function}
     facts |= {
-        "regio": person.region if person else institution.region,
-        "telefoon": (person.phone if person else "") or institution.phone,
-        "email": (person.email if person else "") or institution.email,
+        "organisatie": one.institution,
+        "soort": one.kind.value,
+        "regio": one.region,
+        "telefoon": one.phone,
+        "email": one.email,
+        "verder": list(one.ways),
     }
-    if person:
-        facts |= {"bereikbaar": person.reachable, "zevmb": person.zevmb}
-        facts["nagekeken_op"] = person.verified_on.isoformat() if person.verified_on else None
-    if hit.freshness:
-        facts["gegevens"] = hit.freshness.value
+    if one.freshness:
+        facts |= {
+            "bereikbaar": one.reachable,
+            "talen": one.languages,
+            "zevmb": one.zevmb,
+            "nagekeken_op": one.verified_on.isoformat() if one.verified_on else None,
+            "gegevens": one.freshness.value,
+        }
     return facts
 
 
 def _line(facts: dict[str, Any]) -> str:
-    shown = ("naam", "functie", "organisatie", "regio", "telefoon", "email", "bereikbaar", "gegevens")
-    parts = [facts[name] for name in shown if facts.get(name)]
+    shown = (
+        "naam",
+        "functie",
+        "organisatie",
+        "regio",
+        "telefoon",
+        "email",
+        "verder",
+        "bereikbaar",
+        "talen",
+        "gegevens",
+    )
+    parts = [", ".join(fact) if isinstance(fact := facts[name], list) else fact for name in shown if facts.get(name)]
     if facts.get("zevmb"):
         parts.insert(1, "ZEVMB-aanspreekpunt")
+    if facts.get("nagekeken_op"):
+        parts.append(f"nagekeken op {facts['nagekeken_op']}")
     return " · ".join(parts)
 
 

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Final, TypeVar
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.freshness import USUAL_LIMITS, Freshness, FreshnessLimits
 from copiloot_tui.domain.text import fold
-from copiloot_tui.store.address_book import DirectoryRows, InstitutionRow, directory_rows, family_regions
+from copiloot_tui.services.asked import asked
+from copiloot_tui.services.number_book import NumberBook
+from copiloot_tui.services.ranking import Ranking, WordIndex
+from copiloot_tui.services.standing import LAST_CERTAINTY, Standing
+from copiloot_tui.store.address_book import DirectoryRows, InstitutionRow, PersonRow, directory_rows, family_regions
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.texts import as_id
+
+AT_WORK: Final = 1
+"""What it costs that a word is not of the name but of the work: function, institution."""
+AROUND: Final = 2
+"""What it costs that a word is of the region, the kind of institution, or a language."""
+BEHIND: Final = 3
+"""What it costs that a word is of what the institution decides, or of the laws it works under."""
+
+_ZEVMB: Final = "ZEVMB-aanspreekpunt"
+_USE_BITS: Final = 20
+_MOST_USES: Final = (1 << _USE_BITS) - 1
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,59 +70,120 @@ class Listing:
 
 
 class AddressBook:
-    """Everybody to call and every institution, at one moment of the vault; made by `address_book`, never changed."""
+    """Everybody to call and every institution, at one moment of the vault; made by `address_book`, never changed.
+
+    Everybody has a place in it, and the institutions come after the people. A Listing is made only of who is shown.
+    """
 
     def __init__(self, rows: DirectoryRows, today: date, limits: FreshnessLimits) -> None:
-        self._rows = rows
-        self._today = today
-        self._limits = limits
+        self._people = rows.people
+        self._institutions = [row for row in rows.institutions if not row.is_removed]
+        self._at = {row.id: row for row in rows.institutions}
+        self._uses = rows.uses
+        checked = {row.verified_on for row in rows.people}
+        self._freshness = {day: limits.freshness(_day(day), today) for day in checked}
 
     def __len__(self) -> int:
-        return len(self._rows.people) + len(self._rows.institutions)
+        return len(self._people) + len(self._institutions)
 
     def find(self, words: str, *, near: Collection[str] = (), limit: int = 50) -> list[Listing]:
-        """Whoever answers to all words, best first; everybody when there are none, by institution and name.
+        """Whoever answers to all words, best first.
+
+        Everybody when there are no words: ZEVMB-aanspreekpunten first, then by institution and name.
 
         Args:
             words: what was typed so far, in any order, with typing errors, cut off, or a piece of a number.
-            near: names of regions and municipalities that go before others.
+            near: names of regions and municipalities; who works there goes before others.
             limit: how many are wanted at most.
         """
-        asked = fold(words).split()
-        found = [one for one in self._all() if all(word in _text(one) for word in asked)]
-        regions = frozenset(near)
-        found.sort(key=lambda one: (one.is_institution, not one.zevmb, one.region not in regions, one.institution))
-        return found[:limit]
+        parts = asked(words)
+        found = self._standing.best(self._ranking.costs(parts), near, limit) if parts else self._by_name[:limit]
+        return [self._listing(place) for place in found]
 
-    def _all(self) -> Iterator[Listing]:
-        at = {row.id: row for row in self._rows.institutions}
-        for person in self._rows.people:
-            verified_on = date.fromisoformat(person.verified_on) if person.verified_on else None
-            institution = at[person.institution_id]
-            yield Listing(
-                record_id=as_id(person.id),
-                institution_id=as_id(institution.id),
-                is_institution=False,
-                name=person.name,
-                function=person.function,
-                institution=institution.name,
-                kind=InstitutionKind(institution.kind),
-                region=person.region or institution.region,
-                phone=person.phone or institution.phone,
-                email=person.email or institution.email,
-                ways=tuple(json.loads(person.ways)),
-                languages=person.languages,
-                reachable=person.reachable,
-                zevmb=bool(person.zevmb),
-                verified_on=verified_on,
-                freshness=self._limits.freshness(verified_on, self._today),
-                uses=self._rows.uses.get(person.id, 0),
-            )
-        yield from map(_of_institution, self._rows.institutions)
+    @cached_property
+    def _ranking(self) -> Ranking:
+        people = self._people
+        index = WordIndex()
+        index.add_names(self._names[: len(people)])
+        for texts, cost in (
+            ((row.function for row in people), AT_WORK),
+            ((_ZEVMB if row.zevmb else "" for row in people), AT_WORK),
+            ((row.region for row in people), AROUND),
+            ((row.languages for row in people), AROUND),
+        ):
+            for text, owners in _owners(texts).items():
+                index.add(text, owners, cost)
+        there = _owners([*(row.institution_id for row in people), *(row.id for row in self._institutions)])
+        for record_id, owners in there.items():
+            institution = self._at[record_id]
+            index.add(institution.name, owners, AT_WORK)
+            index.add(" ".join((institution.kind, *_works_in(institution))), owners, AROUND)
+            index.add(f"{institution.decides} {institution.laws}", owners, BEHIND)
+        everybody: list[PersonRow | InstitutionRow] = [*people, *self._institutions]
+        return Ranking(
+            index,
+            numbers=lambda: NumberBook(map(_numbers, everybody)),
+            addresses=lambda: [fold(_addresses(row)) for row in everybody],
+        )
 
+    @cached_property
+    def _standing(self) -> Standing:
+        people, institutions = self._people, self._institutions
+        at = {record_id: _works_in(row) for record_id, row in self._at.items()}
+        uses, levels = self._uses, list(Freshness)
+        certainty = {day: levels.index(freshness) << _USE_BITS for day, freshness in self._freshness.items()}
+        return Standing(
+            names=self._names,
+            zevmb=[*(bool(row.zevmb) for row in people), *(False for _ in institutions)],
+            certainty=[
+                *(certainty[row.verified_on] | max(0, _MOST_USES - uses.get(row.id, 0)) for row in people),
+                *(LAST_CERTAINTY for _ in institutions),
+            ],
+            regions=[
+                *((row.region,) if row.region else at[row.institution_id] for row in people),
+                *(at[row.id] for row in institutions),
+            ],
+        )
 
-def _text(one: Listing) -> str:
-    return fold(f"{one.name} {one.function} {one.institution} {one.region} {one.phone}")
+    @cached_property
+    def _names(self) -> list[str]:
+        """By place the name, folded."""
+        return [*(fold(row.name) for row in self._people), *(fold(row.name) for row in self._institutions)]
+
+    @cached_property
+    def _by_name(self) -> list[int]:
+        """All places: ZEVMB-aanspreekpunten first, then by institution and name, each institution after its people."""
+        at = {record_id: fold(row.name) for record_id, row in self._at.items()}
+        keys = [(not row.zevmb, at[row.institution_id], False) for row in self._people]
+        keys += [(True, at[row.id], True) for row in self._institutions]
+        return sorted(range(len(self)), key=lambda place: (keys[place], self._names[place]))
+
+    def _listing(self, place: int) -> Listing:
+        if place < len(self._people):
+            person = self._people[place]
+            return self._of_person(person, self._at[person.institution_id])
+        return _of_institution(self._institutions[place - len(self._people)])
+
+    def _of_person(self, row: PersonRow, institution: InstitutionRow) -> Listing:
+        return Listing(
+            record_id=as_id(row.id),
+            institution_id=as_id(institution.id),
+            is_institution=False,
+            name=row.name,
+            function=row.function,
+            institution=institution.name,
+            kind=InstitutionKind(institution.kind),
+            region=row.region or institution.region,
+            phone=row.phone or institution.phone,
+            email=row.email or institution.email,
+            ways=_list(row.ways),
+            languages=row.languages,
+            reachable=row.reachable,
+            zevmb=bool(row.zevmb),
+            verified_on=_day(row.verified_on),
+            freshness=self._freshness[row.verified_on],
+            uses=self._uses.get(row.id, 0),
+        )
 
 
 def _of_institution(row: InstitutionRow) -> Listing:
@@ -118,7 +198,7 @@ def _of_institution(row: InstitutionRow) -> Listing:
         region=row.region,
         phone=row.phone,
         email=row.email,
-        ways=tuple(json.loads(row.ways)),
+        ways=_list(row.ways),
         languages="",
         reachable="",
         zevmb=False,
@@ -126,6 +206,35 @@ def _of_institution(row: InstitutionRow) -> Listing:
         freshness=None,
         uses=0,
     )
+
+
+def _owners(values: Iterable[T]) -> dict[T, list[int]]:
+    """Of each value the places where it stands."""
+    owners: dict[T, list[int]] = {}
+    for place, value in enumerate(values):
+        owners.setdefault(value, []).append(place)
+    return owners
+
+
+def _works_in(row: InstitutionRow) -> tuple[str, ...]:
+    """The regions and municipalities of an institution; none is the whole country."""
+    return (*filter(None, [row.region]), *_list(row.regions))
+
+
+def _numbers(row: PersonRow | InstitutionRow) -> list[str]:
+    return [row.phone, *(way for way in _list(row.ways) if "@" not in way)]
+
+
+def _addresses(row: PersonRow | InstitutionRow) -> str:
+    return " ".join([row.email, *(way for way in _list(row.ways) if "@" in way)])
+
+
+def _list(column: str) -> tuple[str, ...]:
+    return () if column == "[]" else tuple(json.loads(column))
+
+
+def _day(column: str | None) -> date | None:
+    return date.fromisoformat(column) if column else None
 
 
 def address_book(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> AddressBook:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from copiloot_tui.store.store import Glance
 
 _INSTITUTIONS: Final = """
-SELECT id, name, kind, decides, laws, region, regions, phone, email, ways FROM institution
+SELECT id, name, kind, decides, laws, region, regions, phone, email, ways, removed_at IS NOT NULL
+FROM institution
 WHERE removed_at IS NULL OR id IN (SELECT institution_id FROM aanspreekpunt WHERE removed_at IS NULL)
 """
 _PEOPLE: Final = """
@@ -41,6 +42,8 @@ class InstitutionRow(NamedTuple):
     email: str
     ways: str
     """A JSON list."""
+    is_removed: int
+    """Whether it stands in the prullenbak; it is here because people of it do not."""
 
 
 class PersonRow(NamedTuple):
@@ -73,8 +76,8 @@ class DirectoryRows(NamedTuple):
 def directory_rows(glance: Glance) -> DirectoryRows:
     """Everything in the directory that is not removed, without those who left their post."""
     return DirectoryRows(
-        institutions=[InstitutionRow(*row) for row in glance.rows(_INSTITUTIONS)],
-        people=[PersonRow(*row) for row in glance.rows(_PEOPLE)],
+        institutions=list(map(InstitutionRow._make, glance.rows(_INSTITUTIONS))),
+        people=list(map(PersonRow._make, glance.rows(_PEOPLE))),
         uses=dict(glance.rows(_USES)),
     )
 
