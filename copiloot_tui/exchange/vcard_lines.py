@@ -10,6 +10,7 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -112,6 +113,7 @@ def _physical_lines(data: bytes) -> Iterator[bytes]:
         yield line.rstrip(b"\r\n")
 
 
+@lru_cache(maxsize=256)
 def _is_used(name: bytes) -> bool:
     capitals = _capitals(name.decode("ascii"))
     return capitals in USED or capitals.startswith(OWN)
@@ -146,6 +148,7 @@ def _taken_apart(line: bytes, number: int) -> Property:
     return Property(_capitals(name), value[:_LONGEST], (group or "").strip().lower(), params)
 
 
+@lru_cache(maxsize=256)
 def _capitals(name: str) -> str:
     return name.strip().upper().replace("_", "-")
 
