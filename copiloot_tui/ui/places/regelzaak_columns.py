@@ -8,7 +8,6 @@ from typing import Final
 from textual.content import Content
 
 from copiloot_tui.domain.next_date import DateKind
-from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.domain.regelzaak_filter import Order
 from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.ui.place import VERY_WIDE
@@ -93,9 +92,7 @@ def _steps(glance: RegelzaakGlance, _today: date) -> Content:
 
 
 def _institution(glance: RegelzaakGlance, _today: date) -> Content:
-    each = glance.regelzaak
-    is_said = each.is_open and not glance.is_asleep and each.turn is Turn.INSTITUTION
-    return muted("" if is_said else glance.institution_name)
+    return muted(glance.institution_name)
 
 
 def _type(glance: RegelzaakGlance, _today: date) -> Content:
