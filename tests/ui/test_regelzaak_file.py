@@ -65,6 +65,15 @@ async def open_it(app: CopilootApp, pilot: Pilot[int]) -> RegelzaakFilePlace:
     return place
 
 
+async def test_what_sleeps_says_until_when_and_waits_for_nobody(tmp_path: Path) -> None:
+    asleep = replace(MEERZORG, begins_on=date(2026, 12, 21), turn=Turn.INSTITUTION, turn_since=date(2026, 11, 1))
+    async with open_quickly(tmp_path, [WIT, NOOR, ZORGKANTOOR, asleep]) as (app, pilot):
+        await open_it(app, pilot)
+
+        assert "Slaapt tot ma 21 dec" in screen_text(pilot)
+        assert "Aan zet" not in screen_text(pilot)
+
+
 async def open_event(pilot: Pilot[int], key: str) -> CaseEventForm:
     await pilot.press(key)
     form: CaseEventForm = await wait_for_screen(pilot, CaseEventForm)

@@ -70,8 +70,6 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
         yield Content.assemble(
             MARKS[pressing], f"Uiterlijk {near_date(regelzaak.due_on, today)}  ", muted(regelzaak.due_reason)
         )
-    if regelzaak.begins_on and regelzaak.begins_on > today:
-        yield Content(f"Slaapt tot {near_date(regelzaak.begins_on, today)}")
     if regelzaak.outcome:
         yield Content.assemble("Uitkomst: ", plain(regelzaak.outcome.value, "bold"), muted(_validity(file, today)))
     yield Content.assemble("Machtiging: ", _may_speak(file, today))
@@ -83,6 +81,8 @@ def _whose_move(file: RegelzaakFile, today: date) -> Content:
     regelzaak = file.regelzaak
     if not regelzaak.is_open:
         return plain("Afgerond", "bold")
+    if regelzaak.begins_on and regelzaak.is_asleep_on(today):
+        return Content.assemble("Slaapt tot ", plain(near_date(regelzaak.begins_on, today), "bold"))
     waited = regelzaak.days_waiting(today)
     turn = whose_turn(regelzaak.turn, file.institution.name if file.institution else "")
     return Content.assemble("Aan zet: ", plain(turn, "bold"), muted(f", {days(waited)}" if waited is not None else ""))
