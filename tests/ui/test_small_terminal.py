@@ -40,6 +40,22 @@ async def test_too_narrow_or_too_low_is_too_small(tmp_path: Path, size: tuple[in
         await wait_for_screen(pilot, TooSmall)
 
 
+async def test_notices_leave_the_tabs_in_view_where_it_is_narrow(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [Family(name="De Wit", number=1)], size=(80, 24)) as (app, pilot):
+        await press(pilot, "2", "enter")
+        app.tell("Eerst is er een stap afgevinkt. Met u maak je het ongedaan.")
+        app.tell("Daarna is er een stuk binnengekomen. Met u maak je het ongedaan.")
+        await wait_until(pilot, lambda: "Daarna" in screen_text(pilot))
+        await settle(pilot)
+        assert "Eerst is er" not in screen_text(pilot)
+        assert "Contactmomenten" in screen_text(pilot)
+
+        app.tell("De schijf is vol.", is_error=True)
+        app.tell("Nu ging het goed.")
+        await wait_until(pilot, lambda: "Nu ging" in screen_text(pilot))
+        assert "De schijf is vol." in screen_text(pilot)
+
+
 async def test_what_was_half_typed_is_there_again_after_enlarging(tmp_path: Path) -> None:
     wit = Family(name="De Wit", number=1)
     async with open_quickly(tmp_path, [wit]) as (app, pilot):
