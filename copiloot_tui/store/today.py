@@ -20,13 +20,14 @@ THIS_WEEK: Final = "this week"
 WAITING: Final = "waiting"
 
 _PRESENT_FAMILY: Final = "f.removed_at IS NULL AND f.status <> 'afgesloten'"
+_DIED: Final = "SELECT id FROM family_member WHERE died_on IS NOT NULL"
 _AWAKE: Final = f"""
     awake AS (
         SELECT r.id, r.title, r.turn, r.turn_since, r.due_on, r.due_reason, r.institution_id
         FROM regelzaak AS r JOIN family AS f ON f.id = r.family_id
         WHERE r.removed_at IS NULL AND r.status <> 'afgerond' AND {_PRESENT_FAMILY}
           AND (r.begins_on IS NULL OR r.begins_on <= :today)
-          AND (r.member_id IS NULL OR r.member_id NOT IN (SELECT id FROM family_member WHERE died_on IS NOT NULL))
+          AND (r.member_id IS NULL OR r.member_id NOT IN ({_DIED}))
     )"""
 """What can be worked on: open, not sleeping, of a family with whom there is work, for somebody who lives."""
 
@@ -62,7 +63,9 @@ WITH {_PRESSING},
         UNION ALL
         SELECT 'appointment', p.id, p."on", p.time, p.what, '', 0, NULL
         FROM appointment AS p JOIN family AS f ON f.id = p.family_id
+        LEFT JOIN regelzaak AS r ON r.id = p.regelzaak_id
         WHERE p.removed_at IS NULL AND p.done_on IS NULL AND p."on" <= :last AND {_PRESENT_FAMILY}
+          AND (p.time IS NOT NULL OR r.member_id IS NULL OR r.member_id NOT IN ({_DIED}))
     ),
     placed AS (
         SELECT *, CASE WHEN kind = 'regelzaak' OR day < :today THEN '{URGENT}' WHEN day = :today THEN '{TODAY}'
@@ -92,7 +95,8 @@ WHERE n.place <= :most ORDER BY n.part, n.place
 """
 """Who it is about is looked up last, for the few lines that are given.
 
-Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase.
+Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase. Of
+somebody who died only what has an hour is left: an appointment that others still count on.
 """
 
 _WAITING: Final = f"""

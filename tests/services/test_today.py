@@ -239,12 +239,14 @@ def test_nothing_presses_for_somebody_who_has_died(store: Store) -> None:
         make_regelzaak(family, member_id=died.id, turn=Turn.INSTITUTION),
         make_regelzaak(family, title="voor Sam", member_id=brother.id, due_on=TODAY),
         make_appointment(family, what="langsgaan"),
+        make_appointment(family, what="navragen", on=days(-1), regelzaak_id=regelzaak.id),
+        make_appointment(family, what="overleg", on=TODAY, time=time(10, 30), regelzaak_id=regelzaak.id),
     )
 
     found = today(store)
 
     assert words(found.urgent) == ["voor Sam"]
-    assert (words(found.today), found.waiting.count) == (["langsgaan"], 0)
+    assert (words(found.today), found.waiting.count) == (["langsgaan", "overleg"], 0)
 
 
 def test_each_part_counts_everything_and_loads_the_first_fifty(store: Store) -> None:
