@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,16 @@ class OpenForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptList:
+    """What stood in the list of regelzaken."""
+
+    wanted: Mapping[str, str] = field(default_factory=dict)
+    """Which regelzaken it showed, as a filter is kept."""
+    marked: frozenset[UUID] = frozenset()
+    """Those that were marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPlace:
     """What to open again after unlocking."""
 
@@ -26,6 +37,7 @@ class KeptPlace:
     """Whose dossier stood open."""
     tab: str = ""
     forms: tuple[OpenForm, ...] = ()
+    listed: KeptList = field(default_factory=KeptList)
     notices: tuple[str, ...] = ()
     """What could not be told while locking; sentences of the program's own."""
 
@@ -33,7 +45,8 @@ class KeptPlace:
         """The text to keep."""
         forms = [[form.name, _text(form.record_id), _text(form.family_id)] for form in self.forms]
         facts = {"mode": self.mode, "family": _text(self.family_id), "tab": self.tab, "forms": forms}
-        return json.dumps({**facts, "notices": self.notices})
+        listed = {"wanted": dict(self.listed.wanted), "marked": sorted(map(str, self.listed.marked))}
+        return json.dumps({**facts, "listed": listed, "notices": self.notices})
 
     @classmethod
     def from_text(cls, text: str) -> KeptPlace:
@@ -45,10 +58,16 @@ class KeptPlace:
                 family_id=_id(found["family"]),
                 tab=str(found["tab"]),
                 forms=tuple(OpenForm(name=str(n), record_id=_id(r), family_id=_id(f)) for n, r, f in found["forms"]),
+                listed=_listed(found["listed"]) if "listed" in found else KeptList(),
                 notices=tuple(str(each) for each in found["notices"]),
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return cls()
+
+
+def _listed(facts: Any) -> KeptList:
+    wanted = {str(name): str(text) for name, text in facts["wanted"].items()}
+    return KeptList(wanted=wanted, marked=frozenset(map(UUID, facts["marked"])))
 
 
 def _text(record_id: UUID | None) -> str:

@@ -79,6 +79,7 @@ def place_of(app: Program) -> KeptPlace:
         family_id=app.table_family or (dossier.family_here if dossier else None),
         tab=dossier.tab_here if dossier else "",
         forms=tuple(forms),
+        listed=app.listed,
     )
 
 

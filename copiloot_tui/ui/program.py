@@ -15,6 +15,7 @@ from copiloot_tui.settings import Settings
 from copiloot_tui.ui.address_book import BookShelf
 from copiloot_tui.ui.desk import Desk
 from copiloot_tui.ui.guard import QuietApp
+from copiloot_tui.ui.kept_place import KeptList
 from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
 
@@ -75,6 +76,8 @@ class Program(QuietApp):
         """Where the address book lies ready."""
         self.table_family: UUID | None = None
         """In tafelstand: the only family that may be seen."""
+        self.listed = KeptList()
+        """What stands in the list of regelzaken: that place is made when it is first gone to."""
         self.is_leaving = False
         """Whether what was typed is being kept, to lock or stop."""
         self.copied_for_a_while = ""

@@ -31,6 +31,7 @@ async def return_to_kept_place(app: Program) -> None:
     except CopilootError as error:
         app.tell_error(error)
         place = KeptPlace()
+    app.listed = place.listed
     await app.switch_mode(place.mode if place.mode in PLACES else "today")
     for sentence in place.notices:
         app.tell(sentence, is_error=True)

@@ -18,7 +18,7 @@ from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.forms.note import NoteForm
-from copiloot_tui.ui.kept_place import KeptPlace, OpenForm
+from copiloot_tui.ui.kept_place import KeptList, KeptPlace, OpenForm
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.program import LOCKED
 from copiloot_tui.ui.watch import IdleWatch, Stopwatch
@@ -133,8 +133,21 @@ async def test_the_kept_place_holds_names_of_screens_and_ids_only(tmp_path: Path
         text = await app.desk.read(kept_place)
         drafts = await app.desk.read(open_drafts)
     assert "geheim" not in text
-    assert set(json.loads(text)) == {"mode", "family", "tab", "forms", "notices"}
+    assert set(json.loads(text)) == {"mode", "family", "tab", "forms", "listed", "notices"}
     assert [draft.values["text"] for draft in drafts] == ["geheim verhaal"]
+
+
+@pytest.mark.parametrize("listed", ["[]", "null", '{"wanted": 1}', '{"wanted": {}, "marked": ["x"]}'])
+def test_a_list_that_cannot_be_read_does_not_stand_in_the_way(listed: str) -> None:
+    kept = KeptPlace().to_text().replace('{"wanted": {}, "marked": []}', listed)
+    assert listed in kept
+    assert KeptPlace.from_text(kept) == KeptPlace()
+
+
+def test_a_place_of_an_older_version_is_found_again() -> None:
+    kept = json.loads(KeptPlace(mode="families").to_text())
+    del kept["listed"]
+    assert KeptPlace.from_text(json.dumps(kept)) == KeptPlace(mode="families")
 
 
 def test_a_place_survives_being_written_and_read() -> None:
@@ -144,6 +157,7 @@ def test_a_place_survives_being_written_and_read() -> None:
         family_id=family,
         tab="notes",
         forms=(OpenForm(name="note", record_id=record, family_id=family), OpenForm(name="spoedvraag")),
+        listed=KeptList(wanted={"turn": "gezin", "order": "naam"}, marked=frozenset({record, family})),
         notices=("De schijf is vol.",),
     )
 

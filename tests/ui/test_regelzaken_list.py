@@ -115,6 +115,52 @@ async def test_what_sleeps_or_is_done_waits_for_nobody(tmp_path: Path) -> None:
         assert "695" not in line_of(pilot, "Bijstand")
 
 
+async def test_the_institution_stands_in_its_column_also_when_it_has_to_move(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS, size=(120, 30)) as (_app, pilot):
+        await press(pilot, "3")
+
+        assert line_of(pilot, "Meerzorg").rstrip().endswith("CIZ")
+
+
+async def test_the_columns_follow_the_width_of_the_terminal(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS, size=(160, 30)) as (_app, pilot):
+        await press(pilot, "3")
+        wide = line_of(pilot, "Meerzorg").index("De Wit")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+
+        assert line_of(pilot, "Meerzorg").index("De Wit") < wide
+        assert "9 dagen" in line_of(pilot, "Meerzorg")
+
+
+@pytest.mark.parametrize("width", [112, 120, 160, 200])
+async def test_from_112_cells_on_all_columns_fit_without_scrolling(tmp_path: Path, width: int) -> None:
+    many = [make(f"Zaak {number:03}") for number in range(60)]
+    async with open_quickly(tmp_path, [WIT, *many], size=(width, 24)) as (app, pilot):
+        await press(pilot, "3")
+        assert isinstance(app.screen, RegelzakenPlace)
+
+        assert app.screen.table.show_vertical_scrollbar
+        assert not app.screen.table.show_horizontal_scrollbar
+
+
+async def test_filter_and_marks_are_there_again_after_leaving(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await press(pilot, "3", "space", "o")
+        dialog = await ask(pilot, "k", FilterDialog)
+        await answer(pilot, dialog, turn="instantie")
+        await press(pilot, "1")
+        await pilot.press("ctrl+l")
+        await wait_until(pilot, lambda: not app.is_running)
+
+    async with open_quickly(tmp_path) as (app, pilot):
+        await press(pilot, "3")
+        assert titles(app) == ["Meerzorg"]
+        assert "aan zet instantie (Esc: alles)" in screen_text(pilot)
+        assert "op naam" in screen_text(pilot)
+        assert "1 gemarkeerd, 1 niet in beeld" in screen_text(pilot)
+
+
 async def test_what_was_for_somebody_who_died_does_not_press(tmp_path: Path) -> None:
     noor = FamilyMember(family_id=WIT.id, role=MemberRole.CHILD, name="Noor", died_on=TODAY)
     late = make("Bezwaar", member_id=noor.id, due_on=TODAY - timedelta(days=5))

@@ -17,10 +17,11 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.regelzaak import Regelzaak
-from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing
+from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing, read_filter
 from copiloot_tui.services.regelzaak_list import RegelzaakGroup, RegelzaakList, regelzaak_list
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.forms import form_named
+from copiloot_tui.ui.kept_place import KeptList
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.regelzaak_columns import MARK_WIDTH, columns_at, mark
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
@@ -108,6 +109,12 @@ class RegelzakenPlace(TablePlace):
         """The regelzaken that are marked, also those that are not shown now."""
         self._found = RegelzaakList(groups=(), total=0, words="")
 
+    def on_mount(self) -> None:
+        """Show what was shown before the program was left."""
+        self.wanted, _ = read_filter(self.copiloot.listed.wanted)
+        self.marked = self.copiloot.listed.marked
+        super().on_mount()
+
     def compose_table(self) -> Iterable[Widget]:
         """What is shown, in words, and the table."""
         yield Label("", id="shown", markup=False)
@@ -161,6 +168,7 @@ class RegelzakenPlace(TablePlace):
             self.show_rows()
 
     def _tell_shown(self) -> None:
+        self.copiloot.listed = KeptList(wanted=self.wanted.values, marked=self.marked)
         parts = list(self._shown())
         told = self.query_one("#shown", Label)
         told.update(Content("   ").join(parts))
