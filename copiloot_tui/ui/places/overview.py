@@ -1,6 +1,7 @@
 """A dossier at a glance, as lines of a given width."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -17,8 +18,24 @@ from copiloot_tui.ui.places.validity import authority_validity, machtiging_valid
 from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, whose_turn
 
 LONGEST_TURN = 20
+LEAST_TITLE = 16
+"""So many cells of a title go before the name of who has to move."""
+SHORTEST_TURN = 4
 LATEST = 5
 """How many of the newest contact moments and notes are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnLine(Line):
+    """A regelzaak and whose turn it is: where it is narrow, the name of who has to move gives way before the title."""
+
+    who: Content
+
+    def at_width(self, width: int) -> Content:
+        """The line filling a width in cells."""
+        room = width - min(self.left.cell_length, LEAST_TITLE) - self.right.cell_length - 2
+        who = self.who.truncate(min(LONGEST_TURN, max(SHORTEST_TURN, room)), ellipsis=True)
+        return Line(self.left, Content.assemble(who, self.right)).at_width(width)
 
 
 def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
@@ -105,18 +122,18 @@ def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
     """One regelzaak: how pressing, what, whose turn for how long, until when."""
     institution = seen.institutions.get(each.institution_id) if each.institution_id else None
     waited = each.days_waiting(today)
-    turn = plain(whose_turn(each.turn, institution.name if institution else "")).truncate(LONGEST_TURN, ellipsis=True)
-    right = f"{turn}{f', {days(waited)}' if waited is not None else ''}"
+    who = whose_turn(each.turn, institution.name if institution else "")
+    right = f", {days(waited)}" if waited is not None else ""
     next_day = seen.next_days.get(each.id)
     due = near_date(next_day, today) if next_day else ""
     if each.begins_on and each.is_asleep_on(today):
-        right, due = f"slaapt tot {near_date(each.begins_on, today)}", ""
+        who, right, due = "", f"slaapt tot {near_date(each.begins_on, today)}", ""
     if not each.is_open:
-        right, due = each.outcome.value if each.outcome else each.status.value, ""
+        who, right, due = "", each.outcome.value if each.outcome else each.status.value, ""
     pressing = urgency(next_day, today, is_at_rest=each.is_at_rest_on(today, seen.died))
     mark = MARKS[pressing] if each.is_open else Content("  ")
     day = f"  {due:>12}" if due else ""
-    return Line(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), day))
+    return TurnLine(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), day), who=muted(who))
 
 
 def _moment(moment: ContactMoment, today: date) -> Line:
