@@ -3,15 +3,51 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
+from copiloot_tui.domain.closing import BigFive
 from copiloot_tui.domain.family import Family
+from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.forms.authority import AuthorityForm
+from copiloot_tui.ui.forms.closing import ClosingForm
 from copiloot_tui.ui.forms.family import FamilyForm
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.letter import LetterForm
 from copiloot_tui.ui.forms.note import NoteForm
+from copiloot_tui.ui.forms.regelzaak import RegelzaakForm
 from tests.ui.app_driver import settle, wait_until
 from tests.ui.quick_driver import open_quickly, press
+
+
+async def type_at_once(app: CopilootApp, *keys: str) -> None:
+    """Type faster than the program answers."""
+    for key in keys:
+        event = Key(key, key if len(key) == 1 else None)
+        event.set_sender(app)
+        app.post_message(event)
+
+
+async def test_what_follows_a_tab_lands_in_the_next_field_however_fast_it_is_typed(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, []) as (app, pilot):
+        form = FamilyForm()
+        await app.push_screen(form)
+        await settle(pilot)
+        await type_at_once(app, *"haan", "tab", *"assen", "tab", *"groningen", "shift+tab", *"emmen")
+        await wait_until(pilot, lambda: form.field("municipality").text == "emmen")
+
+        assert form.field("name").text == "haan"
+        assert form.field("zorgkantoor").text == "groningen"
+
+
+async def test_the_space_bar_ticks_the_first_line_of_a_list_at_once(tmp_path: Path) -> None:
+    family = Family(name="De Haan", number=1)
+    async with open_quickly(tmp_path, [family]) as (app, pilot):
+        form = ClosingForm(family_id=family.id)
+        await app.push_screen(form)
+        await settle(pilot)
+        await press(pilot, "tab", "tab", "space")
+
+        assert form.field("settled").text == BigFive.SUPPORT.name
 
 
 async def test_letters_find_a_choice_that_has_them(tmp_path: Path) -> None:
@@ -41,3 +77,12 @@ async def test_a_form_begins_in_the_first_field_that_is_not_known_yet(
         await settle(pilot)
 
         assert opened.field(first).has_focus_within
+
+
+async def test_a_new_regelzaak_of_no_family_yet_begins_with_the_family(tmp_path: Path) -> None:
+    families = [Family(name="De Haan", number=1), Family(name="Kaya", number=2)]
+    async with open_quickly(tmp_path, families) as (app, pilot):
+        await press(pilot, "3", "a")
+
+        assert isinstance(app.screen, RegelzaakForm)
+        assert app.screen.field("family_id").has_focus_within

@@ -375,7 +375,7 @@ async def test_a_family_is_closed_with_what_was_open_undone_closed_again_and_reo
         assert form.field("keep_until").text == ""
 
         form.field("settled").focus_answer()
-        await press(pilot, "down", "space", "down", "space")
+        await press(pilot, "space", "down", "space")
         choose(form, f"do_{ends.id}", Handling.END.value)
         choose(form, f"do_{moves.id}", Handling.MOVE.value)
         await settle(pilot)

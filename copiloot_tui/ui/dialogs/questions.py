@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.ui.field_by_field import FieldByField
 from copiloot_tui.ui.forms.fields import Field
 from copiloot_tui.ui.forms.values import Values
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Outcome = TypeVar("Outcome")
 
 
-class Questions(ModalScreen[Outcome | None], Generic[Outcome]):
+class Questions(FieldByField[Outcome | None], Generic[Outcome]):
     """Asks a few things and gives what they come to; None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -265,6 +265,11 @@ class TickList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Aan of uit", show=False)]
 
+    def on_focus(self) -> None:
+        """Begin at the first line, so that the space bar ticks it."""
+        if self.highlighted is None and self.option_count:
+            self.highlighted = 0
+
 
 class ManyField(Field):
     """Any number of several possibilities, each ticked with the space bar."""

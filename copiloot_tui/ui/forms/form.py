@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Label
 
@@ -23,6 +22,7 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.field_by_field import FieldByField
 from copiloot_tui.ui.forms.fields import BSN_HINT, Field, LineField, TextField
 from copiloot_tui.ui.forms.values import Values
 
@@ -35,7 +35,7 @@ LONGEST_UNSAVED_SECONDS: Final = 1.5
 """While typing goes on a draft is saved at least this often; two seconds is the promise."""
 
 
-class Form(ModalScreen[Changes | None]):
+class Form(FieldByField[Changes | None]):
     """Asks for the fields of one record; what is half typed is a draft in the vault until saved or thrown away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -266,7 +266,7 @@ class Form(ModalScreen[Changes | None]):
             return
         field.tell(str(error))
         field.focus_answer()
-        field.scroll_visible()
+        self.call_after_refresh(field.scroll_visible)
 
     @on(Button.Pressed, "#close")
     @work(exclusive=True, group="close")

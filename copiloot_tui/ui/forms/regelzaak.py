@@ -67,6 +67,12 @@ class RegelzaakForm(RecordForm):
         self._papers: dict[str, str] = {}
         self._filled: dict[str, str] = {}
 
+    def on_mount(self) -> None:
+        """Begin with the family where none is in front."""
+        super().on_mount()
+        if self.record_id is None and self.family_id is None:
+            self.field("family_id").focus_answer()
+
     def compose_fields(self) -> Sequence[Field]:
         """For whom, what kind, where, whose turn, until when, and what is laid out for it."""
         return (
