@@ -60,10 +60,9 @@ _DUTCH_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: .*)?")
 
 def label(words: Iterable[str]) -> str:
     """What a number is for, of the types that a file gives it: 'WORK' and 'CELL' are 'mobiel'."""
-    for word in words:
-        if known := _BY_WORD.get(fold(word), ""):
-            return known
-    return ""
+    known = [_BY_WORD.get(fold(word), "") for word in words]
+    # A fax at home is called as rarely as any fax.
+    return "fax" if "fax" in known else next(filter(None, known), "")
 
 
 def apple_label(written: str) -> str:
@@ -77,8 +76,9 @@ def google_label(written: str) -> str:
     return _in_dutch(written.strip().removeprefix("* "))
 
 
-def _in_dutch(word: str) -> str:
-    return _BY_WORD.get(fold(word), word)
+def _in_dutch(said: str) -> str:
+    words = said.split()
+    return label(words) if all(fold(word) in _BY_WORD for word in words) else said
 
 
 def first_to_call(ways: Iterable[Way]) -> tuple[Way, ...]:

@@ -23,8 +23,8 @@ _HEAD_BYTES: Final = 4096
 _MUCH: Final = 0.4
 """From this share of NUL bytes at even or odd places on it is UTF-16 without a mark: half, were all of it Latin."""
 _OBEYED: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_OBEYED: Final = 0.01
-"""The largest share of control characters in text; ESC is not counted, for that gets into names."""
+_MOST_OBEYED: Final = 40
+"""The most control characters at the beginning of a text: one in a hundred. ESC is not counted, it gets into names."""
 
 _OTHER_PROGRAMS: Final = (
     (b"PK\x03\x04", "Dit is een Excel-bestand. Bewaar het in Excel als 'CSV UTF-8' en kies dat bestand."),
@@ -88,6 +88,6 @@ def _marked_or_wide(data: bytes) -> tuple[str, str, int] | None:
 
 def _as_text(text: str) -> str:
     """The text, unless it is full of what no text holds."""
-    if "\0" in text or len(_OBEYED.findall(text, 0, _HEAD_BYTES)) > _MOST_OBEYED * min(len(text), _HEAD_BYTES):
+    if "\0" in text or len(_OBEYED.findall(text, 0, _HEAD_BYTES)) > _MOST_OBEYED:
         raise InvalidInput("file", NO_TEXT)
     return text
