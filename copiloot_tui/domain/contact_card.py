@@ -9,6 +9,7 @@ from copiloot_tui.domain.next_date import NextDate
 from copiloot_tui.domain.regelzaak import Regelzaak, Urgency
 from copiloot_tui.domain.subject import Subject
 from copiloot_tui.domain.talk import Said
+from copiloot_tui.domain.term import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Correction:
     field: str
     """Name of the field of `Institution`."""
     shipped: str
-    """What the program says, as text; empty when it says nothing."""
+    """What the program says, as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,11 @@ class ContactCard:
     said: tuple[Said, ...]
     """The last contacts with this person, or else with the institution, newest first."""
     corrections: tuple[Correction, ...] = ()
+    """Of an institution that ships with the program: what it says where the user says something else."""
+    unverified: frozenset[str] = frozenset()
+    """The fields of it that come from the program and that nobody read a source of."""
+    sources: tuple[Source, ...] = ()
+    """Where the program has it from."""
 
     @property
     def name(self) -> str:

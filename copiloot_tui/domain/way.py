@@ -7,6 +7,7 @@ from typing import Final, Self
 from copiloot_tui.domain.text import clean_line
 
 _LABELLED: Final = re.compile(r"(?P<label>[^:@\d+(]{1,60}):\s*(?P<value>\S.*)")
+_EMAIL: Final = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class Way:
     def is_email(self) -> bool:
         """Whether it is an e-mail address; otherwise it is called."""
         return "@" in self.value
+
+
+def may_be_email(text: str) -> bool:
+    """Whether a text has the shape of an e-mail address; an empty one has nothing wrong with it."""
+    return not text or _EMAIL.fullmatch(text) is not None
 
 
 def bare_number(text: str) -> str:

@@ -1,20 +1,21 @@
 """The card of somebody to call, or of an institution."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.contact_card import ContactCard, Errand, KnownPerson
+from copiloot_tui.domain.contact_card import ContactCard, Correction, Errand, KnownPerson
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.freshness import USUAL_LIMITS, FreshnessLimits
 from copiloot_tui.domain.next_date import DatedText, next_date
 from copiloot_tui.domain.regelzaak import Regelzaak, urgency
 from copiloot_tui.domain.talk import Said
+from copiloot_tui.services.shipped_institutions import WhatShipped, what_shipped
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
 from copiloot_tui.store.directory import everybody_at
@@ -76,6 +77,7 @@ def institution_card(
         said = asked.newest_moments_with(
             reading, institution_id, reading.clock.now() - LOOKED_BACK, LAST_CONTACTS, family_id
         )
+        shipped = what_shipped(institution)
         return ContactCard(
             institution=institution,
             person=None,
@@ -83,7 +85,15 @@ def institution_card(
             gone=tuple(gone),
             errands=_errands(reading, institution_id, None, colleagues, family_id, day),
             said=_told(reading, said),
+            corrections=tuple(_corrections(shipped)) if shipped else (),
+            unverified=shipped.unverified if shipped else frozenset(),
+            sources=shipped.sources if shipped else (),
         )
+
+
+def _corrections(shipped: WhatShipped) -> Iterator[Correction]:
+    """What was filled in where the program says nothing corrects nothing."""
+    return (Correction(field=field, shipped=text) for field, text in shipped.corrected.items() if text)
 
 
 def _known(person: Aanspreekpunt, limits: FreshnessLimits, day: date) -> KnownPerson:

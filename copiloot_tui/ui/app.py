@@ -9,7 +9,7 @@ from uuid import UUID
 from textual import work
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Resize
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.commands import bindings, is_available
@@ -117,9 +117,16 @@ class CopilootApp(Program):
         return is_available(COMMANDS, called, self.screen) if self.screen_stack else True
 
     def _family_in_view(self) -> UUID | None:
-        return self.table_family or next(
-            (family for s in reversed(self.screen_stack) if (family := getattr(s, "family_here", None))), None
-        )
+        if self.table_family is not None:
+            return self.table_family
+        is_covered = False
+        for screen in reversed(self.screen_stack):
+            family: UUID | None = getattr(screen, "family_here", None)
+            # What the cursor of a list is on is not in view when a whole screen lies over that list.
+            if family and not (is_covered and screen is self.screen_stack[0]):
+                return family
+            is_covered = is_covered or not isinstance(screen, ModalScreen)
+        return None
 
     def _push_form(self, name: str, **about: Any) -> None:
         from copiloot_tui.ui.forms import form_named
@@ -131,8 +138,10 @@ class CopilootApp(Program):
 
     def action_log_contact(self) -> None:
         """Open the form of a contact moment above whatever is there."""
-        about = getattr(self.screen, "call_here", {})
-        self._push_form("contact_moment", family_id=self._family_in_view(), **about)
+        about = {"called_id": getattr(self.screen, "aanspreekpunt_here", None)}
+        self._push_form(
+            "contact_moment", family_id=self._family_in_view(), **about | getattr(self.screen, "call_here", {})
+        )
 
     def action_write_note(self) -> None:
         """Open the form of a note above whatever is there."""

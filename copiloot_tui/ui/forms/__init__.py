@@ -23,6 +23,7 @@ FORMS = {
     "closing": ("closing", "ClosingForm"),
     "aanspreekpunt": ("directory", "AanspreekpuntForm"),
     "institution": ("directory", "InstitutionForm"),
+    "replacing": ("replacing", "ReplacingForm"),
     "regelzaak": ("regelzaak", "RegelzaakForm"),
     "step": ("regelzaak", "StepForm"),
     "own_type": ("own_type", "OwnTypeForm"),

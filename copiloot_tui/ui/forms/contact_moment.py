@@ -7,9 +7,11 @@ from uuid import UUID
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay, Purpose
+from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier
+from copiloot_tui.services.records import get
 from copiloot_tui.ui.forms.answers import (
     DayField,
     EnumField,
@@ -46,6 +48,7 @@ class ContactMomentForm(RecordForm):
         aanspreekpunt_id: UUID | None = None,
         regelzaak_ids: Iterable[UUID] = (),
         appointment: Appointment | None = None,
+        called_id: UUID | None = None,
     ) -> None:
         """Begin a contact moment.
 
@@ -55,13 +58,15 @@ class ContactMomentForm(RecordForm):
             aanspreekpunt_id: who was called.
             regelzaak_ids: about what.
             appointment: the appointment that it was, which is done once this is saved.
+            called_id: who was on the telephone: an aanspreekpunt whose card or line was in front.
         """
         super().__init__(record_id=record_id, family_id=family_id)
         self._known_about = {
-            "aanspreekpunt_id": write_id(aanspreekpunt_id),
+            "aanspreekpunt_id": write_id(called_id or aanspreekpunt_id),
             "regelzaak_ids": write_ids(regelzaak_ids),
         }
         self._appointment = appointment
+        self._called_id = called_id
 
     def compose_fields(self) -> Sequence[Field]:
         """What it was about first, then what follows from it."""
@@ -82,6 +87,20 @@ class ContactMomentForm(RecordForm):
             DayField("next_on", "Op", hint="bijvoorbeeld: vr, 12-3 of morgen"),
             HourField("next_time", "Om", hint="tijd, als het een afspraak is"),
         )
+
+    async def fill(self) -> dict[str, str]:
+        """Everything to choose from, and what is known; who is on the telephone by name."""
+        beginning = await super().fill()
+        if self._called_id and not self.record_id:
+            called = await self.copiloot.desk.read(get, Aanspreekpunt, self._called_id)
+            beginning |= {"with_whom": called.name, "way": ContactWay.INSTITUTION.value}
+        return beginning
+
+    def begin(self) -> None:
+        """Ask first for the family when none was in front."""
+        super().begin()
+        if self._called_id and not self.field("family_id").text and not self.is_touched:
+            self.field("family_id").focus_answer()
 
     def beginning(self) -> dict[str, str]:
         """A call in which somebody was spoken to is what happens most."""

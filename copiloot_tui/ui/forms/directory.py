@@ -3,28 +3,52 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from textual import on
+
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
-from copiloot_tui.ui.forms.answers import EnumField, PastDayField, RecordField
+from copiloot_tui.ui.forms.answers import EnumField, PastDayField, RecordField, TagsField
 from copiloot_tui.ui.forms.fields import CheckField, Field, LineField, TextField
+from copiloot_tui.ui.forms.pointing_out import PointingOut
+from copiloot_tui.ui.forms.reaching import EmailField, PhoneField, PlaceField, WaysField
 from copiloot_tui.ui.forms.record_form import RecordForm
-from copiloot_tui.ui.forms.values import write_id
+from copiloot_tui.ui.forms.values import write_check, write_id
 
 NO_FAMILY = "Niets over een gezin: deze lijst deel je met collega's"
 
 
-class AanspreekpuntForm(RecordForm):
+class DirectoryForm(PointingOut, RecordForm):
+    """What both forms have in common."""
+
+    async def fill(self) -> dict[str, str]:
+        """Everything to choose from, the regions that are known, and what is known."""
+        from copiloot_tui.services.region_names import region_names
+
+        beginning = await super().fill()
+        self.field("region").offer(await self.copiloot.desk.read(region_names))
+        return beginning
+
+
+class AanspreekpuntForm(DirectoryForm):
     """Adds a person or desk to call, or changes them."""
 
     ID = "aanspreekpunt"
     KIND = Aanspreekpunt
     NEW_TITLE = "Nieuw aanspreekpunt"
     CHANGE_TITLE = "Aanspreekpunt wijzigen"
+    FREE_FIELDS = frozenset({"function", "ways", "reachable", "languages", "region", "remarks", "source"})
 
     def __init__(
-        self, *, record_id: UUID | None = None, family_id: UUID | None = None, institution_id: UUID | None = None
+        self,
+        *,
+        record_id: UUID | None = None,
+        family_id: UUID | None = None,
+        institution_id: UUID | None = None,
+        region: str = "",
+        zevmb: bool = False,
     ) -> None:
         super().__init__(record_id=record_id, family_id=family_id)
         self._institution_id = institution_id
+        self._place = {"region": region, "zevmb": write_check(zevmb)}
 
     def compose_fields(self) -> Sequence[Field]:
         """Who, where, how to reach, how sure."""
@@ -32,10 +56,12 @@ class AanspreekpuntForm(RecordForm):
             LineField("name", "Naam", hint="Naam, of de balie of afdeling"),
             RecordField("institution_id", "Bij", hint="Kies een instantie", missing="Kies een instantie."),
             LineField("function", "Functie"),
-            LineField("phone", "Telefoon"),
-            LineField("email", "E-mail"),
+            PhoneField("phone", "Telefoon", hint="het nummer dat je het eerst belt"),
+            EmailField("email", "E-mail"),
+            WaysField("ways", "Ook te bereiken"),
             LineField("reachable", "Bereikbaar", hint="bijvoorbeeld: ma t/m do, 9 tot 12 uur"),
-            LineField("region", "Regio of gemeente"),
+            LineField("languages", "Talen", hint="naast Nederlands, bijvoorbeeld: Turks, Engels"),
+            PlaceField("region", "Regio of gemeente", hint="leeg: overal waar de instantie werkt"),
             CheckField("zevmb", "ZEVMB", hint="dit is het ZEVMB-aanspreekpunt"),
             TextField("remarks", "Bijzonderheden", hint=NO_FAMILY),
             PastDayField("verified_on", "Nagekeken op", hint="bijvoorbeeld: vandaag"),
@@ -45,16 +71,22 @@ class AanspreekpuntForm(RecordForm):
 
     def beginning(self) -> dict[str, str]:
         """Who writes somebody down has just found that it is so."""
-        return {"verified_on": "vandaag", "institution_id": write_id(self._institution_id)}
+        return {
+            "verified_on": "vandaag",
+            "verified_by": self.copiloot.settings.role,
+            "institution_id": write_id(self._institution_id),
+            **self._place,
+        }
 
 
-class InstitutionForm(RecordForm):
+class InstitutionForm(DirectoryForm):
     """Adds an institution, or changes one."""
 
     ID = "institution"
     KIND = Institution
     NEW_TITLE = "Nieuwe instantie"
     CHANGE_TITLE = "Instantie wijzigen"
+    FREE_FIELDS = frozenset({"decides", "laws", "region", "ways", "address", "remarks"})
 
     def compose_fields(self) -> Sequence[Field]:
         """What it is, what it decides, how to reach it."""
@@ -62,9 +94,12 @@ class InstitutionForm(RecordForm):
             LineField("name", "Naam"),
             EnumField("kind", "Soort", InstitutionKind),
             TextField("decides", "Beslist of doet"),
-            LineField("region", "Regio of gemeente"),
-            LineField("phone", "Telefoon"),
-            LineField("email", "E-mail"),
+            LineField("laws", "Wetten", hint="bijvoorbeeld: Wmo, Jeugdwet"),
+            PlaceField("region", "Regio of gemeente", hint="leeg: het hele land"),
+            TagsField("regions", "Zorgkantoorregio's", hint="met komma's ertussen"),
+            PhoneField("phone", "Telefoon", hint="het nummer dat je het eerst belt"),
+            EmailField("email", "E-mail"),
+            WaysField("ways", "Ook te bereiken"),
             LineField("website", "Website"),
             LineField("address", "Adres"),
             TextField("remarks", "Bijzonderheden", hint=NO_FAMILY),
@@ -73,3 +108,13 @@ class InstitutionForm(RecordForm):
     def beginning(self) -> dict[str, str]:
         """Of no particular kind."""
         return {"kind": InstitutionKind.OTHER.value}
+
+    def begin(self) -> None:
+        """Ask a zorgkantoor for its regions, and nobody else."""
+        super().begin()
+        self._follow_kind()
+
+    @on(Field.Changed)
+    def _follow_kind(self) -> None:
+        is_asked = self.field("kind").text == InstitutionKind.ZORGKANTOOR.value or bool(self.field("regions").text)
+        self.field("regions").display = is_asked
