@@ -38,10 +38,15 @@ def regions_meant(text: str, regions: Collection[Region]) -> tuple[str, ...]:
     The longest name counts: 'Noord-Holland Noord' is not another region too. Where no whole name stands in the text,
     the beginning of one is enough, as long as no other region begins so.
     """
+    return _meant(text, tuple(regions))
+
+
+@lru_cache(maxsize=1024)
+def _meant(text: str, regions: tuple[Region, ...]) -> tuple[str, ...]:
     words = tuple(_WORD.findall(fold(text)))
     if not words:
         return ()
-    names = _names(tuple(regions))
+    names = _names(regions)
     found = set(_whole(words, names)) or set(_begun(words, names)) or set(_held(words, regions))
     return tuple(region.name for region in regions if region.name in found)
 

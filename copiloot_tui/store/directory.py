@@ -32,3 +32,9 @@ def removed_ids(reading: Reading) -> frozenset[UUID]:
     kinds = (AANSPREEKPUNT, columns_of(Institution))
     statement = union_all(*(select(columns.id).where(columns.removed_at.is_not(None)) for columns in kinds))
     return frozenset(row.id for row in reading.rows(statement))
+
+
+def zevmb_aanspreekpunten(reading: Reading) -> list[Aanspreekpunt]:
+    """The ZEVMB-aanspreekpunten who have the post."""
+    has_post = (AANSPREEKPUNT.replaced_by.is_(None), AANSPREEKPUNT.left_on.is_(None))
+    return reading.all(Aanspreekpunt, AANSPREEKPUNT.zevmb, *has_post)

@@ -1,6 +1,6 @@
 """A table of records: the cursor stays on its record when the table is read again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -21,6 +21,28 @@ TableRow = tuple[Record | None, Cells]
 
 WIDEST_CELL: Final = 44
 """Longer cells are cut; the whole text is one Enter away."""
+
+
+def cell_text(content: Content, colours: Mapping[str, str]) -> Text:
+    """What stands in a cell, as a table wants it.
+
+    Args:
+        content: styled with the names of colours.
+        colours: the colours of the theme, by name.
+    """
+    text = Text(content.plain, no_wrap=True)
+    for span in content.spans:
+        if isinstance(span.style, str):
+            text.stylize(_rich_style(span.style, colours), span.start, span.end)
+    return text
+
+
+def _rich_style(style: str, colours: Mapping[str, str]) -> str:
+    words = []
+    for word in style.split():
+        colour = colours.get(word.removeprefix("$")) if word.startswith("$") else word
+        words.append(colour or "")
+    return " ".join(word for word in words if word)
 
 
 class RecordTable(DataTable[Text]):
@@ -129,19 +151,7 @@ class RecordTable(DataTable[Text]):
         self.show_records(self._rows_shown)
 
     def _cell(self, content: Content) -> Text:
-        cut = content.truncate(WIDEST_CELL, ellipsis=True)
-        text = Text(cut.plain, no_wrap=True)
-        for span in cut.spans:
-            if isinstance(span.style, str):
-                text.stylize(self._rich_style(span.style), span.start, span.end)
-        return text
-
-    def _rich_style(self, style: str) -> str:
-        words = []
-        for word in style.split():
-            colour = self.app.theme_variables.get(word.removeprefix("$")) if word.startswith("$") else word
-            words.append(colour or "")
-        return " ".join(word for word in words if word)
+        return cell_text(content.truncate(WIDEST_CELL, ellipsis=True), self.app.theme_variables)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Turn the choice of a row into the choice of a record."""
