@@ -97,6 +97,13 @@ COMMANDS: Final = (
         key="space",
         available=_has_row,
     ),
+    Command(
+        id="show_coverage",
+        title="Dekking",
+        help="Zie per regio en instantie waar een ZEVMB-aanspreekpunt bekend is",
+        key="g",
+        in_footer=True,
+    ),
     Command(id="show_former", title="Ook wie weg is", help="Laat ook zien wie weg is, of niet meer", key="w"),
 )
 
@@ -302,6 +309,12 @@ class AanspreekpuntenPlace(Place):
         """Show who left too, or no longer."""
         self._with_former = not self._with_former
         self.load()
+
+    def action_show_coverage(self) -> None:
+        """Show where a ZEVMB-aanspreekpunt is known, and where not."""
+        from copiloot_tui.ui.places.coverage import CoveragePlace
+
+        self.app.push_screen(CoveragePlace())
 
     # Marking
 
