@@ -56,6 +56,16 @@ async def test_on_a_small_screen_a_letter_begins_at_its_beginning_and_its_button
         assert "Verstuurd op" in screen_text(pilot)
 
 
+async def test_every_button_of_a_half_typed_letter_fits_on_a_small_screen(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS, size=(80, 24)) as (_, pilot):
+        form = await begin_letter(pilot)
+        form.query_one("#empty").remove_class("-hidden")
+        await settle(pilot)
+
+        inside = form.query_one(".buttons").content_region
+        assert all(inside.contains_region(button.region) for button in form.query(".buttons Button"))
+
+
 async def test_a_letter_that_was_sent_is_the_event_and_stands_in_the_vault(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, RECORDS, size=(120, 40)) as (app, pilot):
         form = await begin_letter(pilot)

@@ -85,6 +85,7 @@ class LetterForm(Form):
         self.query_one(".dialog").mount(pane, after=self.query_one(".fields"))
         buttons = self.query_one(".buttons")
         buttons.query_one("#save", Button).label = "Is verstuurd"
+        buttons.query_one("#empty", Button).label = "Opnieuw"
         buttons.mount(Button("Kopieer", id="copy", tooltip="F5"), Button("Bestand", id="file", tooltip="Ctrl+O"))
         buttons.mount(Button("Eigen tekst", id="own", tooltip="Ctrl+T"))
         super().on_mount()
