@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.history import HistoryEntry
 from copiloot_tui.domain.note import NoteRevision
+from copiloot_tui.store.many_changes import wiped_together
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.schema import HISTORY_CHANGE, HISTORY_ENTRY
 from copiloot_tui.store.unit import Unit
@@ -71,8 +72,10 @@ def undo(unit: Unit, entry_id: UUID) -> None:
     unit.title = UNDO_TITLE
     unit.mark_as_undoing(entry_id)
     changes = select(HISTORY_CHANGE).where(HISTORY_CHANGE.c.entry == entry.sequence)
-    for change in unit.rows(changes.order_by(HISTORY_CHANGE.c.sequence.desc())):
-        unit.write_back(change.kind, change.ref, change.before)
+    every = unit.rows(changes.order_by(HISTORY_CHANGE.c.sequence.desc()))
+    with wiped_together(unit.connection, len(every)):
+        for change in every:
+            unit.write_back(change.kind, change.ref, change.before)
     made = unit.changes.entry_id
     execute = unit.connection.exec_driver_sql
     execute("UPDATE history_entry SET undone_by = ? WHERE id = ?", (made.hex if made else None, entry_id.hex))
