@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from copiloot_tui.domain.text import clean_line
@@ -43,6 +44,7 @@ def bare(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[1:] if parsed else ""
 
 
+@lru_cache(maxsize=65_536)
 def _parsed(typed: str) -> PhoneNumber | None:
     import phonenumbers
 
