@@ -180,6 +180,12 @@ COMMANDS: Final = (
         help="Bekijk, wijzig of voeg toe wat een nieuwe regelzaak invult",
         available=lambda screen: _is_between(screen) and not _offers(screen, "show_types"),
     ),
+    Command(
+        id="show_coverage",
+        title="Dekking",
+        help="Zie per regio en instantie waar een ZEVMB-aanspreekpunt bekend is",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "show_coverage"),
+    ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
         id="save_agenda",

@@ -49,6 +49,7 @@ from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.forms.letter import LetterFile
 from copiloot_tui.ui.places import regelzaak_events
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
+from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
@@ -121,6 +122,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
         lambda: RegelzaakTypesPlace(),
         lambda: DayEndPlace(),
+        lambda: CoveragePlace(),
         lambda: TalkPlace("today", family.id, None),
         lambda: TalkPlace("today", family.id, regelzaak.institution_id),
         lambda: AdulthoodPlace(child.id, family.id),

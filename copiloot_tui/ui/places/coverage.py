@@ -148,6 +148,13 @@ class CoveragePlace(Place):
         at = self._seen.institution_in(kind, row.region.name)
         return at.id if at else None
 
+    @property
+    def aanspreekpunt_here(self) -> UUID | None:
+        """Who is called about this cell, where only one is known."""
+        row, kind = self.row_here, self.kind_here
+        cell = row.cells[kind] if row and kind else ()
+        return cell[0].aanspreekpunt.id if len(cell) == 1 else None
+
     # Showing
 
     async def show_data(self) -> None:
