@@ -234,6 +234,13 @@ class CopilootApp(Program):
         if not isinstance(self.screen, RegelzaakTypesPlace):
             self.push_screen(RegelzaakTypesPlace())
 
+    def action_show_coverage(self) -> None:
+        """Show where a ZEVMB-aanspreekpunt is known, and where not."""
+        from copiloot_tui.ui.places.coverage import CoveragePlace
+
+        if not isinstance(self.screen, CoveragePlace):
+            self.push_screen(CoveragePlace())
+
     def action_show_destruction(self) -> None:
         """Open the list of dossiers that have been kept long enough."""
         from copiloot_tui.ui.dialogs.destruction import Destruction
