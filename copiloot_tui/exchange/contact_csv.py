@@ -18,13 +18,13 @@ from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
 from copiloot_tui.exchange.card_facts import TITLES, facts_written
 from copiloot_tui.exchange.contact_headings import is_known
-from copiloot_tui.exchange.file_text import decoded
+from copiloot_tui.exchange.file_text import decoded, decoded_as
 from copiloot_tui.exchange.safe_cells import freed_cell, safe_cell
 
 TOO_LONG: Final = f"Dit bestand heeft meer dan {MOST_ENTRIES} rijen. Verdeel het over meer bestanden."
 MOST_COLUMNS: Final = 300
 
-_DELIMITERS: Final = (";", ",", "\t", "|")
+DELIMITERS: Final = (";", ",", "\t", "|")
 _SAID: Final = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
 """The first line with which Excel is told what stands between the cells."""
 _END: Final = "\x02"
@@ -34,13 +34,21 @@ _OUR_FIRST: Final = ("Naam", "Functie", "Instantie")
 NO_TABLE: Final = "Dit is geen vCard (.vcf), en een CSV-bestand met kolommen en koppen is het ook niet."
 
 
-def read_table(data: bytes) -> Table:
-    """The table in a file; InvalidInput at 'file' for what is none, too long, or in an encoding that cannot be read."""
-    text, encoding = decoded(data)
-    if said := _SAID.match(text):
-        delimiter, text = said[1], text[said.end() :]
+def read_table(data: bytes, encoding: str = "", delimiter: str = "") -> Table:
+    """The table in a file; InvalidInput at 'file' for what is none, too long, or in an encoding that cannot be read.
+
+    Args:
+        data: the file.
+        encoding: one of `CODECS`, by somebody who saw that what was found is wrong.
+        delimiter: what stands between two cells, likewise.
+    """
+    if encoding:
+        text = decoded_as(data, encoding)
     else:
-        delimiter = _delimiter(text)
+        text, encoding = decoded(data)
+    if said := _SAID.match(text):
+        delimiter, text = delimiter or said[1], text[said.end() :]
+    delimiter = delimiter or _delimiter(text)
     records = _records(text, delimiter)
     number, first = next(records, (0, []))
     if not _is_beginning(first):
@@ -62,7 +70,7 @@ def _delimiter(text: str) -> str:
             return 0, 0
         return sum(map(is_known, first)), len(first)
 
-    return max(_DELIMITERS, key=worth)
+    return max(DELIMITERS, key=worth)
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -35,6 +35,14 @@ _OTHER_PROGRAMS: Final = (
     (b"!BDN", "Dit is een gegevensbestand van Outlook. Exporteer de contacten als CSV en kies dat bestand."),
     (b"%PDF", "Dit is een PDF. Copiloot leest adressen uit een vCard (.vcf) of een CSV-bestand."),
 )
+CODECS: Final = {
+    "UTF-8": "utf-8-sig",
+    "Windows-1252": "cp1252",
+    "UTF-16": "utf-16",
+    "DOS (850)": "cp850",
+    "Macintosh": "mac_roman",
+}
+"""The encodings that somebody can choose who sees wrong accents, by the name that is shown."""
 NO_TEXT: Final = "Dit is geen tekstbestand. Copiloot leest adressen uit een vCard (.vcf) of een CSV-bestand."
 UNKNOWN_ENCODING: Final = (
     "De tekens in dit bestand kan Copiloot niet lezen. Bewaar het in het andere programma als UTF-8 en probeer het "
@@ -61,6 +69,14 @@ def decoded(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     raise InvalidInput("file", UNKNOWN_ENCODING)
+
+
+def decoded_as(data: bytes, encoding: str) -> str:
+    """The text of a file in one of `CODECS`; InvalidInput at 'file' when it is not in that one."""
+    try:
+        return _as_text(data.decode(CODECS[encoding]))
+    except UnicodeDecodeError:
+        raise InvalidInput("file", f"Met de tekenset {encoding} is dit bestand niet te lezen.") from None
 
 
 def without_wide_letters(data: bytes) -> bytes:

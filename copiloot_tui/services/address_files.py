@@ -69,12 +69,29 @@ def read_file(path: Path) -> AddressFile:
         if count > MOST_ENTRIES:
             raise InvalidInput("file", TOO_MANY)
         return AddressFile(name=name, kind=kind, count=count, data=data)
+    return _table_file(name, data)
+
+
+def read_again(file: AddressFile, encoding: str, delimiter: str) -> AddressFile:
+    """The same CSV file, read as somebody says who saw that what was found is wrong; raises as `read_file` does."""
+    return _table_file(file.name, file.data, encoding, delimiter)
+
+
+def possible_readings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the encodings and the signs between two cells that can be chosen."""
+    from copiloot_tui.exchange.contact_csv import DELIMITERS
+    from copiloot_tui.exchange.file_text import CODECS
+
+    return tuple(CODECS), DELIMITERS
+
+
+def _table_file(name: str, data: bytes, encoding: str = "", delimiter: str = "") -> AddressFile:
     from copiloot_tui.exchange.contact_csv import read_table
     from copiloot_tui.exchange.contact_headings import guess_mapping
 
-    table = read_table(data)
-    mapping = guess_mapping(table.headings)
-    return AddressFile(name=name, kind=kind, count=len(table.rows), data=b"", table=table, mapping=mapping)
+    table = read_table(data, encoding, delimiter)
+    mapping, kind = guess_mapping(table.headings), AddressFileKind.CSV
+    return AddressFile(name=name, kind=kind, count=len(table.rows), data=data, table=table, mapping=mapping)
 
 
 def entries(file: AddressFile, mapping: ColumnMapping | None = None) -> Iterator[CardEntry]:

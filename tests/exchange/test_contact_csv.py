@@ -296,3 +296,19 @@ def test_any_bytes_give_cards_or_a_sentence(data: bytes):
     for whole in (data, b"Naam;Telefoon;E-mail;Notities\n" + data):
         with suppress(InvalidInput):
             assert all(isinstance(one, VisitingCard | BrokenEntry) for one in entries(whole))
+
+
+def test_what_was_taken_for_the_wrong_encoding_or_sign_can_be_read_as_somebody_says():
+    data = "Naam|Notities\nZoë; Jan|één, twee\n".encode("cp850")
+
+    table = read_table(data, "DOS (850)", "|")
+
+    assert (table.encoding, table.delimiter) == ("DOS (850)", "|")
+    assert [row.cells for row in table.rows] == [("Zoë; Jan", "één, twee")]
+    with pytest.raises(InvalidInput, match="UTF-8"):
+        read_table(data, "UTF-8")
+
+
+def test_every_encoding_that_can_be_chosen_is_one_of_python():
+    for name in file_text.CODECS:
+        assert file_text.decoded_as(b"Naam", name)
