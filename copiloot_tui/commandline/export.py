@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LEVELS: Final = tuple(level.value for level in Level)
 _FORMATS: Final = ("md",)
+_CARD_FORMATS: Final = ("vcard", "vcard3", "csv")
 
 
 def _add_summary_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +105,43 @@ def _export_agenda(call: Call) -> int:
     return 0
 
 
+def _add_card_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe bestand")
+    parser.add_argument(
+        "--formaat",
+        choices=_CARD_FORMATS,
+        help="vcard is versie 4.0, vcard3 versie 3.0 (csv als het bestand op .csv eindigt, anders vcard)",
+    )
+    parser.add_argument(
+        "--met-bijzonderheden", action="store_true", help="ook de bijzonderheden; anders blijven die in de kluis"
+    )
+
+
+def _export_cards(call: Call) -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.new_file import refuse_bad_target
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.services.visiting_cards import CardFormat, cards_of, write_cards
+
+    wanted = call.arguments
+    refuse_bad_target(wanted.naar)
+    form = wanted.formaat or ("csv" if wanted.naar.suffix.lower() == ".csv" else "vcard")
+    with opened_vault(call) as opened:
+        found = cards_of(opened.store, with_remarks=wanted.met_bijzonderheden)
+    remark(f"Erin: {found.contents}; er staat geen gezin in.", *found.stays)
+    write_cards(found, wanted.naar, CardFormat[form.upper()])
+    facts = {
+        "bestand": str(wanted.naar),
+        "formaat": form,
+        "aanspreekpunten": found.people,
+        "instanties": found.institutions,
+        "met_bijzonderheden": found.with_remarks,
+        "achtergebleven_bij": list(found.withheld),
+    }
+    say(call.as_json, facts, f"De aanspreekpunten staan in {wanted.naar}.")
+    return 0
+
+
 COMMAND: Final = Command(
     name="export",
     help="schrijf iets uit de kluis naar een bestand",
@@ -121,6 +159,13 @@ COMMAND: Final = Command(
             more="De titels zijn neutraal. Nog eens inlezen verschuift wat verschoven is.",
             add_arguments=_add_agenda_arguments,
             run=_export_agenda,
+        ),
+        Command(
+            name="aanspreekpunten",
+            help="het adresboek, voor een collega of een ander programma",
+            more="Er gaat niets over een gezin mee. Wie weg is gaat niet mee.",
+            add_arguments=_add_card_arguments,
+            run=_export_cards,
         ),
     ),
 )

@@ -1,12 +1,19 @@
 """Visiting cards of the directory: what leaves it as a file, never with a word about a family."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.domain.visiting_card import VisitingCard
+from copiloot_tui.domain.way import Way
+from copiloot_tui.services.family_words import FamilyWords, family_words
+from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.store.directory import present_aanspreekpunten
 from copiloot_tui.store.store import Store
 
 
@@ -15,7 +22,17 @@ class CardFormat(Enum):
 
     VCARD = "vCard 4.0"
     VCARD3 = "vCard 3.0"
-    CSV = "CSV"
+    CSV = "CSV voor een spreadsheet"
+
+
+FILE_NAMES: Final = {
+    CardFormat.VCARD: "aanspreekpunten.vcf",
+    CardFormat.VCARD3: "aanspreekpunten.vcf",
+    CardFormat.CSV: "aanspreekpunten.csv",
+}
+"""What the file is called unless somebody says otherwise."""
+_MOST_NAMED: Final = 3
+"""So many are named of whom something stays behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +42,152 @@ class CardsToLeave:
     cards: tuple[VisitingCard, ...]
     people: int
     institutions: int
-    withheld: int
-    """How many remarks stay behind because something in them looks like a family's name or a BSN."""
+    with_remarks: int
+    """How many of them say something in remarks."""
+    withheld: tuple[str, ...]
+    """Of whom remarks or source stay behind: something in them looks like a family's name or a BSN."""
+    gone: int
+    """How many of those who were asked for left the post, or are not there any more."""
+
+    @property
+    def contents(self) -> str:
+        """How many of what leave, in Dutch: '12 mensen en 3 instanties'."""
+        counts = (
+            count(self.people, "aanspreekpunt", "aanspreekpunten"),
+            count(self.institutions, "instantie", "instanties"),
+        )
+        told = f"{counts[0]} en {counts[1]}"
+        return f"{told}, {self.with_remarks} met bijzonderheden" if self.with_remarks else told
+
+    @property
+    def stays(self) -> list[str]:
+        """Sentences on what stays behind."""
+        told = []
+        if self.withheld:
+            named = listing([*self.withheld[:_MOST_NAMED], *(["anderen"] if len(self.withheld) > _MOST_NAMED else [])])
+            told.append(
+                "Bijzonderheden of een bron waarin iets op een naam van een gezin of een BSN lijkt, blijven hier: "
+                f"bij {named}."
+            )
+        if self.gone:
+            told.append(f"Wie weg is gaat niet mee: {self.gone} van wie je markeerde.")
+        return told
 
 
 def cards_of(store: Store, ids: Collection[UUID] | None = None, *, with_remarks: bool = False) -> CardsToLeave:
-    """The cards of everybody to call, or of some by the id of person or institution; never of who left."""
-    raise NotImplementedError
+    """The cards of people and institutions, in the order of their names.
+
+    Args:
+        store: the vault.
+        ids: of whom and what; None is everybody to call, and every institution of which more is known than its name.
+        with_remarks: whether remarks go along. Those that look as if they tell of a family stay behind all the same.
+    """
+    names = family_words(store)
+    with store.reading() as reading:
+        people = present_aanspreekpunten(reading)
+        institutions = {each.id: each for each in reading.all(Institution)}
+        # People who were brought back may work at an institution that is still away.
+        at = reading.by_id(Institution, (one.institution_id for one in people))
+    if ids is not None:
+        wanted = frozenset(ids)
+        people = [one for one in people if one.id in wanted]
+        places = [each for each in institutions.values() if each.id in wanted]
+    else:
+        wanted = frozenset()
+        places = [each for each in institutions.values() if _can_be_reached(each)]
+    cards = [
+        *(_card_of_person(one, at[one.institution_id]) for one in people),
+        *map(_card_of_institution, places),
+    ]
+    cards.sort(key=lambda card: (card.organisation.casefold(), bool(card.name), card.name.casefold()))
+    sieve = _Sieve(names, with_remarks=with_remarks)
+    sifted = tuple(map(sieve.sifted, cards))
+    return CardsToLeave(
+        cards=sifted,
+        people=len(people),
+        institutions=len(places),
+        with_remarks=sum(bool(card.remarks) for card in sifted),
+        withheld=tuple(sieve.withheld),
+        gone=max(0, len(wanted) - len(cards)),
+    )
 
 
 def write_cards(found: CardsToLeave, path: Path, form: CardFormat) -> None:
     """Write the file; InvalidInput at 'path' where none can come."""
-    raise NotImplementedError
+    if form is CardFormat.CSV:
+        from copiloot_tui.exchange.contact_csv import write_csv
+
+        content = write_csv(found.cards)
+    else:
+        from copiloot_tui.exchange.vcards import write_vcards
+
+        content = write_vcards(found.cards, "4.0" if form is CardFormat.VCARD else "3.0")
+    write_new_file(path, content)
+
+
+class _Sieve:
+    """Takes off a card what may tell of a family."""
+
+    def __init__(self, names: FamilyWords, *, with_remarks: bool) -> None:
+        self._names = names
+        self._with_remarks = with_remarks
+        self.withheld: list[str] = []
+
+    def sifted(self, card: VisitingCard) -> VisitingCard:
+        """The card as it may leave; notes of whom something was taken off."""
+        remarks = card.remarks if self._with_remarks else ""
+        kept_remarks, kept_source = (self._kept(text) for text in (remarks, card.source))
+        if (kept_remarks, kept_source) != (remarks, card.source):
+            self.withheld.append(card.name or card.organisation)
+        return replace(card, remarks=kept_remarks, source=kept_source)
+
+    def _kept(self, text: str) -> str:
+        return "" if self._names.warnings(text) else text
+
+
+def _can_be_reached(institution: Institution) -> bool:
+    return any((institution.phone, institution.email, institution.ways, institution.website, institution.address))
+
+
+def _card_of_person(one: Aanspreekpunt, institution: Institution) -> VisitingCard:
+    phones, emails = _ways(one)
+    return VisitingCard(
+        name=one.name,
+        function=one.function,
+        organisation=institution.name,
+        kind=institution.kind,
+        region=one.region,
+        phones=phones,
+        emails=emails,
+        reachable=one.reachable,
+        languages=one.languages,
+        zevmb=one.zevmb,
+        remarks=one.remarks,
+        verified_on=one.verified_on,
+        verified_by=one.verified_by,
+        source=one.source,
+        uid=str(one.id),
+    )
+
+
+def _card_of_institution(institution: Institution) -> VisitingCard:
+    phones, emails = _ways(institution)
+    return VisitingCard(
+        organisation=institution.name,
+        kind=institution.kind,
+        region=institution.region,
+        phones=phones,
+        emails=emails,
+        website=institution.website,
+        address=institution.address,
+        remarks=institution.remarks,
+        uid=str(institution.id),
+    )
+
+
+def _ways(record: Aanspreekpunt | Institution) -> tuple[tuple[Way, ...], tuple[Way, ...]]:
+    """The numbers and the e-mail addresses, those to use first before the others."""
+    first = (Way(value=value) for value in (record.phone, record.email) if value)
+    ways = (*first, *record.other_ways)
+    emails = tuple(way for way in ways if way.is_email)
+    return tuple(way for way in ways if not way.is_email), emails

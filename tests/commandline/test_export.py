@@ -8,6 +8,7 @@ import pytest
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.note import Note
 from copiloot_tui.services import vaults
@@ -137,3 +138,63 @@ def test_a_calendar_never_goes_over_another_kind_of_file(script: Script, tmp_pat
 
     assert answered.code == 1
     assert target.read_text() == "al iets"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "form", "beginning"),
+    [
+        ((), "adressen.vcf", "vcard", "BEGIN:VCARD\nVERSION:4.0"),
+        (("--formaat", "vcard3"), "adressen.vcf", "vcard3", "BEGIN:VCARD\nVERSION:3.0"),
+        ((), "adressen.CSV", "csv", '\ufeff"Naam";"Functie"'),
+        (("--formaat", "csv"), "adressen", "csv", '\ufeff"Naam";"Functie"'),
+    ],
+)
+def test_the_address_book_leaves_without_a_family(
+    script: Script, tmp_path: Path, words: tuple[str, ...], name: str, form: str, beginning: str
+) -> None:
+    add_people(script.folder)
+    target = tmp_path / name
+
+    answered = script("export", "aanspreekpunten", "--naar", str(target), *words, "--json")
+
+    assert answered.code == 0
+    assert (answered.facts["formaat"], answered.facts["aanspreekpunten"]) == (form, 2)
+    assert "er staat geen gezin in" in answered.err
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith(beginning)
+    assert "Fatma" in text
+    assert "Belt terug" not in text
+    assert FAMILY_NAME not in text + answered.out + answered.err
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_remarks_leave_when_asked_for_but_not_those_about_a_family(script: Script, tmp_path: Path) -> None:
+    add_people(script.folder)
+    target = tmp_path / "adressen.vcf"
+
+    answered = script("export", "aanspreekpunten", "--naar", str(target), "--met-bijzonderheden", "--json")
+
+    assert answered.facts["met_bijzonderheden"] == 1
+    assert answered.facts["achtergebleven_bij"] == ["Piet"]
+    assert "bij Piet" in answered.err
+    assert "Belt terug" in target.read_text()
+    assert FAMILY_NAME not in target.read_text()
+
+
+def test_an_address_book_never_goes_over_another_file(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "adressen.vcf"
+    target.write_text("al iets")
+
+    answered = script("export", "aanspreekpunten", "--naar", str(target))
+
+    assert answered.code == 1
+    assert target.read_text() == "al iets"
+
+
+def add_people(folder: Path) -> None:
+    opened = vaults.open_by_passphrase(folder, PASSPHRASE, SetClock())
+    ciz = Institution(name="CIZ")
+    save(opened.store, ciz)
+    save(opened.store, Aanspreekpunt(institution_id=ciz.id, name="Fatma", remarks="Belt terug"))
+    save(opened.store, Aanspreekpunt(institution_id=ciz.id, name="Piet", remarks=f"Kent de familie {FAMILY_NAME}"))
+    opened.close()
