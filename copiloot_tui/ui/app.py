@@ -227,6 +227,13 @@ class CopilootApp(Program):
 
         self.push_screen(Trash())
 
+    def action_show_doubles(self) -> None:
+        """Open the list of cards that may be of one person."""
+        from copiloot_tui.ui.places.doubles import DoublesPlace
+
+        if not isinstance(self.screen, DoublesPlace):
+            self.push_screen(DoublesPlace())
+
     def action_show_types(self) -> None:
         """Open the list of the kinds of regelzaak."""
         from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace

@@ -186,6 +186,12 @@ COMMANDS: Final = (
         help="Zie per regio en instantie waar een ZEVMB-aanspreekpunt bekend is",
         available=lambda screen: _is_between(screen) and not _offers(screen, "show_coverage"),
     ),
+    Command(
+        id="show_doubles",
+        title="Dubbele aanspreekpunten",
+        help="Kaarten die van één persoon kunnen zijn naast elkaar zetten en samenvoegen",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "show_doubles"),
+    ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
         id="save_agenda",
