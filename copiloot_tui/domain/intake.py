@@ -109,7 +109,9 @@ class Intake:
             answer = Answer.NEW
         if answer is Answer.MERGE and known is not None:
             before = self._kept.get(known.id) or self._present(known)
-            wanted = [each for each in self._differences(judged, before) if each.label in choice.labels]
+            were = {each.label: each.old for each in judged.differences if each.label in choice.labels}
+            # What became something else since it was looked at was never agreed to.
+            wanted = [each for each in self._differences(judged, before) if were.get(each.label) == each.old]
             if any("institution_id" in each.values for each in wanted):
                 yield from self._institution_of(judged)
             after = self._known_by(with_differences(before, wanted))

@@ -431,9 +431,9 @@ class _Judge:
         for reached in self._reached(card):
             if may_be_one(card.name, reached.name):
                 return reached, f"{reached.name} werkt volgens jouw lijst ergens anders: {self._where(reached)}."
-        if who := _who_are_there(self._reached(card, by_email=True)):
+        if who := self._others_with_it(card, by_email=True):
             return who[0], f"Dit e-mailadres staat bij een andere naam: {_names(who)}."
-        if who := _who_are_there(self._reached(card, by_email=False)):
+        if who := self._others_with_it(card, by_email=False):
             if len(who) > 1:
                 return who[0], f"Dit nummer is van meer mensen: {_names(who)}."
             return who[0], f"Dit nummer staat bij een andere naam: {_names(who)}."
@@ -443,6 +443,11 @@ class _Judge:
             where = listing(list(dict.fromkeys(self._where(one) for one in who))[:_NAMES_IN_A_REASON])
             return who[0], f"Deze naam staat al bij een andere instantie: {where}."
         return (None, NO_INSTITUTION) if place is None else None
+
+    def _others_with_it(self, card: VisitingCard, *, by_email: bool) -> list[Aanspreekpunt]:
+        """Who in the directory has it too; not who left, for whoever came after has it now, nor who is in this file."""
+        reached = self._reached(card, by_email=by_email)
+        return [one for one in reached if one.is_there and one.id not in self._twins]
 
     def _like(self, card: VisitingCard, place: _Place) -> Aanspreekpunt | None:
         for word in sorted(telling_words(card.name)):
@@ -455,11 +460,6 @@ class _Judge:
     def _where(self, one: Aanspreekpunt) -> str:
         institution = self._institutions.get(one.institution_id)
         return institution.name if institution else ""
-
-
-def _who_are_there(people: Iterable[Aanspreekpunt]) -> list[Aanspreekpunt]:
-    """Without those who left: whoever came after them has their number now."""
-    return [one for one in people if one.is_there]
 
 
 def _names(people: Sequence[Aanspreekpunt]) -> str:

@@ -295,6 +295,7 @@ class _Digits:
 
     def _as_written(self, number: str) -> str:
         if number not in self._written:
-            self._written[number] = shown = written(number)
+            # Of '030 789 78 78 na tienen' the words matter too.
+            self._written[number] = shown = number if _LETTER.search(number) else written(number)
             self._known[shown] = self.of(number)
         return self._written[number]
