@@ -1,7 +1,7 @@
 """Finds anything by words, parts of words or a phone number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -93,13 +93,18 @@ class ContactHit:
     """How old the last check of the aanspreekpunt is."""
 
 
-def search(store: Store, words: str, limit: int = 60) -> list[Hit]:
+DIRECTORY: Final = frozenset({HitKind.INSTITUTION, HitKind.AANSPREEKPUNT})
+"""What the address book finds too, and better."""
+
+
+def search(store: Store, words: str, limit: int = 60, *, without: Collection[HitKind] = ()) -> list[Hit]:
     """Everything in which all words are found, people and institutions first, then regelzaken, then texts.
 
     Raises ReadingInterrupted when a newer search called `store.interrupt_reading()`.
     """
+    kinds = [name for name, kind in _KINDS.items() if kind not in without] if without else ()
     with store.searching() as reading:
-        found = look_up(reading, words, limit)
+        found = look_up(reading, words, limit, kinds)
         names = family_names(reading) if any(one.family_id for one in found) else {}
     return [_hit(one, names.get(one.family_id, "") if one.family_id else "", words) for one in found]
 

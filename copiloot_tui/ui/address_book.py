@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from textual.app import App
+
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.freshness import FreshnessLimits
     from copiloot_tui.services.address_book import AddressBook, Listing
-    from copiloot_tui.ui.program import Program
 
 
 class BookShelf:
     """Keeps the address book in memory, so that every screen finds people in milliseconds."""
 
-    def __init__(self, app: Program) -> None:
+    def __init__(self, app: App[int], desk: Desk, limits: Callable[[], FreshnessLimits]) -> None:
+        """Make an empty shelf.
+
+        Args:
+            app: the program.
+            desk: where the vault is.
+            limits: asked each time, because the settings can change.
+        """
         self._app = app
+        self._desk = desk
+        self._limits = limits
         self._book: AddressBook | None = None
         self._read_for: object = None
         self._near: dict[UUID | None, frozenset[str]] = {}
@@ -35,12 +48,12 @@ class BookShelf:
 
         self._listen()
         async with self._reading:
-            limits = self._app.settings.freshness_limits
+            limits = self._limits()
             # A check grows old overnight, also in a program that stands open.
-            read_for = (limits, civil_day(self._app.desk.clock.now()))
+            read_for = (limits, civil_day(self._desk.clock.now()))
             while self._book is None or self._read_for != read_for:
                 self._read_for = read_for
-                self._book = await self._app.desk.read(address_book, limits)
+                self._book = await self._desk.read(address_book, limits)
             return self._book
 
     async def near(self, family_id: UUID | None) -> frozenset[str]:
@@ -49,7 +62,7 @@ class BookShelf:
 
         self._listen()
         if family_id not in self._near:
-            self._near[family_id] = await self._app.desk.read(regions_near, family_id)
+            self._near[family_id] = await self._desk.read(regions_near, family_id)
         return self._near[family_id]
 
     async def find(self, words: str, *, family_id: UUID | None = None, limit: int) -> list[Listing]:
@@ -60,7 +73,7 @@ class BookShelf:
     def _listen(self) -> None:
         if not self._is_listening:
             self._is_listening = True
-            self._app.desk.changed.subscribe(self._app, self._note_changes)
+            self._desk.changed.subscribe(self._app, self._note_changes)
 
     def _note_changes(self, changes: Changes) -> None:
         # How often somebody is called decides too, but slowly: for that the book is not read again.

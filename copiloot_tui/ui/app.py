@@ -138,6 +138,9 @@ class CopilootApp(Program):
 
     def action_log_contact(self) -> None:
         """Open the form of a contact moment above whatever is there."""
+        fill_in_call = getattr(self.screen, "fill_in_call", None)
+        if fill_in_call is not None and fill_in_call():
+            return
         about = {"called_id": getattr(self.screen, "aanspreekpunt_here", None)}
         self._push_form(
             "contact_moment", family_id=self._family_in_view(), **about | getattr(self.screen, "call_here", {})
@@ -161,10 +164,10 @@ class CopilootApp(Program):
     async def action_find(self) -> None:
         """Search everything, and open what was found."""
         from copiloot_tui.ui.dialogs.find import Find
-        from copiloot_tui.ui.opening import open_record
+        from copiloot_tui.ui.opening import open_found
 
-        if not isinstance(self.screen, Find) and (hit := await self.push_screen_wait(Find())):
-            await open_record(self, hit)
+        if not isinstance(self.screen, Find) and (found := await self.push_screen_wait(Find(self._family_in_view()))):
+            await open_found(self, found)
 
     def action_reckon_term(self) -> None:
         """Work out a legal term above whatever is there."""

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Step
+from copiloot_tui.services.address_book import Listing
 from copiloot_tui.services.records import get
 from copiloot_tui.services.search import Hit, HitKind
 from copiloot_tui.ui.dialogs.reader import Reader
-from copiloot_tui.ui.forms import form_named
-from copiloot_tui.ui.forms.form import Form
-from copiloot_tui.ui.forms.records import change_form
+from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 
 if TYPE_CHECKING:
-    from copiloot_tui.services.address_book import Listing
     from copiloot_tui.ui.program import Program
 
 _TABS = {
@@ -45,24 +43,25 @@ _IN_REGELZAAK: dict[HitKind, type[Step | Document | CaseEvent]] = {
     HitKind.DOCUMENT: Document,
     HitKind.EVENT: CaseEvent,
 }
-_DIRECTORY: dict[HitKind, type[Record]] = {HitKind.AANSPREEKPUNT: Aanspreekpunt, HitKind.INSTITUTION: Institution}
 
 
-def open_listing(app: Program, listing: Listing) -> None:
-    """Open the card of somebody to call, or of an institution."""
-    name = "institution" if listing.is_institution else "aanspreekpunt"
-    app.push_screen(form_named(name)(record_id=listing.record_id))
+def open_contact(app: Program, record_id: UUID, *, is_institution: bool) -> None:
+    """Open the card of somebody to call, or of an institution, above what is there."""
+    app.push_screen(ContactCardPlace(record_id, is_institution=is_institution))
+
+
+async def open_found(app: Program, found: Hit | Listing) -> None:
+    """Open what was found, where it belongs."""
+    if isinstance(found, Hit):
+        await open_record(app, found)
+    else:
+        open_contact(app, found.record_id, is_institution=found.is_institution)
 
 
 async def open_record(app: Program, hit: Hit) -> None:
-    """Go to the dossier or list in which something was found, and open it there; a form below stays open."""
-    if any(isinstance(screen, Form) for screen in app.screen_stack):
-        app.tell("Sla eerst op of sluit het formulier; daarna kun je dit openen.")
-        return
+    """Go to the dossier or list in which something was found, and open it there."""
     if hit.family_id is None:
-        await app.switch_mode("aanspreekpunten")
-        if hit.kind in _DIRECTORY:
-            app.push_screen(change_form(await app.desk.read(get, _DIRECTORY[hit.kind], hit.record_id)))
+        open_contact(app, hit.record_id, is_institution=hit.kind is HitKind.INSTITUTION)
         return
     await open_dossier(app, hit.family_id, _TABS.get(hit.kind, "overview"))
     if hit.kind in _READ:

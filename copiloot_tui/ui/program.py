@@ -72,7 +72,7 @@ class Program(QuietApp):
         """The user's settings as they are now."""
         self.desk = Desk(self, start.clock)
         """Where data comes from and goes to."""
-        self.shelf = BookShelf(self)
+        self.shelf = BookShelf(self, self.desk, lambda: self.settings.freshness_limits)
         """Where the address book lies ready."""
         self.table_family: UUID | None = None
         """In tafelstand: the only family that may be seen."""

@@ -32,8 +32,8 @@ from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.mail import write_email
-from copiloot_tui.ui.opening import open_listing
 from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.contact_columns import MARK_WIDTH, ContactLine, headings
 from copiloot_tui.ui.places.contact_look import contact_look
 from copiloot_tui.ui.removing import ask_and_remove
@@ -334,7 +334,8 @@ class AanspreekpuntenPlace(Place):
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:
         if isinstance(event.value, Listing):
-            open_listing(self.copiloot, event.value)
+            chosen = event.value
+            self.app.push_screen(ContactCardPlace(chosen.record_id, is_institution=chosen.is_institution))
 
     def action_copy_number(self) -> None:
         """Put the number on the clipboard for a while."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from copiloot_tui.domain.dutch import SHORT_MONTHS
-from copiloot_tui.domain.freshness import Freshness
+from copiloot_tui.ui.contact_words import ZEVMB, freshness_sign, freshness_word, phone_or_how, where
 from copiloot_tui.ui.text import Line, muted, plain
 
 if TYPE_CHECKING:
@@ -21,20 +21,10 @@ GAP: Final = 2
 MARK_WIDTH: Final = 3
 """For the sign that a row is marked, and the one of how fresh it is."""
 MARKED: Final = Content.styled("*", "bold $accent")
-ZEVMB: Final = "ZEVMB"
-NOT_KNOWN: Final = "nog niet bekend"
-ROOMY: Final = 96
+ROOMY: Final = 97
 """From this many cells on there is room for the month of the last check, and for what somebody does."""
 SPACIOUS: Final = 124
 """From this many cells on there is room for when somebody can be reached."""
-
-FRESHNESS_MARKS: Final[Mapping[Freshness, tuple[str, str, str]]] = {
-    Freshness.FRESH: ("✓", "vers", "$success"),
-    Freshness.AGEING: ("~", "wordt oud", "$warning"),
-    Freshness.STALE: ("!", "verouderd", "$error"),
-    Freshness.UNKNOWN: ("?", "nooit", "$muted"),
-}
-"""How fresh a check is: a sign, a word, and a colour that says nothing more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,31 +81,9 @@ class ContactLine(Line):
         return freshness_sign(self.listing.freshness)
 
 
-def freshness_sign(freshness: Freshness | None) -> Content:
-    """The sign of how fresh a check is; a blank where there is nothing to check."""
-    if freshness is None:
-        return Content(" ")
-    sign, _, tone = FRESHNESS_MARKS[freshness]
-    return plain(sign, tone)
-
-
-def freshness_word(freshness: Freshness | None) -> Content:
-    """How fresh a check is, in a word."""
-    if freshness is None:
-        return Content("")
-    _, word, tone = FRESHNESS_MARKS[freshness]
-    return plain(word, tone)
-
-
 def month(day: date) -> str:
     """A month: 'feb 2026'."""
     return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
-
-
-def where(listing: Listing) -> str:
-    """The institution with the region, unless its name says that already."""
-    institution, region = listing.institution, listing.region
-    return institution if not region or region in institution else f"{institution} {region}"
 
 
 def _name(listing: Listing, room: int) -> Content:
@@ -131,11 +99,7 @@ def _where(listing: Listing, _room: int) -> Content:
 
 
 def _phone(listing: Listing, _room: int) -> Content:
-    if listing.phone:
-        return plain(listing.phone)
-    if listing.email:
-        return muted("alleen e-mail")
-    return muted(NOT_KNOWN)
+    return phone_or_how(listing)
 
 
 def _checked(listing: Listing, _room: int) -> Content:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.way import Way
-from copiloot_tui.ui.places.contact_columns import NOT_KNOWN, ZEVMB, freshness_sign, freshness_word, where
+from copiloot_tui.ui.contact_words import NOT_KNOWN, ZEVMB, freshness_sign, freshness_word, where
 from copiloot_tui.ui.text import muted, plain
 
 if TYPE_CHECKING:
