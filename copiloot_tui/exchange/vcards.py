@@ -312,6 +312,7 @@ class _Writing:
                 self._put("KIND", "org")
             else:
                 self._put("X-ABShowAs", "COMPANY")
+                self._put("X-KIND", "org")
             return
         given, _, family = card.name.rpartition(" ")
         self._put("FN", backslashEscape(card.name))
