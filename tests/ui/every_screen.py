@@ -22,6 +22,7 @@ from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.services.agenda import agenda
+from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.agenda import AgendaDialog
@@ -49,9 +50,11 @@ from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.forms.letter import LetterFile
 from copiloot_tui.ui.places import regelzaak_events
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
+from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
+from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.talk import TalkPlace
@@ -100,7 +103,12 @@ def _is_shown(kind: type[Any]) -> bool:
 def forms(shown: Shown) -> dict[str, Callable[[], Screen[Any]]]:
     """How each form is made, by its name; a form that can change something begins with it."""
     about = {"family_id": shown.family.id}
-    records = {"letter": shown.regelzaak.id, "chase": shown.regelzaak.id, "death": shown.child.id}
+    records = {
+        "letter": shown.regelzaak.id,
+        "chase": shown.regelzaak.id,
+        "death": shown.child.id,
+        "replacing": shown.regelzaak.aanspreekpunt_id,
+    }
     made: dict[str, Callable[[], Screen[Any]]] = {
         name: lambda name=name: form_named(name)(**about, record_id=records.get(name)) for name in FORMS
     }
@@ -117,12 +125,16 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     family, child, regelzaak = shown.family, shown.child, shown.regelzaak
     found, law, place = await app.desk.read(agenda), app.law_book(), app.screen
     wanted = RegelzaakFilter(family_id=family.id, institution_id=regelzaak.institution_id)
+    somebody = (await app.desk.read(aanspreekpunten))[0]
     return [
         lambda: DossierPlace(family.id),
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
         lambda: RegelzaakTypesPlace(),
         lambda: DayEndPlace(),
         lambda: CoveragePlace(),
+        lambda: ContactCardPlace(somebody.aanspreekpunt.id, is_institution=False),
+        lambda: ContactCardPlace(somebody.institution.id, is_institution=True),
+        lambda: DoublesPlace(),
         lambda: TalkPlace("today", family.id, None),
         lambda: TalkPlace("today", family.id, regelzaak.institution_id),
         lambda: AdulthoodPlace(child.id, family.id),
