@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from copiloot_tui.catalogue.entry import Entry, file_entry, shipped
 from copiloot_tui.catalogue.regions import REGIONS_FILE, regions
@@ -98,7 +98,7 @@ def read_institutions(text: str, held: Iterable[Region]) -> tuple[CatalogueInsti
 def _read_institution(entry: Entry, by_holder: Mapping[str, list[Region]]) -> CatalogueInstitution:
     key = entry.text("key")
     held = by_holder.get(key, [])
-    texts = {
+    texts: dict[str, Any] = {
         name: entry.text(name, "") for name in ("decides", "laws", "phone", "email", "website", "address", "remarks")
     }
     name, kind, ways = entry.text("name"), entry.one_of("kind", InstitutionKind), entry.texts("ways")

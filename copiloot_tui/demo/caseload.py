@@ -22,6 +22,7 @@ from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.course import note_renewed
+from copiloot_tui.services.shipped_institutions import note_taken_in
 from copiloot_tui.store.attachments import put_content
 from copiloot_tui.store.store import Store
 
@@ -56,7 +57,7 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
     law, with_letters = law_book(), families <= MOST_WITH_LETTERS
     stories: list[Iterator[Record]] = []
     taken: list[str] = []
-    for index, surname in enumerate(islice(surnames(rng), families)):
+    for index, surname in enumerate(islice(surnames(Random(f"{seed} names")), families)):
         own = Random(f"{seed} family {index}")
         place = places[index % len(places)]
         opening = Opening(
@@ -88,6 +89,7 @@ def fill(store: Store, seed: int, families: int, years: int, on_progress: Callab
         for attachment in work.all(Attachment):
             put_content(work, attachment.id, paper(attachment.title))
     note_renewed(store, law_book())
+    note_taken_in(store)
 
 
 def _written(record: Record) -> float:

@@ -128,5 +128,4 @@ class Choice:
             return None, None
         place, directory = self._household.place, self._teller.directory
         institution = self._rng.choice(directory.at(matter.at, place.region, place.municipality))
-        in_office = [who for who in directory.aanspreekpunten[institution.id] if who.replaced_by is None]
-        return institution, self._rng.choice(in_office)
+        return institution, self._rng.choice(directory.people_at(institution, place))

@@ -42,7 +42,8 @@ def standing(
                 yield of_machtiging(rng, machtiging)
         yield from consents(rng, household, child, today)
         for institution in institutions:
-            yield _known_at(rng, child, institution, directory)
+            consulent = directory.people_at(institution, household.place)[0]
+            yield _known_at(rng, child, institution, consulent.name)
 
 
 def _at(directory: Directory, household: Household, kind: InstitutionKind) -> Institution:
@@ -95,7 +96,7 @@ def _machtigingen(
         )
 
 
-def _known_at(rng: Random, child: FamilyMember, institution: Institution, directory: Directory) -> KnownAt:
+def _known_at(rng: Random, child: FamilyMember, institution: Institution, consulent: str) -> KnownAt:
     pattern = _CLIENT_NUMBERS[institution.kind]
     while may_be_bsn(number := pattern.format(rng.randrange(100_000), rng.choice(_LETTERS))):
         pass
@@ -107,5 +108,5 @@ def _known_at(rng: Random, child: FamilyMember, institution: Institution, direct
         member_id=child.id,
         institution_id=institution.id,
         client_number=number,
-        consulent=directory.aanspreekpunten[institution.id][0].name,
+        consulent=consulent,
     )

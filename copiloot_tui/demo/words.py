@@ -59,7 +59,7 @@ def words_of_child(household: Household, child: FamilyMember, directory: Directo
         "Zaak": "Het zorgplan",
         "instantie": "het zorgkantoor",
         "Instantie": "Het zorgkantoor",
-        "persoon": directory.aanspreekpunten[zorgkantoor.id][0].name,
+        "persoon": directory.people_at(zorgkantoor, household.place)[0].name,
     }
 
 

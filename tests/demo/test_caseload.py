@@ -6,14 +6,18 @@ from itertools import chain
 
 import pytest
 
+from copiloot_tui.catalogue.institutions import institutions
+from copiloot_tui.catalogue.regions import regions
 from copiloot_tui.demo.caseload import caseload, estimated_records
 from copiloot_tui.demo.names import may_be_bsn
 from copiloot_tui.demo.people import INVENTED_TAG
 from copiloot_tui.domain.authority import Authority, Channel, KnownAt, Machtiging
+from copiloot_tui.domain.card_course import balance
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay, Purpose
+from copiloot_tui.domain.coverage import KnownPerson, best, coverage
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.family import (
     Family,
@@ -28,7 +32,8 @@ from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn, Urgency, urgency
-from copiloot_tui.domain.strippenkaart import Strippenkaart, balance
+from copiloot_tui.domain.shipped import corrected
+from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.domain.text import clean, clean_line
 from tests.demo.made_up import DAYS, TODAY, made_up, of_kind
@@ -130,12 +135,57 @@ def test_no_two_children_of_a_small_caseload_are_called_the_same(seed: int) -> N
     assert len(set(children)) == len(children)
 
 
+NUMBER = re.compile(r"06-00 \d\d \d\d \d\d|0\d\d-000 \d\d \d\d|0\d{3}-00 \d\d \d\d")
+ADDRESS = re.compile(r"[a-z.]+@voorbeeld\.example")
+
+
 def test_no_number_and_no_address_can_exist() -> None:
     for record in made_up(32):
+        if getattr(record, "catalogue_key", ""):
+            continue
         if phone := getattr(record, "phone", ""):
-            assert re.fullmatch(r"06-00 \d\d \d\d \d\d|0\d\d-000 \d\d \d\d|0\d{3}-00 \d\d \d\d", phone)
+            assert NUMBER.fullmatch(phone)
         if email := getattr(record, "email", ""):
-            assert re.fullmatch(r"[a-z.]+@voorbeeld\.example", email)
+            assert ADDRESS.fullmatch(email)
+        for way in getattr(record, "other_ways", ()):
+            assert (ADDRESS if way.is_email else NUMBER).fullmatch(way.value)
+
+
+def test_an_institution_that_there_is_says_nothing_but_what_ships() -> None:
+    kept = of_kind(Institution, made_up(32))
+    shipped = {one.catalogue_key: one for one in kept if one.catalogue_key}
+
+    assert set(shipped) == {entry.key for entry in institutions()}
+    assert all(corrected(one) == {} for one in shipped.values())
+    municipalities = [one for one in kept if one.kind is InstitutionKind.MUNICIPALITY and not one.catalogue_key]
+    assert municipalities
+    assert not any(one.phone or one.email or one.ways for one in municipalities)
+
+
+def test_the_people_to_call_have_all_that_can_be_known_of_somebody() -> None:
+    people = of_kind(Aanspreekpunt, made_up())
+
+    assert any(one.ways for one in people)
+    assert any(one.languages for one in people)
+    assert any(one.known_by for one in people)
+    assert any(one.left_on and one.replaced_by for one in people)
+    assert any(one.left_on and not one.replaced_by for one in people)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_in_a_small_caseload_somebody_is_known_freshly_and_staler_and_not_at_all(seed: int) -> None:
+    records = made_up(7, seed)
+    at = {one.id: one for one in of_kind(Institution, records)}
+    people = [
+        KnownPerson(aanspreekpunt=one, institution=at[one.institution_id], freshness=one.freshness_on(TODAY))
+        for one in of_kind(Aanspreekpunt, records)
+        if one.zevmb and one.is_there
+    ]
+    seen = coverage(regions(), at.values(), people, [one for one in of_kind(Family, records) if one.is_open])
+
+    here = {best(cell) for row in seen.rows if row.families for cell in row.cells.values()}
+    assert here >= {Freshness.FRESH, Freshness.AGEING, Freshness.STALE, None}
+    assert seen.homeless == seen.elsewhere == ()
 
 
 @pytest.mark.parametrize(
@@ -257,7 +307,7 @@ def test_strippenkaarten_are_finished_nearly_empty_and_over_full(seed: int) -> N
     for card in of_kind(Strippenkaart, made_up(seed=seed)):
         cards[card.family_id].append(card)
 
-    current = [balance(own[-1], own, moments[family_id]) for family_id, own in cards.items()]
+    current = [balance(own[-1], own, moments[family_id], TODAY) for family_id, own in cards.items()]
 
     assert any(balance.strips_left < 0 for balance in current)
     assert any(balance.is_nearly_empty and balance.strips_left > 0 for balance in current)
@@ -285,11 +335,11 @@ def test_weeks_are_high_peaks_and_deep_valleys() -> None:
 
 def test_every_family_deals_with_the_zorgkantoor_of_its_region() -> None:
     zorgkantoren = {i.id: i for i in of_kind(Institution, made_up(32)) if i.kind is InstitutionKind.ZORGKANTOOR}
-    regions = {family.id: family.zorgkantoor for family in of_kind(Family, made_up(32))}
+    lives_in = {family.id: family.zorgkantoor for family in of_kind(Family, made_up(32))}
 
     for known in of_kind(KnownAt, made_up(32)):
         if known.institution_id in zorgkantoren:
-            assert zorgkantoren[known.institution_id].region == regions[known.family_id]
+            assert lives_in[known.family_id] in zorgkantoren[known.institution_id].regions
 
 
 def test_every_child_has_somebody_with_authority() -> None:

@@ -14,6 +14,7 @@ from copiloot_tui.services import vaults
 from copiloot_tui.services.attachments import content
 from copiloot_tui.services.course import renew_terms, to_be_renewed
 from copiloot_tui.services.opened import Opened
+from copiloot_tui.services.shipped_institutions import EDITION, is_edition_new, refresh
 from tests.demo.made_up import TODAY, made_up, of_kind
 from tests.vaults import SetClock
 
@@ -38,6 +39,16 @@ def test_working_out_all_terms_of_a_demo_anew_changes_nothing(demo: Opened) -> N
 
 def test_the_terms_of_a_fresh_demo_are_of_today(demo: Opened) -> None:
     assert to_be_renewed(demo.store, law_book()) is None
+
+
+def test_what_ships_adds_nothing_to_a_fresh_demo(demo: Opened) -> None:
+    assert not is_edition_new(demo.store)
+    with demo.store.unit("") as work:
+        work.keep(EDITION, "een eerdere")
+
+    changes, told = refresh(demo.store)
+
+    assert (changes.entry_id, told) == (None, "")
 
 
 def test_every_letter_of_a_demo_can_be_taken_out(demo: Opened) -> None:
