@@ -13,7 +13,7 @@ from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.closing import BigFive, Closing, ClosingReason
-from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.letter import LetterKind, LetterTemplate
@@ -22,7 +22,7 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step, Turn
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.saved_filter import SavedFilter
-from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
 from copiloot_tui.domain.term import Term
 from copiloot_tui.store.connection import PRAGMAS
 from copiloot_tui.store.store import Store
@@ -208,7 +208,10 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             family_id=family.id, on=TODAY, what=own(), with_whom=own(), regelzaak_id=regelzaak.id,
             contact_id=moment.id,
         ),
-        Strippenkaart(family_id=family.id, valid_from=date(2026, 1, 1), remarks=own()),
+        Strippenkaart(
+            family_id=family.id, valid_from=date(2026, 1, 1), rounding=Rounding.PER_DAY, travel=TravelCount.YES,
+            uncounted=(ContactWay.MESSAGE.value,), carries_over=True, remarks=own(),
+        ),
         Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own()),
         Closing(
             family_id=family.id, closed_on=TODAY, reason=ClosingReason.MOVED, result=own(), note=f"{own()}\n{own()}",

@@ -7,10 +7,11 @@ from typing import Final
 
 from copiloot_tui.demo.chance import new_id
 from copiloot_tui.demo.people import Household
+from copiloot_tui.domain.charging import charged
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
+from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, TravelCount
 
 _PERIOD_DAYS: Final = 182
 _CURRENT_DAYS: Final = (110, 170)
@@ -24,9 +25,9 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         yield from story
         return
     finished, current = _beginnings(rng, household, today)
-    counts_travel = rng.random() < 0.3
+    travel = TravelCount.YES if rng.random() < 0.3 else TravelCount.NO
     pending = [
-        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), counts_travel)
+        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), travel)
         for day in finished
     ]
     begins = at_civil_time(current, 0, 0)
@@ -40,7 +41,7 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         else:
             yield record
     yield from pending
-    yield _current(rng, household, current, lasting, counts_travel)
+    yield _current(rng, household, current, lasting, travel)
     yield from lasting
 
 
@@ -58,13 +59,13 @@ def _beginnings(rng: Random, household: Household, today: date) -> tuple[list[da
 
 
 def _current(
-    rng: Random, household: Household, since: date, lasting: list[Record], counts_travel: bool
+    rng: Random, household: Household, since: date, lasting: list[Record], travel: TravelCount
 ) -> Strippenkaart:
-    draft = _card(rng, household, since, since + timedelta(days=_PERIOD_DAYS - 1), 1, counts_travel)
-    minutes = sum(draft.minutes_of(record) for record in lasting if isinstance(record, ContactMoment))
+    draft = _card(rng, household, since, since + timedelta(days=_PERIOD_DAYS - 1), 1, travel)
+    minutes = charged(draft, (record for record in lasting if isinstance(record, ContactMoment)))
     used = Balance(card=draft, used_minutes=minutes).used_strips
     strips = _strips_for(used, household.situation.card_fullness or 1.0)
-    return _card(rng, household, since, draft.valid_to, strips, counts_travel)
+    return _card(rng, household, since, draft.valid_to, strips, travel)
 
 
 def _strips_for(used: int, fullness: float) -> int:
@@ -74,7 +75,7 @@ def _strips_for(used: int, fullness: float) -> int:
 
 
 def _card(
-    rng: Random, household: Household, since: date, until: date | None, strips: int, counts_travel: bool
+    rng: Random, household: Household, since: date, until: date | None, strips: int, travel: TravelCount
 ) -> Strippenkaart:
     created_at = at_civil_time(since, 0, 0)
     return Strippenkaart(
@@ -85,6 +86,6 @@ def _card(
         strips=strips,
         valid_from=since,
         valid_to=until,
-        counts_travel=counts_travel,
+        travel=travel,
         remarks=rng.choice(_REMARKS),
     )

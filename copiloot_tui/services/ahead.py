@@ -8,6 +8,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 
 from copiloot_tui.domain.adulthood import coming_of_age
+from copiloot_tui.domain.card_warning import ENDING_DAYS
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import ADULT_YEARS
 from copiloot_tui.domain.regelzaak import Urgency, urgency
@@ -146,6 +147,7 @@ def _expiring(glance: Glance, day: date) -> Seen[Expiry]:
         renew_days=renew_days,
         usual_days=USUAL_RENEW_DAYS,
         card_days=CARD_RENEW_DAYS,
+        card_last=day + timedelta(days=ENDING_DAYS),
     )
     return Seen(shown=tuple(_expiry(end, day) for end in found), count=count)
 

@@ -19,9 +19,9 @@ class CardGlance:
     balance: Balance
 
 
-def most_used_first(glance: CardGlance) -> tuple[float, str]:
+def most_used_first(glance: CardGlance) -> tuple[int, str]:
     """Sorts cards by the part of them that is used."""
-    return -glance.balance.used_strips / glance.balance.card.strips, glance.family_name.casefold()
+    return -glance.balance.fullness, glance.family_name.casefold()
 
 
 def card_glances(store: Store) -> list[CardGlance]:

@@ -116,7 +116,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
     at_rest = {r.id for r in regelzaken if r.is_at_rest_on(civil_day(reading.clock.now()), died)}
     moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER)
     cards = sorted(reading.of_family(Strippenkaart, family_id), key=lambda card: card.valid_from, reverse=True)
-    used = balances(reading, cards, cards)
+    used = balances(reading, cards, cards, civil_day(reading.clock.now()))
     called = {r.aanspreekpunt_id for r in regelzaken} | {m.aanspreekpunt_id for m in moments}
     aanspreekpunten = reading.by_id(Aanspreekpunt, filter(None, called))
     named = {r.institution_id for r in regelzaken} | {m.institution_id for m in machtigingen}

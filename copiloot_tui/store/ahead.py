@@ -57,7 +57,7 @@ WITH decision AS MATERIALIZED (
         UNION ALL
         SELECT 'strippenkaart', id, family_id, NULL, NULL, NULL, '', valid_to, :card_days, 0
         FROM strippenkaart AS e
-        WHERE removed_at IS NULL AND valid_to BETWEEN :lapsed AND :far AND NOT EXISTS (
+        WHERE removed_at IS NULL AND valid_to BETWEEN :lapsed AND :card_last AND NOT EXISTS (
             SELECT 1 FROM strippenkaart AS n
             WHERE n.family_id = e.family_id AND n.removed_at IS NULL AND n.id <> e.id
               AND coalesce(n.valid_to, '9999-12-31') > e.valid_to)
@@ -193,6 +193,7 @@ def ending(
     renew_days: Mapping[str, int],
     usual_days: int,
     card_days: int,
+    card_last: date,
     most: int = MOST_LINES,
 ) -> tuple[int, list[FoundEnd]]:
     """How much ends without something newer in its place, and the first of it, by when renewing has to begin.
@@ -205,11 +206,12 @@ def ending(
         renew_days: per kind of regelzaak how many days before its end renewing begins.
         usual_days: the same for everything else.
         card_days: the same for a strippenkaart.
+        card_last: a strippenkaart that ends after this day is not told yet.
         most: how many are given.
     """
     about = {
         "lapsed": lapsed.isoformat(), "soon": soon.isoformat(), "far": far.isoformat(), "usual": usual_days,
-        "card_days": card_days,
+        "card_days": card_days, "card_last": card_last.isoformat(),
         "renew_days": json.dumps(dict(renew_days)), "most": most,
     }  # fmt: skip
     rows = glance.rows(_ENDING, about)

@@ -1,30 +1,45 @@
-"""What is used of strippenkaarten, added up where the moments are, in plain SQL."""
+"""What is used of strippenkaarten: added up in plain SQL where adding up is enough, and otherwise by the rule."""
 
 import json
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Any, Final
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
+from copiloot_tui.domain.card_course import Stretch, reckon, stretches
+from copiloot_tui.domain.charging import charged, is_plain
 from copiloot_tui.domain.clock import at_civil_time
-from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, card_on, charged_periods
+from copiloot_tui.domain.contact import ContactWay
+from copiloot_tui.domain.strippenkaart import Balance, Rounding, Strippenkaart, TravelCount, charged_periods
 from copiloot_tui.store.store import Glance
 from copiloot_tui.store.texts import as_id, moment_text
 
-CARD_SUMS: Final = """
-    SELECT json_extract(period.value, '$[0]'), coalesce(sum(
-        (SELECT sum(moment.minutes + moment.travel_minutes * json_extract(period.value, '$[4]'))
-         FROM contact_moment AS moment
-         WHERE moment.family_id = json_extract(period.value, '$[1]')
-           AND moment.at >= json_extract(period.value, '$[2]') AND moment.at < json_extract(period.value, '$[3]')
-           AND moment.removed_at IS NULL)), 0)
-    FROM json_each(?) AS period GROUP BY 1
+_MOMENTS: Final = """
+    FROM json_each(?) AS period JOIN contact_moment AS moment
+      ON moment.family_id = json_extract(period.value, '$[1]')
+     AND moment.at >= json_extract(period.value, '$[2]') AND moment.at < json_extract(period.value, '$[3]')
+     AND moment.removed_at IS NULL
 """
-"""Per card the minutes of its periods: a JSON list of card, family, first moment, end, and whether travel counts."""
-_CURRENT: Final = """
-    SELECT s.id, s.family_id, s.valid_from, s.valid_to, s.counts_travel,
-           EXISTS (SELECT 1 FROM strippenkaart AS n
-                   WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.id <> s.id
-                     AND n.valid_from >= s.valid_from)
+"""The moments of periods: a JSON list of number of the stretch, family, first moment, end, and how travel counts."""
+_SUMS: Final = f"""
+    SELECT json_extract(period.value, '$[0]'), sum(moment.minutes + CASE json_extract(period.value, '$[4]')
+        WHEN '{TravelCount.YES.value}' THEN moment.travel_minutes
+        WHEN '{TravelCount.HALF.value}' THEN (moment.travel_minutes + 1) / 2
+        ELSE 0 END)
+    {_MOMENTS} GROUP BY 1
+"""
+_EACH: Final = f"""
+    SELECT json_extract(period.value, '$[0]'), moment.at, moment.way, moment.minutes, moment.travel_minutes {_MOMENTS}
+"""
+_COLUMNS: Final = """s.id, s.family_id, s.strips, s.minutes_per_strip, s.valid_from, s.valid_to, s.rounding, s.travel,
+           s.uncounted, s.carries_over"""
+_CURRENT: Final = f"""
+    SELECT f.name, s.carries_over OR EXISTS (
+               SELECT 1 FROM strippenkaart AS n
+               WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.id <> s.id
+                 AND n.valid_from >= s.valid_from),
+           {_COLUMNS}
     FROM strippenkaart AS s JOIN family AS f ON f.id = s.family_id
     WHERE s.removed_at IS NULL AND f.removed_at IS NULL AND f.status <> 'afgesloten'
       AND s.valid_from <= :today AND coalesce(s.valid_to, '9999-12-31') >= :today
@@ -33,66 +48,114 @@ _CURRENT: Final = """
           WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.valid_from <= :today
             AND coalesce(n.valid_to, '9999-12-31') >= :today AND (n.valid_from, n.id) > (s.valid_from, s.id))
 """
-_COLUMNS: Final = "s.id, s.family_id, s.strips, s.minutes_per_strip, s.valid_from, s.valid_to, s.counts_travel"
-_MOST_USED: Final = f"""
-    WITH used (card_id, minutes) AS ({CARD_SUMS})
-    SELECT count(*) OVER (), f.name, u.minutes, {_COLUMNS}
-    FROM used AS u JOIN strippenkaart AS s ON s.id = u.card_id JOIN family AS f ON f.id = s.family_id
-    ORDER BY CAST((u.minutes + s.minutes_per_strip - 1) / s.minutes_per_strip AS REAL) / s.strips DESC,
-             f.name COLLATE NOCASE
-    LIMIT ?
+_OF_FAMILIES: Final = f"""
+    SELECT {_COLUMNS} FROM strippenkaart AS s
+    WHERE s.family_id IN (SELECT value FROM json_each(?)) AND s.removed_at IS NULL
 """
-_OF_FAMILY: Final = f"SELECT {_COLUMNS} FROM strippenkaart AS s WHERE s.family_id = ? AND s.removed_at IS NULL"
 _END_OF_TIME: Final = "9999"
 
-Period = tuple[str, str, str, str, int]
+Ask = Callable[[str, tuple[str]], Iterable[Sequence[Any]]]
+"""Runs a statement with the one text it asks for."""
 
 
-def start_text(first: date) -> str:
-    """The moment at which a period begins."""
-    return moment_text(at_civil_time(first, 0, 0))
+class _Charge(NamedTuple):
+    """As much of a contact moment as a card asks about."""
+
+    at: datetime
+    way: ContactWay
+    minutes: int
+    travel_minutes: int
 
 
-def end_text(last: date | None) -> str:
-    """The moment before which a period ends."""
-    return _END_OF_TIME if last is None or last == date.max else start_text(last + timedelta(days=1))
+def reckoned(
+    ask: Ask, asked: Iterable[Strippenkaart], of_family: Mapping[UUID, Sequence[Strippenkaart]], today: date
+) -> list[Balance]:
+    """The balance of each card asked for, in their order.
+
+    Args:
+        ask: the moment of the vault.
+        asked: cards to add up.
+        of_family: by family all cards that a balance depends on.
+        today: the day of asking.
+    """
+    wanted = [(card, of_family[card.family_id]) for card in asked]
+    needed = dict.fromkeys(stretch for card, own in wanted for stretch in stretches(card, own, today))
+    minutes = _charged(ask, list(needed), of_family)
+    return [reckon(card, own, today, minutes.__getitem__) for card, own in wanted]
 
 
 def most_used(glance: Glance, today: date, most: int) -> tuple[int, list[tuple[str, Balance]]]:
     """How many open families have a card now, and the most used of these cards, each with the name of its family."""
-    current = glance.rows(_CURRENT, {"today": today.isoformat()})
-    alone = [
-        (card, family, start_text(date.fromisoformat(first)), end_text(_day(last)), travel)
-        for card, family, first, last, travel, has_rival in current
-        if not has_rival
-    ]
-    rivalled = _rivalled(glance, [row[1] for row in current if row[5]], today)
-    rows = glance.rows(_MOST_USED, (json.dumps([*alone, *rivalled]), most))
-    found = [(name, Balance(card=_card(card), used_minutes=minutes)) for _, name, minutes, *card in rows]
-    return int(rows[0][0]) if rows else 0, found
+    names: dict[UUID, str] = {}
+    current: list[Strippenkaart] = []
+    of_family: dict[UUID, list[Strippenkaart]] = {}
+    for name, depends_on_others, *row in glance.rows(_CURRENT, {"today": today.isoformat()}):
+        card = _card(row)
+        names[card.id] = name
+        current.append(card)
+        of_family[card.family_id] = [] if depends_on_others else [card]
+    several = [family.hex for family, own in of_family.items() if not own]
+    for columns in glance.rows(_OF_FAMILIES, (json.dumps(several),)) if several else ():
+        card = _card(columns)
+        of_family[card.family_id].append(card)
+    found = [(names[balance.card.id], balance) for balance in reckoned(glance.rows, current, of_family, today)]
+    found.sort(key=lambda one: (-one[1].fullness, one[0].casefold()))
+    return len(found), found[:most]
 
 
-def _rivalled(glance: Glance, families: Iterable[str], today: date) -> Iterator[Period]:
-    """The periods of the current cards of families in which another card took over for a time."""
-    for family in families:
-        own = [_card(row) for row in glance.rows(_OF_FAMILY, (family,))]
-        if (card := card_on(today, own)) is not None:
-            for first, last in charged_periods(card, own):
-                yield card.id.hex, family, start_text(first), end_text(last), int(card.counts_travel)
+def _charged(
+    ask: Ask, needed: Sequence[Stretch], of_family: Mapping[UUID, Sequence[Strippenkaart]]
+) -> dict[Stretch, int]:
+    """The minutes charged in each stretch."""
+    minutes = dict.fromkeys(needed, 0)
+    plain: list[tuple[int, str, str, str, str]] = []
+    others: list[tuple[int, str, str, str, str]] = []
+    for number, stretch in enumerate(needed):
+        card = stretch.card
+        for first, last in _periods(stretch, of_family[card.family_id]):
+            period = (number, card.family_id.hex, _start_text(first), _end_text(last), card.travel.value)
+            (plain if is_plain(card) else others).append(period)
+    if plain:
+        for number, found in ask(_SUMS, (json.dumps(plain),)):
+            minutes[needed[number]] = found
+    if others:
+        charges: dict[int, list[_Charge]] = defaultdict(list)
+        for number, at, way, spent, travel in ask(_EACH, (json.dumps(others),)):
+            charges[number].append(_Charge(datetime.fromisoformat(at), ContactWay(way), spent, travel))
+        for number, own in charges.items():
+            minutes[needed[number]] = charged(needed[number].card, own)
+    return minutes
 
 
-def _card(row: Any) -> Strippenkaart:
-    own, family, strips, minutes_per_strip, valid_from, valid_to, counts_travel = row
+def _periods(stretch: Stretch, cards: Sequence[Strippenkaart]) -> Iterable[tuple[date, date | None]]:
+    for first, last in charged_periods(stretch.card, cards):
+        if stretch.before is None:
+            yield first, last
+        elif first < stretch.before:
+            eve = stretch.before - timedelta(days=1)
+            yield first, eve if last is None else min(last, eve)
+
+
+def _start_text(first: date) -> str:
+    return moment_text(at_civil_time(first, 0, 0))
+
+
+def _end_text(last: date | None) -> str:
+    """The moment before which a period ends."""
+    return _END_OF_TIME if last is None or last == date.max else _start_text(last + timedelta(days=1))
+
+
+def _card(row: Sequence[Any]) -> Strippenkaart:
+    own, family, strips, minutes_per_strip, valid_from, valid_to, rounding, travel, uncounted, carries_over = row
     return Strippenkaart(
         id=as_id(own),
         family_id=as_id(family),
         strips=strips,
         minutes_per_strip=minutes_per_strip,
         valid_from=date.fromisoformat(valid_from),
-        valid_to=_day(valid_to),
-        counts_travel=bool(counts_travel),
+        valid_to=date.fromisoformat(valid_to) if valid_to else None,
+        rounding=Rounding(rounding),
+        travel=TravelCount(travel),
+        uncounted=tuple(json.loads(uncounted)),
+        carries_over=bool(carries_over),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -108,7 +108,7 @@ def whose_turn(turn: Turn, institution: str = "") -> str:
 
 def bar(balance: Balance, cells: int = BAR_WIDTH) -> Content:
     """A strippenkaart as a bar of so many cells with its words; without cells only the words."""
-    filled = min(cells, -(-cells * balance.used_strips // balance.card.strips))
+    filled = min(cells, -(-cells * balance.used_strips // balance.total_strips))
     tone = "$error" if balance.strips_left < 0 else "$warning" if balance.is_nearly_empty else "$success"
     gap = " " if cells else ""
     return Content.assemble(("━" * filled, tone), ("─" * (cells - filled), "$muted"), f"{gap}{balance.words}")

@@ -67,6 +67,13 @@ def test_what_ends_is_told_by_the_day_on_which_renewing_has_to_begin(store: Stor
     assert found.shown[3].regelzaak_id == regelzaak.id
 
 
+def test_a_card_is_said_to_end_thirty_days_before_it_does(store: Store) -> None:
+    soon, later = make_family(name="Over een maand"), make_family(name="Nog niet")
+    keep(store, soon, later, make_card(soon, valid_to=days(30)), make_card(later, valid_to=days(31)))
+
+    assert [one.family_name for one in ahead(store).expiring.shown] == ["Over een maand"]
+
+
 def test_a_machtiging_that_lapses_names_the_open_regelzaken_that_need_it(store: Store) -> None:
     family, noor = household(store)
     brother = make_member(family, name="Sam")

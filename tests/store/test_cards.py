@@ -1,48 +1,56 @@
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID, uuid4
 
-import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from copiloot_tui.domain.card_course import balance
 from copiloot_tui.domain.clock import AMSTERDAM
-from copiloot_tui.domain.strippenkaart import balance
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.family import FamilyStatus
+from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, card_on
+from copiloot_tui.store.card_use import most_used
 from copiloot_tui.store.cards import balances, current_balances
 from copiloot_tui.store.store import Store
+from tests.domain.test_card_course import CARDS, MOMENTS
 from tests.factories import TODAY, keep, make_card, make_family, make_moment, make_store
 
-DAYS = st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
+
+def test_adding_up_in_the_vault_gives_what_the_rule_gives(store: Store) -> None:
+    other = make_family()
+    keep(store, other, make_card(other), make_moment(other, minutes=50))
+
+    @given(cards=CARDS, moments=MOMENTS)
+    def look(cards: list[Strippenkaart], moments: list[ContactMoment]) -> None:
+        family = make_family()
+        own = [replace(card, id=uuid4(), family_id=family.id) for card in cards]
+        log = [replace(moment, id=uuid4(), family_id=family.id) for moment in moments]
+        keep(store, family, *own, *log)
+
+        with store.reading() as reading:
+            found = balances(reading, own, own, TODAY)
+            current = current_balances(reading, TODAY)
+        with store.glancing() as glance:
+            _, most = most_used(glance, TODAY, 100)
+
+        by_rule = [balance(card, own, log, TODAY) for card in own]
+        assert figures(found.values()) == figures(by_rule)
+        charged = card_on(TODAY, own)
+        of_today = [one for one in by_rule if one.card == charged]
+        assert figures(one for one in current.values() if one.card.family_id == family.id) == figures(of_today)
+        assert figures(one for _, one in most if one.card.family_id == family.id) == figures(of_today)
+        keep(store, replace(family, status=FamilyStatus.AFGESLOTEN))
+        with store.unit("") as work:
+            for card in own:
+                work.remove(card)
+
+    look()
 
 
-@given(
-    cards=st.lists(st.tuples(DAYS, st.none() | st.integers(0, 40), st.booleans()), min_size=1, max_size=5),
-    moments=st.lists(st.tuples(DAYS, st.sampled_from([0, 1, 12, 23]), st.integers(0, 90)), max_size=12),
-)
-def test_adding_up_in_the_vault_gives_what_the_rule_gives(
-    cards: list[tuple[date, int | None, bool]],
-    moments: list[tuple[date, int, int]],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    store = make_store(tmp_path_factory.mktemp("cards"))
-    family, other = make_family(), make_family()
-    kept_cards = [
-        make_card(family, valid_from=day, counts_travel=travel,
-                  valid_to=None if length is None else day + timedelta(days=length))
-        for day, length, travel in cards
-    ]  # fmt: skip
-    kept_moments = [
-        make_moment(family, at=datetime(day.year, day.month, day.day, hour, 30, tzinfo=AMSTERDAM), minutes=minutes,
-                    travel_minutes=7)
-        for day, hour, minutes in moments
-    ]  # fmt: skip
-    keep(store, family, other, make_card(other), make_moment(other, minutes=50), *kept_cards, *kept_moments)
-
-    with store.reading() as reading:
-        found = balances(reading, kept_cards, kept_cards)
-
-    expected = {card.id: balance(card, kept_cards, kept_moments).used_minutes for card in kept_cards}
-    assert {card_id: one.used_minutes for card_id, one in found.items()} == expected
-    store.close()
+def figures(found: Iterable[Balance]) -> dict[UUID, tuple[int, int, int]]:
+    return {one.card.id: (one.used_minutes, one.carried_minutes, one.passed_on) for one in found}
 
 
 def test_the_current_card_is_the_one_that_began_last(store: Store) -> None:

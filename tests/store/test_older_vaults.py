@@ -13,6 +13,7 @@ import pytest
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.strippenkaart import Strippenkaart, TravelCount
 from copiloot_tui.services import records
 from copiloot_tui.store.connection import connect
 from copiloot_tui.store.copies import check
@@ -26,7 +27,13 @@ from copiloot_tui.store.texts import moment_text
 from copiloot_tui.store.versions import HEAD, KNOWN
 from tests.factories import MORNING, SOME_ID, Watch, keep, make_everything, make_raw_key, make_step
 
-ENTRY_ID = UUID(int=8)
+CHANGED: dict[type[Record], tuple[UUID, dict[str, object]]] = {
+    Regelzaak: (UUID(int=8), {"title": "zoals het eerst heette"}),
+    Strippenkaart: (UUID(int=9), {"strips": 4, "counts_travel": False}),
+}
+"""What the history of an older vault holds: the entry, and how the columns were before."""
+SAID_OTHERWISE = {"travel"}
+"""Fields that an older vault held in a column of another name."""
 OLDER = KNOWN[:-1]
 R = TypeVar("R", bound=Record)
 
@@ -50,19 +57,22 @@ def make_older(path: Path, raw_key: bytes, revision: str, values: list[Record]) 
             if not columns:
                 continue
             row = dict(zip(mapping.raw_names, mapping.raw(value, MORNING, MORNING), strict=True))
+            if "counts_travel" in columns:
+                row["counts_travel"] = row["travel"] == TravelCount.YES.value
             names = ", ".join(f'"{name}"' for name in columns)
             execute(
                 f"INSERT INTO {mapping.name} ({names}) VALUES ({', '.join('?' * len(columns))})",
                 tuple(row[name] for name in columns),
             )
             kept.append(value := without_what_is_new(value, columns))
-            if isinstance(value, Regelzaak):
-                before = json.dumps({name: row[name] for name in columns} | {"title": "zoals het eerst heette"})
-                at = (1, ENTRY_ID.hex, moment_text(MORNING), "Regelzaak gewijzigd")
+            if isinstance(value, Regelzaak | Strippenkaart):
+                entry_id, changed = CHANGED[type(value)]
+                before = json.dumps({name: row[name] for name in columns} | changed)
+                at = (entry_id.int, entry_id.hex, moment_text(MORNING), "Gewijzigd")
                 execute("INSERT INTO history_entry (sequence, id, at, title) VALUES (?, ?, ?, ?)", at)
                 execute(
-                    "INSERT INTO history_change (entry, kind, ref, family_id, before) VALUES (1, 'regelzaak', ?, ?, ?)",
-                    (value.id.hex, value.family_id.hex, before),
+                    "INSERT INTO history_change (entry, kind, ref, family_id, before) VALUES (?, ?, ?, ?, ?)",
+                    (entry_id.int, mapping.name, value.id.hex, value.family_id.hex, before),
                 )
     engine.dispose()
     return kept
@@ -70,7 +80,7 @@ def make_older(path: Path, raw_key: bytes, revision: str, values: list[Record]) 
 
 def without_what_is_new(value: R, columns: list[str]) -> R:
     """A value as an older vault could hold it."""
-    new = (each for each in fields(value) if each.name not in columns)
+    new = (each for each in fields(value) if each.name not in {*columns, *SAID_OTHERWISE})
     return replace(value, **{each.name: _default(each) for each in new})
 
 
@@ -123,9 +133,21 @@ def test_what_was_done_in_an_older_vault_can_be_undone(older: Opening) -> None:
     store, kept = older()
     regelzaak = next(value for value in kept if isinstance(value, Regelzaak))
 
-    records.undo(store, ENTRY_ID)
+    records.undo(store, CHANGED[Regelzaak][0])
 
     assert records.get(store, Regelzaak, regelzaak.id).title == "zoals het eerst heette"
+    store.close()
+
+
+def test_a_card_of_an_older_vault_gets_back_how_its_travel_counted(older: Opening) -> None:
+    store, kept = older()
+    card = next(value for value in kept if isinstance(value, Strippenkaart))
+    assert records.get(store, Strippenkaart, card.id).travel is TravelCount.YES
+
+    records.undo(store, CHANGED[Strippenkaart][0])
+
+    found = records.get(store, Strippenkaart, card.id)
+    assert (found.strips, found.travel) == (4, TravelCount.NO)
     store.close()
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from copiloot_tui.domain.contact import Appointment
-from copiloot_tui.domain.strippenkaart import DEFAULT_STRIP_MINUTES, DEFAULT_STRIPS, Strippenkaart
+from copiloot_tui.domain.strippenkaart import DEFAULT_STRIP_MINUTES, DEFAULT_STRIPS, Strippenkaart, TravelCount
 from copiloot_tui.ui.forms.answers import (
     DayField,
+    EnumField,
     FamilyField,
     HourField,
     NeededDayField,
@@ -13,7 +14,7 @@ from copiloot_tui.ui.forms.answers import (
     OptionalRecordField,
     PastDayField,
 )
-from copiloot_tui.ui.forms.fields import CheckField, Field, LineField, TextField
+from copiloot_tui.ui.forms.fields import Field, LineField, TextField
 from copiloot_tui.ui.forms.record_form import RecordForm
 
 
@@ -54,7 +55,7 @@ class StrippenkaartForm(RecordForm):
             NumberField("minutes_per_strip", "Minuten per strip", default=DEFAULT_STRIP_MINUTES),
             NeededDayField("valid_from", "Geldig vanaf", hint="bijvoorbeeld: vandaag of 1-1-2027"),
             DayField("valid_to", "Geldig tot en met"),
-            CheckField("counts_travel", "Reistijd", hint="telt mee"),
+            EnumField("travel", "Reistijd telt mee", TravelCount),
             TextField("remarks", "Bijzonderheden"),
         )
 
