@@ -89,6 +89,13 @@ COMMANDS: Final = (
         available=_has_address,
     ),
     Command(id="change", title="Wijzig", help="Wijzig de gekozen regel", key="e", available=_has_row),
+    Command(
+        id="replace",
+        title="Weg",
+        help="Is deze persoon weg? Noem de opvolger, of zet iemand terug",
+        key="x",
+        available=_has_person,
+    ),
     Command(id="remove", title="Verwijder", help="Verwijder de gekozen regel", key="delete,d", available=_has_row),
     Command(
         id="mark",
@@ -103,6 +110,12 @@ COMMANDS: Final = (
         help="Zie per regio en instantie waar een ZEVMB-aanspreekpunt bekend is",
         key="g",
         in_footer=True,
+    ),
+    Command(
+        id="show_doubles",
+        title="Dubbele",
+        help="Kaarten die van één persoon kunnen zijn naast elkaar zetten en samenvoegen",
+        key="s",
     ),
     Command(id="show_former", title="Ook wie weg is", help="Laat ook zien wie weg is, of niet meer", key="w"),
 )
@@ -316,6 +329,12 @@ class AanspreekpuntenPlace(Place):
 
         self.app.push_screen(CoveragePlace())
 
+    def action_show_doubles(self) -> None:
+        """Show the cards that may be of one person."""
+        from copiloot_tui.ui.places.doubles import DoublesPlace
+
+        self.app.push_screen(DoublesPlace())
+
     # Marking
 
     def action_mark(self) -> None:
@@ -374,6 +393,14 @@ class AanspreekpuntenPlace(Place):
         if (person := self.aanspreekpunt_here) is not None:
             known = await self.copiloot.desk.read(get, Aanspreekpunt, person)
             await self.write(verify, known, self.copiloot.settings.role)
+
+    @work(group="replace")
+    async def action_replace(self) -> None:
+        """Write down that somebody left and who came after, or bring somebody back."""
+        if (person := self.aanspreekpunt_here) is not None:
+            from copiloot_tui.ui.replacing import replace_or_bring_back
+
+            await replace_or_bring_back(self.copiloot, person)
 
     @work(group="remove")
     async def action_remove(self) -> None:

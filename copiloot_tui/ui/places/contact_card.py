@@ -328,7 +328,7 @@ class ContactCardPlace(Place):
         if (person := self.person_here) is not None:
             from copiloot_tui.ui.replacing import replace_or_bring_back
 
-            await replace_or_bring_back(self.copiloot, person)
+            await replace_or_bring_back(self.copiloot, person.id)
 
     @work(group="take_over")
     async def action_take_over(self) -> None:
