@@ -27,6 +27,7 @@ from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.agenda import AgendaDialog
 from copiloot_tui.ui.dialogs.calculator import Calculator
+from copiloot_tui.ui.dialogs.card_export import CardExport
 from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.dialogs.cover import Cover
@@ -142,6 +143,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Ask(shown.words, Answer("yes", "Ja", "primary"), Answer("stay", "Nee"), detail=shown.words),
         lambda: AgendaDialog(found),
         lambda: Calculator(law),
+        lambda: CardExport({child.id}),
         lambda: ChangeSeveral([regelzaak.id]),
         lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),
         lambda: Cover(),

@@ -9,7 +9,8 @@ from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.services.address_files import AddressFileKind, entries, read_file
 from copiloot_tui.services.visiting_cards import CardFormat
 from copiloot_tui.ui.dialogs.card_export import CardExport
-from tests.ui.app_driver import notices, screen_text, settle, wait_until
+from copiloot_tui.ui.places.aanspreekpunten import AanspreekpuntenPlace
+from tests.ui.app_driver import notices, screen_text, settle, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly
 
 CIZ = Institution(name="CIZ Utrecht", phone="088 789 10 00")
@@ -69,3 +70,15 @@ async def test_who_is_gone_meanwhile_is_told_and_a_file_that_is_there_stays(tmp_
 
         assert dialog in app.screen_stack
         assert (tmp_path / "uit.vcf").read_text() == "al iets"
+
+
+async def test_o_saves_those_who_are_marked_in_the_list(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await pilot.press("4")
+        place = await wait_for_screen(pilot, AanspreekpuntenPlace)
+        await wait_until(pilot, lambda: place.selected is not None)
+        await pilot.press("space", "o")
+        dialog = await wait_for_screen(pilot, CardExport)
+        await wait_until(pilot, lambda: "1 gemarkeerde regel" in screen_text(pilot))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: dialog not in app.screen_stack)

@@ -112,6 +112,12 @@ COMMANDS: Final = (
         in_footer=True,
     ),
     Command(
+        id="save_as_file",
+        title="Als bestand",
+        help="Sla iedereen, of wie je markeerde, op als vCard of CSV",
+        key="o",
+    ),
+    Command(
         id="show_doubles",
         title="Dubbele",
         help="Kaarten die van één persoon kunnen zijn naast elkaar zetten en samenvoegen",
@@ -170,7 +176,8 @@ class AanspreekpuntenPlace(Place):
         "van een nummer. Een tikfout mag. Wie het beste past staat bovenaan. **Enter** opent de kaart, **t** zet het "
         "nummer op het klembord, **c** schrijft een gesprek op met deze persoon al ingevuld, **m** begint een e-mail. "
         "Een nummer gaat na een halve minuut vanzelf van het klembord.\n\n"
-        "**Spatie** markeert een regel, een klik vooraan ook. **w** laat ook zien wie weg is."
+        "**Spatie** markeert een regel, een klik vooraan ook. **o** slaat op als bestand wie gemarkeerd is, of "
+        "iedereen. **w** laat ook zien wie weg is."
     )
 
     def __init__(self) -> None:
@@ -347,6 +354,12 @@ class AanspreekpuntenPlace(Place):
         if (chosen := self.selected) is not None:
             self.marked ^= {chosen.record_id}
             self._show()
+
+    def action_save_as_file(self) -> None:
+        """Save everybody, or those who are marked, for a colleague or another program."""
+        from copiloot_tui.ui.dialogs.card_export import CardExport
+
+        self.app.push_screen(CardExport(self.marked))
 
     # One of them
 
