@@ -250,6 +250,17 @@ def address_book(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> Addres
 
 
 def regions_near(store: Store, family_id: UUID | None) -> frozenset[str]:
-    """The municipality and region of a family, or those of all families with whom there is still work."""
+    """The municipality and region of a family, or those of all families with whom there is still work.
+
+    A region counts by its own name too, however it was written: 'Zilveren Kruis Utrecht'.
+    """
     with store.glancing() as glance:
-        return frozenset(family_regions(glance, family_id.hex if family_id else None))
+        named = family_regions(glance, family_id.hex if family_id else None)
+    return frozenset(named).union(*map(_regions_in, named))
+
+
+def _regions_in(text: str) -> tuple[str, ...]:
+    from copiloot_tui.catalogue.regions import regions
+    from copiloot_tui.domain.region import regions_meant
+
+    return regions_meant(text, regions())
