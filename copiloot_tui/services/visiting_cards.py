@@ -51,12 +51,12 @@ class CardsToLeave:
 
     @property
     def contents(self) -> str:
-        """How many of what leave, in Dutch: '12 mensen en 3 instanties'."""
+        """How many of what leave, in Dutch: '12 aanspreekpunten en 3 instanties, 2 met bijzonderheden'."""
         counts = (
-            count(self.people, "aanspreekpunt", "aanspreekpunten"),
-            count(self.institutions, "instantie", "instanties"),
+            (self.people, "aanspreekpunt", "aanspreekpunten"),
+            (self.institutions, "instantie", "instanties"),
         )
-        told = f"{counts[0]} en {counts[1]}"
+        told = listing([count(number, one, many) for number, one, many in counts if number]) or "niemand"
         return f"{told}, {self.with_remarks} met bijzonderheden" if self.with_remarks else told
 
     @property

@@ -27,7 +27,7 @@ async def test_those_who_are_marked_are_saved_without_remarks(tmp_path: Path) ->
     async with open_quickly(tmp_path, RECORDS) as (app, pilot):
         dialog = CardExport({NOOR.id})
         await app.push_screen(dialog)
-        await wait_until(pilot, lambda: "1 aanspreekpunt en 0 instanties." in screen_text(pilot))
+        await wait_until(pilot, lambda: "Erin: 1 aanspreekpunt." in screen_text(pilot))
         assert "1 gemarkeerde regel" in screen_text(pilot)
         assert "Er staat geen gezin in." in screen_text(pilot)
         dialog.query_one("LineField").show(str(tmp_path / "uit.vcf"))

@@ -26,6 +26,7 @@ _ALL: Final = "all"
 class CardExport(SaveAs):
     """Saves aanspreekpunten and institutions, all or those that are marked; never anything about a family."""
 
+    AUTO_FOCUS = "Select"
     TITLE_HERE = "Aanspreekpunten als bestand"
     HELP_TEXT = (
         "Het adresboek komt in een bestand dat een collega kan inlezen, of een ander programma: **vCard** voor een "
@@ -43,7 +44,7 @@ class CardExport(SaveAs):
     @property
     def question(self) -> str:
         """How many of what leave."""
-        return f"{self._found.contents}." if self._found else "Even kijken wat erin komt."
+        return f"Erin: {self._found.contents}." if self._found else "Even kijken wat erin komt."
 
     @property
     def detail(self) -> str:
