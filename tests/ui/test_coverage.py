@@ -10,12 +10,14 @@ from textual.widgets import DataTable, Static
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.family import Family
 from copiloot_tui.services.directory import aanspreekpunten
+from copiloot_tui.services.families import family_glances
 from copiloot_tui.ui.dialogs.choose import Choose
 from copiloot_tui.ui.forms.directory import AanspreekpuntForm
+from copiloot_tui.ui.forms.family import FamilyForm
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.dossier import DossierPlace
-from tests.ui.app_driver import screen_text, settle, type_text, wait_for_screen, wait_until
+from tests.ui.app_driver import screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
 
 TODAY = date(2026, 11, 21)
@@ -123,3 +125,34 @@ async def test_the_grid_can_be_gone_through_with_the_mouse(tmp_path: Path) -> No
         await pilot.click(DataTable, offset=(10, row - place.query_one(DataTable).region.y))
         await settle(pilot)
         assert "Nog niemand bij: SVB en zorgverzekeraar." in told(pilot)
+
+
+async def test_the_form_of_a_family_offers_regions_and_says_which_is_meant(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await press(pilot, "2", "a")
+        form = await wait_for_screen(pilot, FamilyForm)
+        await settle(pilot)
+        await type_in_field(pilot, form, "name", "Bakker")
+        form.field("zorgkantoor").focus_answer()
+        await type_text(pilot, "haagl")
+        await settle(pilot)
+        await press(pilot, "right")
+        await settle(pilot)
+        assert form.field("zorgkantoor").text == "Haaglanden"
+        assert "Regio Haaglanden, van Zorgkantoor CZ (nog niet" in screen_text(pilot)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+
+
+async def test_any_other_words_are_kept_as_the_zorgkantoor_of_a_family(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await press(pilot, "2", "a")
+        form = await wait_for_screen(pilot, FamilyForm)
+        await settle(pilot)
+        await type_in_field(pilot, form, "name", "Bakker")
+        await type_in_field(pilot, form, "zorgkantoor", "weten we nog niet")
+        assert "kent Copiloot niet" in screen_text(pilot)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        kept = {glance.family.zorgkantoor for glance in await app.desk.read(family_glances)}
+        assert "weten we nog niet" in kept

@@ -1,5 +1,6 @@
 """The forms of a family and of an urgent question."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from copiloot_tui.services.families import open_spoedvraag
 from copiloot_tui.ui.forms.answers import DayField, EnumField, NumberField, TagsField
 from copiloot_tui.ui.forms.fields import Field, LineField, TextField
 from copiloot_tui.ui.forms.form import Form
+from copiloot_tui.ui.forms.reaching import PlaceField
 from copiloot_tui.ui.forms.record_form import RecordForm
 from copiloot_tui.ui.forms.values import Values
 
@@ -30,7 +32,9 @@ class FamilyForm(RecordForm):
         return (
             LineField("name", "Naam", hint="Zoals jij het gezin noemt"),
             LineField("municipality", "Gemeente"),
-            LineField("zorgkantoor", "Zorgkantoor", hint="Regio"),
+            PlaceField(
+                "zorgkantoor", "Zorgkantoor", hint="de regio, bijvoorbeeld: Utrecht (→ neemt het voorstel over)"
+            ),
             EnumField("status", "Status", FamilyStatus),
             DayField("started_on", "Begonnen op", hint="bijvoorbeeld: vandaag of 12-3-2026"),
             DayField("ended_on", "Geëindigd op"),
@@ -39,6 +43,21 @@ class FamilyForm(RecordForm):
             TagsField("tags", "Trefwoorden", hint="met komma's ertussen"),
             DayField("keep_until", "Bewaren tot"),
         )
+
+    async def fill(self) -> dict[str, str]:
+        """What is known, and the regions to choose from."""
+        from copiloot_tui.services.zorgkantoren import zorgkantoor_names
+
+        beginning = await super().fill()
+        self.field("zorgkantoor").offer(await asyncio.to_thread(zorgkantoor_names))
+        return beginning
+
+    @on(Field.Changed)
+    def _tell_region(self, event: Field.Changed) -> None:
+        if event.field.key == "zorgkantoor":
+            from copiloot_tui.services.zorgkantoren import region_told
+
+            event.field.tell(region_told(event.field.text), is_error=False)
 
     @on(Field.Changed)
     def _point_to_closing(self, event: Field.Changed) -> None:
