@@ -17,12 +17,16 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(call: Call) -> int:
+    import gc
+
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.unlocking import opened_vault
     from copiloot_tui.paths import settings_file
     from copiloot_tui.services.address_book import address_book, regions_near
     from copiloot_tui.settings import load
 
+    # All that is made is needed until the end, which is a moment away.
+    gc.disable()
     settings, sentences = load(settings_file())
     remark(*sentences)
     with opened_vault(call) as opened:

@@ -5,8 +5,6 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from dateutil.relativedelta import relativedelta
-
 from copiloot_tui.domain.errors import InvalidInput
 
 
@@ -31,14 +29,19 @@ class FreshnessLimits:
             raise InvalidInput("stale_months", "Het tweede aantal maanden is groter dan het eerste.")
 
     def freshness(self, checked_on: date | None, day: date) -> Freshness:
-        """How fresh on a day what was last checked on another."""
+        """How fresh on a day what was last checked on another; months end on the same day, or on the last there is."""
         if checked_on is None:
             return Freshness.UNKNOWN
-        if day > checked_on + relativedelta(months=self.stale_months):
+        age = _months_between(checked_on, day), day.day
+        if age > (self.stale_months, checked_on.day):
             return Freshness.STALE
-        if day > checked_on + relativedelta(months=self.ageing_months):
+        if age > (self.ageing_months, checked_on.day):
             return Freshness.AGEING
         return Freshness.FRESH
+
+
+def _months_between(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month
 
 
 USUAL_LIMITS: Final = FreshnessLimits()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Final, TypeVar
+from functools import cache, cached_property
+from heapq import nsmallest
+from importlib import import_module
+from threading import Thread
+from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
@@ -17,8 +21,7 @@ from copiloot_tui.domain.text import fold
 from copiloot_tui.services.asked import asked
 from copiloot_tui.services.number_book import NumberBook
 from copiloot_tui.services.ranking import Ranking, WordIndex
-from copiloot_tui.services.standing import LAST_CERTAINTY, Standing
-from copiloot_tui.store.address_book import DirectoryRows, InstitutionRow, PersonRow, directory_rows, family_regions
+from copiloot_tui.store.address_book import Directory, InstitutionRow, directory, family_regions
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.texts import as_id
 
@@ -30,10 +33,12 @@ BEHIND: Final = 3
 """What it costs that a word is of what the institution decides, or of the laws it works under."""
 
 _ZEVMB: Final = "ZEVMB-aanspreekpunt"
-_USE_BITS: Final = 20
-_MOST_USES: Final = (1 << _USE_BITS) - 1
-
-T = TypeVar("T", bound=Hashable)
+_YES: Final = "1"
+_CERTAINTY: Final = {freshness: level for level, freshness in enumerate(Freshness)}
+_INSTITUTION_ITSELF: Final = len(Freshness)
+"""It goes after its people, however long ago they were checked."""
+_IN_ONE_OF_THEM, _EVERYWHERE, _ELSEWHERE = range(3)
+"""How near the work of somebody is to the regions asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +80,16 @@ class AddressBook:
     Everybody has a place in it, and the institutions come after the people. A Listing is made only of who is shown.
     """
 
-    def __init__(self, rows: DirectoryRows, today: date, limits: FreshnessLimits) -> None:
-        self._people = rows.people
-        self._institutions = [row for row in rows.institutions if not row.is_removed]
-        self._at = {row.id: row for row in rows.institutions}
-        self._uses = rows.uses
-        checked = {row.verified_on for row in rows.people}
-        self._freshness = {day: limits.freshness(_day(day), today) for day in checked}
+    def __init__(self, known: Directory, today: date, limits: FreshnessLimits) -> None:
+        self._people = known.people
+        self._count = len(known.people.id)
+        self._institutions = [row for row in known.institutions if not row.is_removed]
+        self._at = {row.id: row for row in known.institutions}
+        self._uses = known.uses
+        self._freshness = {day: limits.freshness(_day(day), today) for day in set(known.people.checked_on)}
 
     def __len__(self) -> int:
-        return len(self._people) + len(self._institutions)
+        return self._count + len(self._institutions)
 
     def find(self, words: str, *, near: Collection[str] = (), limit: int = 50) -> list[Listing]:
         """Whoever answers to all words, best first.
@@ -94,95 +99,105 @@ class AddressBook:
         Args:
             words: what was typed so far, in any order, with typing errors, cut off, or a piece of a number.
             near: names of regions and municipalities; who works there goes before others.
-            limit: how many are wanted at most.
+            limit: how many are wanted at most, at least one.
         """
         parts = asked(words)
-        found = self._standing.best(self._ranking.costs(parts), near, limit) if parts else self._by_name[:limit]
+        found = self._best(self._ranking.costs(parts), near, limit) if parts else self._by_name[:limit]
         return [self._listing(place) for place in found]
 
     @cached_property
     def _ranking(self) -> Ranking:
-        people = self._people
+        people, institutions = self._people, self._institutions
         index = WordIndex()
-        index.add_names(self._names[: len(people)])
+        index.add_names(people.name)
+        index.add(_ZEVMB, [place for place, mark in enumerate(people.zevmb) if mark == _YES], AT_WORK)
         for texts, cost in (
-            ((row.function for row in people), AT_WORK),
-            ((_ZEVMB if row.zevmb else "" for row in people), AT_WORK),
-            ((row.region for row in people), AROUND),
-            ((row.languages for row in people), AROUND),
-        ):
+            (people.function, AT_WORK), (people.region, AROUND), (people.languages, AROUND)
+        ):  # fmt: skip
             for text, owners in _owners(texts).items():
                 index.add(text, owners, cost)
-        there = _owners([*(row.institution_id for row in people), *(row.id for row in self._institutions)])
-        for record_id, owners in there.items():
+        for record_id, owners in _owners([*people.institution_id, *(row.id for row in institutions)]).items():
             institution = self._at[record_id]
             index.add(institution.name, owners, AT_WORK)
             index.add(" ".join((institution.kind, *_works_in(institution))), owners, AROUND)
             index.add(f"{institution.decides} {institution.laws}", owners, BEHIND)
-        everybody: list[PersonRow | InstitutionRow] = [*people, *self._institutions]
-        return Ranking(
-            index,
-            numbers=lambda: NumberBook(map(_numbers, everybody)),
-            addresses=lambda: [fold(_addresses(row)) for row in everybody],
-        )
+        return Ranking(index, numbers=lambda: NumberBook(self._numbers()), addresses=lambda: list(self._addresses()))
 
-    @cached_property
-    def _standing(self) -> Standing:
-        people, institutions = self._people, self._institutions
-        at = {record_id: _works_in(row) for record_id, row in self._at.items()}
-        uses, levels = self._uses, list(Freshness)
-        certainty = {day: levels.index(freshness) << _USE_BITS for day, freshness in self._freshness.items()}
-        return Standing(
-            names=self._names,
-            zevmb=[*(bool(row.zevmb) for row in people), *(False for _ in institutions)],
-            certainty=[
-                *(certainty[row.verified_on] | max(0, _MOST_USES - uses.get(row.id, 0)) for row in people),
-                *(LAST_CERTAINTY for _ in institutions),
-            ],
-            regions=[
-                *((row.region,) if row.region else at[row.institution_id] for row in people),
-                *(at[row.id] for row in institutions),
-            ],
-        )
+    def _numbers(self) -> Iterator[list[str]]:
+        phones = [*self._people.phone, *(row.phone for row in self._institutions)]
+        for phone, ways in zip(phones, self._ways(), strict=True):
+            yield [phone, *(way for way in ways if "@" not in way)]
 
-    @cached_property
-    def _names(self) -> list[str]:
-        """By place the name, folded."""
-        return [*(fold(row.name) for row in self._people), *(fold(row.name) for row in self._institutions)]
+    def _addresses(self) -> Iterator[str]:
+        emails = [*self._people.email, *(row.email for row in self._institutions)]
+        for email, ways in zip(emails, self._ways(), strict=True):
+            yield fold(" ".join([email, *(way for way in ways if "@" in way)]))
+
+    def _ways(self) -> Iterator[tuple[str, ...]]:
+        yield from map(_list, self._people.ways)
+        yield from (_list(row.ways) for row in self._institutions)
+
+    def _best(self, costs: Mapping[int, int], near: Collection[str], limit: int) -> list[int]:
+        """The places with the lowest costs; of equal ones who is best to call goes first."""
+        regions = frozenset(map(fold, near))
+
+        @cache
+        def nearness(own: str, institution_id: str) -> int:
+            return _nearness((own,) if own else _works_in(self._at[institution_id]), regions)
+
+        def standing(place: int) -> tuple[int, bool, int, int, int, str]:
+            cost, people = costs[place], self._people
+            if place >= self._count:
+                row = self._institutions[place - self._count]
+                return cost, True, nearness("", row.id), _INSTITUTION_ITSELF, 0, fold(row.name)
+            return (
+                cost,
+                people.zevmb[place] != _YES,
+                nearness(people.region[place], people.institution_id[place]),
+                _CERTAINTY[self._freshness[people.checked_on[place]]],
+                -self._uses.get(people.id[place], 0),
+                fold(people.name[place]),
+            )
+
+        enough = sorted(costs.values())[:limit]
+        return nsmallest(limit, (place for place, cost in costs.items() if cost <= enough[-1]), key=standing)
 
     @cached_property
     def _by_name(self) -> list[int]:
         """All places: ZEVMB-aanspreekpunten first, then by institution and name, each institution after its people."""
-        at = {record_id: fold(row.name) for record_id, row in self._at.items()}
-        keys = [(not row.zevmb, at[row.institution_id], False) for row in self._people]
-        keys += [(True, at[row.id], True) for row in self._institutions]
-        return sorted(range(len(self)), key=lambda place: (keys[place], self._names[place]))
+        people, institutions = self._people, self._institutions
+        names = {record_id: fold(row.name) for record_id, row in self._at.items()}
+        keys = [
+            (mark != _YES, names[institution_id], False, fold(name))
+            for mark, institution_id, name in zip(people.zevmb, people.institution_id, people.name, strict=True)
+        ]
+        keys += [(True, names[row.id], True, "") for row in institutions]
+        return sorted(range(len(self)), key=keys.__getitem__)
 
     def _listing(self, place: int) -> Listing:
-        if place < len(self._people):
-            person = self._people[place]
-            return self._of_person(person, self._at[person.institution_id])
-        return _of_institution(self._institutions[place - len(self._people)])
-
-    def _of_person(self, row: PersonRow, institution: InstitutionRow) -> Listing:
+        if place >= self._count:
+            return _of_institution(self._institutions[place - self._count])
+        people = self._people
+        institution = self._at[people.institution_id[place]]
+        verified_on = people.checked_on[place]
         return Listing(
-            record_id=as_id(row.id),
+            record_id=as_id(people.id[place]),
             institution_id=as_id(institution.id),
             is_institution=False,
-            name=row.name,
-            function=row.function,
+            name=people.name[place],
+            function=people.function[place],
             institution=institution.name,
             kind=InstitutionKind(institution.kind),
-            region=row.region or institution.region,
-            phone=row.phone or institution.phone,
-            email=row.email or institution.email,
-            ways=_list(row.ways),
-            languages=row.languages,
-            reachable=row.reachable,
-            zevmb=bool(row.zevmb),
-            verified_on=_day(row.verified_on),
-            freshness=self._freshness[row.verified_on],
-            uses=self._uses.get(row.id, 0),
+            region=people.region[place] or institution.region,
+            phone=people.phone[place] or institution.phone,
+            email=people.email[place] or institution.email,
+            ways=_list(people.ways[place]),
+            languages=people.languages[place],
+            reachable=people.reachable[place],
+            zevmb=people.zevmb[place] == _YES,
+            verified_on=_day(verified_on),
+            freshness=self._freshness[verified_on],
+            uses=self._uses.get(people.id[place], 0),
         )
 
 
@@ -208,11 +223,11 @@ def _of_institution(row: InstitutionRow) -> Listing:
     )
 
 
-def _owners(values: Iterable[T]) -> dict[T, list[int]]:
+def _owners(values: Iterable[str]) -> dict[str, list[int]]:
     """Of each value the places where it stands."""
-    owners: dict[T, list[int]] = {}
+    owners: defaultdict[str, list[int]] = defaultdict(list)
     for place, value in enumerate(values):
-        owners.setdefault(value, []).append(place)
+        owners[value].append(place)
     return owners
 
 
@@ -221,19 +236,17 @@ def _works_in(row: InstitutionRow) -> tuple[str, ...]:
     return (*filter(None, [row.region]), *_list(row.regions))
 
 
-def _numbers(row: PersonRow | InstitutionRow) -> list[str]:
-    return [row.phone, *(way for way in _list(row.ways) if "@" not in way)]
-
-
-def _addresses(row: PersonRow | InstitutionRow) -> str:
-    return " ".join([row.email, *(way for way in _list(row.ways) if "@" in way)])
+def _nearness(regions: Collection[str], near: frozenset[str]) -> int:
+    if not regions:
+        return _EVERYWHERE
+    return _ELSEWHERE if near.isdisjoint(map(fold, regions)) else _IN_ONE_OF_THEM
 
 
 def _list(column: str) -> tuple[str, ...]:
     return () if column == "[]" else tuple(json.loads(column))
 
 
-def _day(column: str | None) -> date | None:
+def _day(column: str) -> date | None:
     return date.fromisoformat(column) if column else None
 
 
@@ -244,9 +257,11 @@ def address_book(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> Addres
         store: the opened vault.
         limits: after how many months what was checked is no longer fresh.
     """
+    # Importing what counts typing errors takes as long as SQLite takes to read thousands of people.
+    Thread(target=import_module, args=("copiloot_tui.services.spelling",)).start()
     with store.glancing() as glance:
-        rows = directory_rows(glance)
-    return AddressBook(rows, civil_day(store.clock.now()), limits)
+        known = directory(glance)
+    return AddressBook(known, civil_day(store.clock.now()), limits)
 
 
 def regions_near(store: Store, family_id: UUID | None) -> frozenset[str]:

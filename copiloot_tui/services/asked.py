@@ -48,6 +48,8 @@ class Asked:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, those with signs in them both apart and as one: "o'brien" is o, brien and obrien."""
+    if text.isascii() and text.isalnum():
+        return [text.lower()]
     chunks = _chunks(text)
     return chunks if all(map(str.isalnum, chunks)) else [word for chunk in chunks for word in _both(chunk)]
 

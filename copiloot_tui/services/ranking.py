@@ -41,12 +41,13 @@ class WordIndex:
 
     def add_names(self, names: Iterable[str]) -> None:
         """Know a name of everybody, in the order of their places; it costs nothing."""
-        owners: defaultdict[str, list[int]] = defaultdict(list)
+        chunks: defaultdict[str, list[int]] = defaultdict(list)
         for place, name in enumerate(names):
-            for word in words_of(name):
-                owners[word].append(place)
-        for word, places in owners.items():
-            self._groups[word].append((0, places))
+            for chunk in name.split():
+                chunks[chunk].append(place)
+        for chunk, places in chunks.items():
+            for word in words_of(chunk):
+                self._groups[word].append((0, places))
 
     def vocabulary(self) -> Vocabulary:
         """All words that are known of anybody."""

@@ -23,7 +23,7 @@ SHORTEST_INSIDE: Final = 4
 SHORTEST_WRONG: Final = 2
 SHORTEST_WRONG_BEGINNING: Final = 4
 SHORT: Final = 3
-LONGEST_ABBREVIATION: Final = 6
+LONGEST_ABBREVIATION: Final = 12
 TWO_ERRORS_FROM: Final = 8
 _LAST: Final = "\U0010ffff"
 _VOWELLESS: Final = re.compile(r"[^\W\d_aeiouy]{2,}")
@@ -61,8 +61,7 @@ class Vocabulary:
         length = len(typed)
         if length < SHORTEST_WRONG:
             return {}
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
+        from copiloot_tui.services.spelling import misspelt
 
         fits: dict[str, int] = {}
         most = 2 if length >= TWO_ERRORS_FROM else 1
@@ -70,11 +69,12 @@ class Vocabulary:
             alike = [word for word in self._between(typed[0], typed[0] + _LAST) if len(word) > length]
             for shown in range(length - most + 1, length + most + 1):
                 cut = [word[:shown] for word in alike]
-                for _, errors, place in extract(typed, cut, scorer=OSA.distance, score_cutoff=most, limit=None):
-                    _improve(fits, [alike[place]], ERROR * int(errors) + BEGINNING)
-        for word, errors, _ in extract(typed, self._words, scorer=OSA.distance, score_cutoff=most, limit=None):
+                for place, errors in misspelt(typed, cut, most):
+                    _improve(fits, [alike[place]], ERROR * errors + BEGINNING)
+        for place, errors in misspelt(typed, self._words, most):
+            word = self._words[place]
             if length > SHORT or not _is_another_word(typed, word, is_known=is_known):
-                _improve(fits, [word], ERROR * int(errors) + (OTHER_INITIAL if word[0] != typed[0] else 0))
+                _improve(fits, [word], ERROR * errors + (OTHER_INITIAL if word[0] != typed[0] else 0))
         return fits
 
     def _abbreviated(self, typed: str) -> list[str]:
