@@ -1,15 +1,12 @@
 """Finds anything by words, parts of words or a phone number."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 from uuid import UUID
 
-from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.text import first_line, fold, fold_letter
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.search import Found, look_up
@@ -82,17 +79,6 @@ class Hit:
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactHit:
-    """An aanspreekpunt or institution that was found, to be called."""
-
-    institution: Institution
-    aanspreekpunt: Aanspreekpunt | None
-    """None when the institution itself was found."""
-    freshness: Freshness | None
-    """How old the last check of the aanspreekpunt is."""
-
-
 DIRECTORY: Final = frozenset({HitKind.INSTITUTION, HitKind.AANSPREEKPUNT})
 """What the address book finds too, and better."""
 
@@ -142,27 +128,3 @@ def _place_in(line: str, place: int) -> int:
         if done > place:
             return index
     return place
-
-
-def find_contact(store: Store, words: str, limit: int = 20) -> list[ContactHit]:
-    """Aanspreekpunten and institutions in which all words are found, ZEVMB-aanspreekpunten first."""
-    today = civil_day(store.clock.now())
-    with store.searching() as reading:
-        found = look_up(reading, words, limit, ("aanspreekpunt", "institution"))
-        people = reading.by_id(Aanspreekpunt, _ids(found, "aanspreekpunt"))
-        at = {person.institution_id for person in people.values()}
-        places = reading.by_id(Institution, {*at, *_ids(found, "institution")})
-    hits = [
-        ContactHit(
-            institution=places[person.institution_id if person else one.record_id],
-            aanspreekpunt=person,
-            freshness=person.freshness_on(today) if person else None,
-        )
-        for one in found
-        if (person := people.get(one.record_id)) is None or person.is_there
-    ]
-    return sorted(hits, key=lambda hit: not (hit.aanspreekpunt and hit.aanspreekpunt.zevmb))
-
-
-def _ids(found: Sequence[Found], kind: str) -> list[UUID]:
-    return [one.record_id for one in found if one.kind == kind]

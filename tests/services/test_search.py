@@ -1,14 +1,10 @@
-from copiloot_tui.domain.freshness import Freshness
-from copiloot_tui.services.search import HitKind, find_contact, search, snippet
+from copiloot_tui.services.search import HitKind, search, snippet
 from copiloot_tui.store.schema import RECORD_TABLES
 from copiloot_tui.store.store import Store
 from tests.factories import (
-    TODAY,
     keep,
-    make_aanspreekpunt,
     make_everything,
     make_family,
-    make_institution,
     make_member,
     make_note,
 )
@@ -48,25 +44,10 @@ def test_every_kind_that_is_kept_can_be_a_hit(store: Store) -> None:
     assert len(RECORD_TABLES) == len(kinds) + len(NOT_LOOKED_FOR)
 
 
-def test_somebody_to_call_is_found_without_the_words_of_families(store: Store) -> None:
-    institution = make_institution(name="CIZ")
-    person = make_aanspreekpunt(institution, name="Mevrouw Aydin", zevmb=True, verified_on=TODAY)
-    gone = make_aanspreekpunt(institution, name="Meneer Aydin", replaced_by=person.id)
-    keep(store, institution, person, gone, family := make_family(name="Aydin"), make_member(family, name="Ciz Aydin"))
-
-    (hit,) = find_contact(store, "aydin")
-    both = find_contact(store, "ciz")
-
-    assert hit.aanspreekpunt is not None
-    assert (hit.aanspreekpunt.id, hit.institution.name, hit.freshness) == (person.id, "CIZ", Freshness.FRESH)
-    assert [found.aanspreekpunt is None for found in both] == [False, True]
-
-
 def test_nothing_asked_is_nothing_found(store: Store) -> None:
     keep(store, make_family())
 
     assert search(store, "  ") == []
-    assert find_contact(store, "") == []
 
 
 def test_a_snippet_of_nothing_is_nothing() -> None:
