@@ -18,5 +18,5 @@ class Subject:
     may_speak: str
     """Until when the machtiging counts, or that there is none."""
     has_machtiging: bool
-    represented_by: str
-    """Who decides for this person today: 'gezag: Anna, Karim'; or that nobody wrote that down."""
+    represented_by: tuple[str, ...]
+    """Who decides for this person today, each as 'gezag: Anna, Karim'; or that nobody wrote that down."""

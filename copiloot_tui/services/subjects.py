@@ -86,15 +86,15 @@ class Subjects:
             represented_by=self._represented_by(member),
         )
 
-    def _represented_by(self, member: FamilyMember) -> str:
+    def _represented_by(self, member: FamilyMember) -> tuple[str, ...]:
         holders: dict[str, list[str]] = defaultdict(list)
         for each in self._authorities:
             if each.member_id == member.id and self._holds(each, member):
                 holders[each.kind.value].append(each.holder)
         if holders:
-            return "; ".join(f"{kind}: {', '.join(dict.fromkeys(names))}" for kind, names in holders.items())
+            return tuple(f"{kind}: {', '.join(dict.fromkeys(names))}" for kind, names in holders.items())
         is_adult = member.birth_date is not None and coming_of_age(member.birth_date).on <= self._day
-        return NO_REPRESENTATIVE if is_adult else NO_GEZAG
+        return (NO_REPRESENTATIVE if is_adult else NO_GEZAG,)
 
     def _holds(self, authority: Authority, member: FamilyMember) -> bool:
         return is_valid_on(self._day, authority.valid_from, last_day(authority, member))

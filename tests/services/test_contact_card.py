@@ -82,7 +82,7 @@ def test_before_dialling_each_regelzaak_says_for_whom_who_decides_and_under_whic
     (subject,) = first.subjects
     assert (subject.name, subject.birth_date, subject.numbers) == ("Noor", date(2012, 3, 15), ("C-1",))
     assert subject.may_speak == "machtiging t/m 1 maart 2027 (schriftelijk)"
-    assert subject.represented_by == "gezag: Anna, Karim"
+    assert subject.represented_by == ("gezag: Anna, Karim",)
     assert second.subjects == ()
 
 
@@ -103,9 +103,9 @@ def test_who_decides_follows_from_age_and_from_what_holds_today(store: Store) ->
 
     told = {one.name: (one.represented_by, one.may_speak) for one in errand.subjects}
     assert told == {
-        "Noor": (NO_GEZAG, NO_MACHTIGING),
-        "Bram": (NO_REPRESENTATIVE, OUTGROWN),
-        "Cas": ("mentor: De Vries", NO_MACHTIGING),
+        "Noor": ((NO_GEZAG,), NO_MACHTIGING),
+        "Bram": ((NO_REPRESENTATIVE,), OUTGROWN),
+        "Cas": (("mentor: De Vries",), NO_MACHTIGING),
     }
 
 

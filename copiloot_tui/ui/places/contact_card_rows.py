@@ -13,18 +13,17 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact_card import ContactCard, Correction, Errand, KnownPerson
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import capital, listing, long_date
-from copiloot_tui.domain.regelzaak import Turn
 from copiloot_tui.domain.subject import Subject
 from copiloot_tui.domain.talk import Said
 from copiloot_tui.domain.term import NOT_CHECKED
 from copiloot_tui.domain.way import Way
 from copiloot_tui.ui.contact_words import NOT_KNOWN, ZEVMB, freshness_sign, freshness_word
 from copiloot_tui.ui.rows import Row, heading
-from copiloot_tui.ui.text import EMPTY, MARKS, Line, Passage, days, muted, near_date, plain
+from copiloot_tui.ui.text import EMPTY, MARKS, Line, Passage, days, muted, near_date, plain, whose_turn
 
 GAP: Final = 2
 """Cells between two facts on one line."""
-LABEL_WIDTH: Final = 15
+LABEL_WIDTH: Final = 12
 """Cells for what a number or fact is."""
 MOST_LINES_OF_TEXT: Final = 2
 """How much of what was said is shown before Enter shows the rest."""
@@ -80,6 +79,21 @@ class Parts(Line):
         return Content("\n").join(Content.assemble(" " * self.indent, line) for line in lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled(Line):
+    """A fact behind its name, or below it where the name is long; it goes on below itself where it is too long."""
+
+    label: str = ""
+
+    def at_width(self, width: int) -> Content:
+        """The fact in lines of a width in cells."""
+        indent = " " * (LABEL_WIDTH + GAP)
+        label = plain(f"  {self.label}", "$muted")
+        gap = " " * (len(indent) - label.cell_length) if label.cell_length < len(indent) else f"\n{indent}"
+        lines = [line.rstrip() for line in self.left.wrap(max(8, width - len(indent)))]
+        return Content.assemble(label, gap, Content("\n" + indent).join(lines))
+
+
 def head_rows(card: ContactCard, today: date) -> Iterator[Row]:
     """Who it is and how sure that is, and each number and address."""
     if card.person is None:
@@ -110,7 +124,7 @@ def _person_head(card: ContactCard, known: KnownPerson, today: date) -> Iterator
     place = f"{person.function} bij " if person.function else "bij "
     region = f", {person.region}" if person.region and person.region not in card.institution.name else ""
     bij = Content.assemble(muted(place), plain(card.institution.name), muted(region))
-    yield Row(Line(bij), card.institution)
+    yield Row(Parts(EMPTY, parts=(bij,), indent=0), card.institution)
     yield Row(Line(muted(_checked(person, today))))
     if card.successor:
         yield Row(Line(Content.assemble(muted("opgevolgd door "), plain(card.successor.name))), card.successor)
@@ -152,19 +166,13 @@ def ways_to(shown: Aanspreekpunt | Institution) -> Iterator[Way]:
 
 def _way(way: Way) -> Row:
     label = way.label or (EMAIL if way.is_email else PHONE)
-    return Row(Line(Content.assemble("  ", muted(_labelled(label)), plain(way.value, "bold"))), way)
-
-
-def _labelled(label: str) -> str:
-    return f"{label[: LABEL_WIDTH - 2]:{LABEL_WIDTH}}"
+    return Row(Labelled(plain(way.value, "bold"), label=label), way)
 
 
 def _facts(facts: dict[str, str]) -> Iterator[Row]:
     for label, words in facts.items():
-        if words:
-            first, *rest = words.splitlines() or [words]
-            yield Row(Line(Content.assemble("  ", muted(_labelled(label)), plain(first))))
-            yield from (Row(Line(plain(f"{'':{LABEL_WIDTH + 2}}{line}"))) for line in rest)
+        for number, line in enumerate(words.splitlines()):
+            yield Row(Labelled(plain(line), label="" if number else label))
 
 
 def about_rows(card: ContactCard, today: date) -> Iterator[Row]:
@@ -173,7 +181,7 @@ def about_rows(card: ContactCard, today: date) -> Iterator[Row]:
     yield from _part("Wat je verbeterde", [_correction(each) for each in card.corrections])
     yield from _part("Wie je er kunt bellen", [_colleague(each) for each in card.people], count=len(card.people))
     yield from _part("Weggegaan", [_gone(each, today) for each in card.gone], count=len(card.gone))
-    said = [row for each in card.said for row in _contact(each, today)]
+    said = [_contact(each, card, today) for each in card.said]
     yield from _part("Laatste contacten", said or [Row(Line(muted("  Nog geen contact opgeschreven.")))])
     yield from _part("Bronnen", list(_sources(card)))
 
@@ -199,14 +207,14 @@ def _known(card: ContactCard) -> Iterator[Row]:
 
 
 def _correction(each: Correction) -> Row:
-    first = Content.assemble("  ", muted(_labelled(FIELD_NAMES[each.field])), muted("het programma zegt:"))
-    return Row(Several(first, lines=(Passage(plain(each.shipped)),)), each)
+    first = muted(f"  {FIELD_NAMES[each.field]}: het programma zegt")
+    return Row(Several(first, lines=tuple(Passage(plain(line)) for line in each.shipped.splitlines())), each)
 
 
 def _colleague(known: KnownPerson) -> Row:
     person = known.aanspreekpunt
     zevmb = (f"  {ZEVMB}", "bold $primary") if person.zevmb else ""
-    about = ", ".join(part for part in (person.function, person.region) if part)
+    about = ", ".join(part for part in (person.region, person.function) if part)
     left = Content.assemble(freshness_sign(known.freshness), " ", plain(person.name), zevmb, "  ", muted(about))
     return Row(Line(left, plain(person.phone, "bold")), known)
 
@@ -216,13 +224,13 @@ def _gone(person: Aanspreekpunt, today: date) -> Row:
     return Row(Line(Content.assemble("  ", muted(person.name)), muted(since)), person)
 
 
-def _contact(said: Said, today: date) -> Iterator[Row]:
+def _contact(said: Said, card: ContactCard, today: date) -> Row:
     moment = said.moment
-    with_whom = f" met {moment.with_whom}" if moment.with_whom else ""
+    with_whom = f" met {moment.with_whom}" if moment.with_whom not in ("", card.name) else ""
     left = Content.assemble("  ", plain(near_date(civil_day(moment.at), today), "bold"), plain(with_whom))
     text = " ".join(moment.text.split())
     lines = (Passage(muted(text), most=MOST_LINES_OF_TEXT),) if text else ()
-    yield Row(Several(left, muted(f"{moment.result.value}  {said.family_name}"), lines), said)
+    return Row(Several(left, muted(f"{moment.result.value}  {said.family_name}"), lines), said)
 
 
 def errand_rows(card: ContactCard, today: date) -> Iterator[Row]:
@@ -235,14 +243,16 @@ def errand_rows(card: ContactCard, today: date) -> Iterator[Row]:
 def _errand(errand: Errand, institution: Institution, today: date) -> Row:
     regelzaak = errand.regelzaak
     left = Content.assemble(MARKS[errand.urgency], plain(errand.family_name, "bold"), "  ", plain(regelzaak.title))
-    who = institution.name if regelzaak.turn is Turn.INSTITUTION else regelzaak.turn.value
+    lines = [
+        *_standing(errand, institution, today),
+        *(line for subject in errand.subjects for line in _subject(subject)),
+    ]
+    return Row(Several(left, lines=tuple(lines)), errand)
+
+
+def _standing(errand: Errand, institution: Institution, today: date) -> Iterator[Line]:
     since = f", {days(errand.days)}" if errand.days is not None else ""
-    lines = [*_standing(errand, today), *(line for subject in errand.subjects for line in _subject(subject))]
-    return Row(Several(left, muted(f"aan zet: {who}{since}"), tuple(lines)), errand)
-
-
-def _standing(errand: Errand, today: date) -> Iterator[Line]:
-    parts = []
+    parts = [plain(f"aan zet: {whose_turn(errand.regelzaak.turn, institution.name)}{since}")]
     if errand.nearest:
         what = errand.nearest.what or errand.nearest.kind.value
         parts.append(Content.assemble(plain(near_date(errand.nearest.on, today)), " ", muted(what)))
@@ -250,8 +260,7 @@ def _standing(errand: Errand, today: date) -> Iterator[Line]:
         parts.append(Content.assemble(muted("kenmerk "), plain(errand.regelzaak.reference, "bold")))
     if errand.called:
         parts.append(muted(f"bij {errand.called}"))
-    if parts:
-        yield Parts(EMPTY, parts=tuple(parts))
+    yield Parts(EMPTY, parts=tuple(parts))
 
 
 def _subject(subject: Subject) -> Iterator[Line]:
@@ -259,7 +268,7 @@ def _subject(subject: Subject) -> Iterator[Line]:
     numbers = f"cliëntnummer {', '.join(subject.numbers)}" if subject.numbers else ""
     yield Parts(EMPTY, parts=(plain(subject.name, "bold"), plain(born), plain(numbers)))
     may_speak = plain(subject.may_speak, "" if subject.has_machtiging else "$warning")
-    yield Parts(EMPTY, parts=(may_speak, muted(subject.represented_by)), indent=6)
+    yield Parts(EMPTY, parts=(may_speak, *map(muted, subject.represented_by)), indent=6)
 
 
 def _part(title: str, rows: Iterable[Row], *, count: int | None = None) -> Iterator[Row]:

@@ -245,7 +245,7 @@ def _subject(subject: Subject) -> Iterator[Row]:
     left = Content.assemble("  ", plain(subject.name, "bold"), "  ", muted(subject.family_name))
     yield Row(Line(left, plain("  ".join(part for part in (born, *subject.numbers) if part))), subject)
     may_speak = plain(subject.may_speak, "$muted" if subject.has_machtiging else "$warning")
-    yield Row(Line(Content.assemble("    ", may_speak, "  ", muted(subject.represented_by))))
+    yield Row(Line(Content.assemble("    ", may_speak, "  ", muted("; ".join(subject.represented_by)))))
 
 
 def _waits(each: Awaited, talk: Talk) -> Iterator[Row]:
