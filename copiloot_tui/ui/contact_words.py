@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from copiloot_tui.domain.freshness import Freshness
-from copiloot_tui.ui.text import muted, plain
+from copiloot_tui.ui.text import plain
 
 if TYPE_CHECKING:
     from copiloot_tui.services.address_book import Listing
@@ -47,8 +47,6 @@ def where(listing: Listing) -> str:
     return institution if not region or region in institution else f"{institution} {region}"
 
 
-def phone_or_how(listing: Listing) -> Content:
+def phone_or_how(listing: Listing) -> str:
     """The number to call, or that there is none."""
-    if listing.phone:
-        return plain(listing.phone)
-    return muted("alleen e-mail" if listing.email else NOT_KNOWN)
+    return listing.phone or ("alleen e-mail" if listing.email else NOT_KNOWN)

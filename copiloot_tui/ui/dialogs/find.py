@@ -161,7 +161,7 @@ def _about(listing: Listing) -> Iterator[Content]:
 def _how(listing: Listing) -> Iterator[Content]:
     if listing.freshness is not None:
         yield freshness_word(listing.freshness)
-    yield phone_or_how(listing)
+    yield plain(phone_or_how(listing)) if listing.phone else muted(phone_or_how(listing))
 
 
 def _line(hit: Hit) -> Line:

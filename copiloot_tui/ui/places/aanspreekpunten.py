@@ -39,7 +39,7 @@ from copiloot_tui.ui.places.contact_look import contact_look
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
 
-MOST_FOUND: Final = 50
+MOST_FOUND: Final = 30
 """So many of those who answer to the words are shown; typing on brings others up."""
 MOST_SHOWN: Final = 300
 """So many are shown when nothing is typed; the filter finds the rest."""
@@ -198,6 +198,9 @@ class AanspreekpuntenPlace(Place):
                 yield Static(id="contact-headings")
                 yield ContactRows(id="contacts", empty=_EMPTY)
                 yield Label("", classes="remark", markup=False)
+        self._room = 0
+        self._remarked = Content("")
+        self._possible: tuple[bool, ...] = ()
             with VerticalScroll(classes="look-pane", id="contact-look", can_focus=False):
                 yield Static()
 
@@ -262,15 +265,17 @@ class AanspreekpuntenPlace(Place):
         self._show_headings()
         self._remark()
         self._look()
-        self.refresh_bindings()
 
     def _row(self, listing: Listing, *, is_gone: bool = False) -> Row:
         line = ContactLine(Content(""), listing=listing, is_marked=listing.record_id in self.marked, is_gone=is_gone)
         return Row(line, listing)
 
     def _remark(self) -> None:
-        remarks = self._remarks(self.query_one(Filter).value)
-        self.query_one(".remark", Label).update(Content("   ").join(remarks))
+        remark = Content("   ").join(self._remarks(self.query_one(Filter).value))
+        if remark != self._remarked:
+            # Writing it lays the whole screen out anew.
+            self._remarked = remark
+            self.query_one(".remark", Label).update(remark)
 
     def _remarks(self, words: str) -> Iterator[Content]:
         if self.marked:
@@ -287,8 +292,10 @@ class AanspreekpuntenPlace(Place):
             yield Content(f"bij {where} nog niets bekend")
 
     def _show_headings(self) -> None:
-        room = self._rows.scrollable_content_region.width - 2
-        self.query_one("#contact-headings", Static).update(headings(max(10, room)))
+        room = max(10, self._rows.scrollable_content_region.width - 2)
+        if room != self._room:
+            self._room = room
+            self.query_one("#contact-headings", Static).update(headings(room), layout=False)
 
     def on_resize(self) -> None:
         """Show as many columns as fit."""
@@ -303,12 +310,10 @@ class AanspreekpuntenPlace(Place):
     @on(OptionList.OptionHighlighted)
     def _follow_cursor(self) -> None:
         self._look()
-        self.refresh_bindings()
 
     def _look(self) -> None:
         """Show beside the list what is known of whoever the cursor is on, where there is room for that."""
         if self.has_class("-very-wide"):
-            chosen = self.selected
             is_gone = chosen in self._shown[1]
             self.query_one("#contact-look", VerticalScroll).query_one(Static).update(
                 contact_look(chosen, is_gone=is_gone) if chosen else ""
@@ -317,6 +322,11 @@ class AanspreekpuntenPlace(Place):
     # Finding
 
     @on(Input.Submitted)
+        chosen = self.selected
+        possible = (bool(chosen), bool(self.aanspreekpunt_here), *(bool(way) for way in _ways(chosen)))
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
     def action_to_list(self) -> None:
         """Go from the filter to the list."""
         self.set_focus(self._rows)
@@ -440,6 +450,10 @@ def _state_of(book: AddressBook) -> _State:
 
 
 def _is_blank(institution: Listing) -> bool:
+def _ways(chosen: Listing | None) -> tuple[str, ...]:
+    return (chosen.phone, chosen.email) if chosen else ()
+
+
     """Whether nobody can be reached there; a social map is looked up, and not called."""
     has_way = institution.phone or institution.email or institution.ways
     return not has_way and institution.kind is not InstitutionKind.SOCIAL_MAP

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from copiloot_tui.domain.dutch import SHORT_MONTHS
-from copiloot_tui.ui.contact_words import ZEVMB, freshness_sign, freshness_word, phone_or_how, where
-from copiloot_tui.ui.text import Line, muted, plain
+from copiloot_tui.ui.contact_words import FRESHNESS_MARKS, ZEVMB, phone_or_how, where
+from copiloot_tui.ui.text import Line
 
 if TYPE_CHECKING:
     from copiloot_tui.services.address_book import Listing
@@ -20,11 +22,18 @@ GAP: Final = 2
 """Cells between two columns."""
 MARK_WIDTH: Final = 3
 """For the sign that a row is marked, and the one of how fresh it is."""
-MARKED: Final = Content.styled("*", "bold $accent")
+MARKED: Final = ("*", "bold $accent")
+GONE: Final = ("×", "")
+NOTHING: Final = (" ", "")
 ROOMY: Final = 97
 """From this many cells on there is room for the month of the last check, and for what somebody does."""
 SPACIOUS: Final = 124
 """From this many cells on there is room for when somebody can be reached."""
+MUTED: Final = "$muted"
+_ONE_LINE: Final = str.maketrans("\n\t", "  ")
+
+Piece = tuple[str, str]
+"""A text with its style. Every key brings up dozens of lines, and Content is slower to make than these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +41,15 @@ class ContactColumn:
     """A column of the address book."""
 
     title: str
-    content: Callable[[Listing, int], Content]
-    """What stands in it, in so many cells at most."""
+    pieces: Callable[[Listing], tuple[Piece, ...]]
+    """What stands in it; where there is too little room the first piece gives way to the others."""
     least: int
     """How wide it is at least, in cells."""
     share: int = 0
     """How much of the room that is left goes to it, compared with the others."""
 
 
+@lru_cache(maxsize=8)
 def columns_in(width: int) -> Mapping[ContactColumn, int]:
     """The columns that fit in a width, each with how wide it is."""
     columns = SPACIOUS_COLUMNS if width >= SPACIOUS else ROOMY_COLUMNS if width >= ROOMY else COLUMNS
@@ -50,8 +60,8 @@ def columns_in(width: int) -> Mapping[ContactColumn, int]:
 
 def headings(width: int) -> Content:
     """The line above the rows."""
-    cells = (plain(column.title).pad_right(room - len(column.title)) for column, room in columns_in(width).items())
-    return Content.assemble(" " * MARK_WIDTH, Content(" " * GAP).join(cells))
+    cells = (f"{column.title:<{room}}" for column, room in columns_in(width).items())
+    return Content(" " * MARK_WIDTH + (" " * GAP).join(cells))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +75,31 @@ class ContactLine(Line):
 
     def at_width(self, width: int) -> Content:
         """The line in columns that fill a width in cells."""
-        cells = []
+        pieces: list[Piece | str] = [MARKED if self.is_marked else NOTHING, self._sign, " "]
         for column, room in columns_in(width).items():
-            cell = column.content(self.listing, room).truncate(room, ellipsis=True)
-            cells.append(cell.pad_right(max(0, room - cell.cell_length)))
-        line = Content.assemble(
-            MARKED if self.is_marked else " ", self._sign, " ", Content(" " * GAP).join(cells).rstrip()
-        )
-        return line.stylize("$muted") if self.is_gone else line
+            pieces += _filling(column.pieces(self.listing), room)
+            pieces.append(" " * GAP)
+        line = Content.assemble(*pieces)
+        return line.stylize(MUTED) if self.is_gone else line
 
     @property
-    def _sign(self) -> Content:
+    def _sign(self) -> Piece:
         if self.is_gone:
-            return Content("×")
-        return freshness_sign(self.listing.freshness)
+            return GONE
+        if self.listing.freshness is None:
+            return NOTHING
+        sign, _, tone = FRESHNESS_MARKS[self.listing.freshness]
+        return sign, tone
+
+
+def _filling(pieces: tuple[Piece, ...], room: int) -> list[Piece]:
+    """The pieces of a cell, together as wide as the room there is."""
+    (first, style), *others = pieces
+    first, for_first = first.translate(_ONE_LINE), room - sum(cell_len(text) for text, _ in others)
+    width = cell_len(first)
+    if width > for_first:
+        first, width = f"{set_cell_size(first, for_first - 1)}…", for_first
+    return [(first, style), *others, (" " * (for_first - width), "")]
 
 
 def month(day: date) -> str:
@@ -86,49 +107,49 @@ def month(day: date) -> str:
     return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
-def _name(listing: Listing, room: int) -> Content:
-    if not listing.zevmb:
-        return plain(listing.name)
+def _name(listing: Listing) -> tuple[Piece, ...]:
     # That this is the one for these families stands there whatever the name takes.
-    name = plain(listing.name).truncate(max(4, room - len(ZEVMB) - GAP), ellipsis=True)
-    return Content.assemble(name, "  ", (ZEVMB, "bold $primary"))
+    return ((listing.name, ""), (f"  {ZEVMB}", "bold $primary")) if listing.zevmb else ((listing.name, ""),)
 
 
-def _where(listing: Listing, _room: int) -> Content:
-    return muted(listing.kind.value) if listing.is_institution else plain(where(listing))
+def _where(listing: Listing) -> tuple[Piece, ...]:
+    return ((listing.kind.value, MUTED),) if listing.is_institution else ((where(listing), ""),)
 
 
-def _phone(listing: Listing, _room: int) -> Content:
-    return phone_or_how(listing)
+def _phone(listing: Listing) -> tuple[Piece, ...]:
+    return ((phone_or_how(listing), "" if listing.phone else MUTED),)
 
 
-def _checked(listing: Listing, _room: int) -> Content:
-    return freshness_word(listing.freshness)
+def _checked(listing: Listing) -> tuple[Piece, ...]:
+    if listing.freshness is None:
+        return (NOTHING,)
+    _, word, tone = FRESHNESS_MARKS[listing.freshness]
+    return ((word, tone),)
 
 
-def _checked_in(listing: Listing, _room: int) -> Content:
-    when = f" {month(listing.verified_on)}" if listing.verified_on else ""
-    return Content.assemble(freshness_word(listing.freshness), muted(when))
+def _checked_in(listing: Listing) -> tuple[Piece, ...]:
+    when = f" {month(listing.verified_on)}" if listing.verified_on and listing.freshness else ""
+    return (*_checked(listing), (when, MUTED))
 
 
-def _function(listing: Listing, _room: int) -> Content:
-    return muted(listing.function)
+def _function(listing: Listing) -> tuple[Piece, ...]:
+    return ((listing.function, MUTED),)
 
 
-def _reachable(listing: Listing, _room: int) -> Content:
-    return muted(listing.reachable)
+def _reachable(listing: Listing) -> tuple[Piece, ...]:
+    return ((listing.reachable, MUTED),)
 
 
-_NAME: Final = ContactColumn(title="Naam", content=_name, least=22, share=3)
-_WHERE: Final = ContactColumn(title="Bij", content=_where, least=16, share=3)
-_PHONE: Final = ContactColumn(title="Telefoon", content=_phone, least=16)
+_NAME: Final = ContactColumn(title="Naam", pieces=_name, least=22, share=3)
+_WHERE: Final = ContactColumn(title="Bij", pieces=_where, least=16, share=3)
+_PHONE: Final = ContactColumn(title="Telefoon", pieces=_phone, least=16)
 
-COLUMNS: Final = (_NAME, _WHERE, _PHONE, ContactColumn(title="Nagekeken", content=_checked, least=9))
+COLUMNS: Final = (_NAME, _WHERE, _PHONE, ContactColumn(title="Nagekeken", pieces=_checked, least=9))
 ROOMY_COLUMNS: Final = (
     _NAME,
     _WHERE,
     _PHONE,
-    ContactColumn(title="Nagekeken", content=_checked_in, least=18),
-    ContactColumn(title="Functie", content=_function, least=14, share=2),
+    ContactColumn(title="Nagekeken", pieces=_checked_in, least=18),
+    ContactColumn(title="Functie", pieces=_function, least=14, share=2),
 )
-SPACIOUS_COLUMNS: Final = (*ROOMY_COLUMNS, ContactColumn(title="Bereikbaar", content=_reachable, least=16, share=1))
+SPACIOUS_COLUMNS: Final = (*ROOMY_COLUMNS, ContactColumn(title="Bereikbaar", pieces=_reachable, least=16, share=1))
