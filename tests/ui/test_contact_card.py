@@ -225,6 +225,20 @@ async def test_somebody_known_comes_after_or_nobody_yet_and_who_left_comes_back(
         assert (await app.desk.read(get, Aanspreekpunt, AYDIN.id)).is_there
 
 
+async def test_from_the_list_somebody_is_gone_without_a_successor_and_the_regelzaak_says_so(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await press(pilot, "4")
+        await press(pilot, "x")
+        form = await wait_for_screen(pilot, ReplacingForm)
+        await settle(pilot)
+        form.field("successor").query_one("Select").value = "onbekend"
+        await press(pilot, "ctrl+s")
+        assert not (await app.desk.read(get, Aanspreekpunt, AYDIN.id)).is_there
+        await app.push_screen(RegelzaakFilePlace(ABOUT_NOOR.id, WIT.id))
+        await settle(pilot)
+        assert "Mevrouw Aydin  ! is weg  088 789 1001" in screen_text(pilot)
+
+
 async def test_what_the_user_corrected_stands_beside_what_the_program_says_and_can_be_taken_over(
     tmp_path: Path,
 ) -> None:

@@ -59,7 +59,8 @@ def facts(standing: Standing, today: date) -> Iterator[Content]:
     yield Content.assemble(plain(name, "bold"), "  ", muted(regelzaak.reference))
     if file.aanspreekpunt:
         person = file.aanspreekpunt
-        yield Content.assemble(plain(person.name), "  ", plain(person.phone), "  ", muted(person.reachable))
+        gone = EMPTY if person.is_there else plain("! is weg  ", "$warning")
+        yield Content.assemble(plain(person.name), "  ", gone, plain(person.phone), "  ", muted(person.reachable))
     if about := "  ".join(_about(standing)):
         yield muted(about)
     if regelzaak.type_key and standing.kind is None:
