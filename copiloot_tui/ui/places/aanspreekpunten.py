@@ -188,6 +188,9 @@ class AanspreekpuntenPlace(Place):
         self._former: Sequence[Listing] = ()
         self._state = _State(known=0, old=0, blank=0)
         self._total = 0
+        self._room = 0
+        self._remarked = Content("")
+        self._possible: tuple[bool, ...] = ()
         self._shown: tuple[Sequence[Listing], Sequence[Listing]] = ((), ())
 
     def compose_body(self) -> ComposeResult:
@@ -198,9 +201,6 @@ class AanspreekpuntenPlace(Place):
                 yield Static(id="contact-headings")
                 yield ContactRows(id="contacts", empty=_EMPTY)
                 yield Label("", classes="remark", markup=False)
-        self._room = 0
-        self._remarked = Content("")
-        self._possible: tuple[bool, ...] = ()
             with VerticalScroll(classes="look-pane", id="contact-look", can_focus=False):
                 yield Static()
 
@@ -313,6 +313,11 @@ class AanspreekpuntenPlace(Place):
 
     def _look(self) -> None:
         """Show beside the list what is known of whoever the cursor is on, where there is room for that."""
+        chosen = self.selected
+        possible = (bool(chosen), bool(self.aanspreekpunt_here), *(bool(way) for way in _ways(chosen)))
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
         if self.has_class("-very-wide"):
             is_gone = chosen in self._shown[1]
             self.query_one("#contact-look", VerticalScroll).query_one(Static).update(
@@ -322,11 +327,6 @@ class AanspreekpuntenPlace(Place):
     # Finding
 
     @on(Input.Submitted)
-        chosen = self.selected
-        possible = (bool(chosen), bool(self.aanspreekpunt_here), *(bool(way) for way in _ways(chosen)))
-        if possible != self._possible:
-            self._possible = possible
-            self.refresh_bindings()
     def action_to_list(self) -> None:
         """Go from the filter to the list."""
         self.set_focus(self._rows)
@@ -433,6 +433,10 @@ class AanspreekpuntenPlace(Place):
             await ask_and_remove(self.copiloot, await self.copiloot.desk.read(get, kind, chosen.record_id))
 
 
+def _ways(chosen: Listing | None) -> tuple[str, ...]:
+    return (chosen.phone, chosen.email) if chosen else ()
+
+
 def _searchable(listing: Listing) -> str:
     digits = "".join(sign for sign in listing.phone if sign.isdigit())
     return f"{listing.name} {listing.function} {listing.institution} {listing.region} {listing.phone} {digits}"
@@ -450,10 +454,6 @@ def _state_of(book: AddressBook) -> _State:
 
 
 def _is_blank(institution: Listing) -> bool:
-def _ways(chosen: Listing | None) -> tuple[str, ...]:
-    return (chosen.phone, chosen.email) if chosen else ()
-
-
     """Whether nobody can be reached there; a social map is looked up, and not called."""
     has_way = institution.phone or institution.email or institution.ways
     return not has_way and institution.kind is not InstitutionKind.SOCIAL_MAP
