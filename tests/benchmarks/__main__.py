@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmarks.caseloads import Caseload, caseload_vault
+from tests.benchmarks.looking_up import measure_looking_up
 from tests.benchmarks.opening_keys import measure_opening_keys
 from tests.benchmarks.opening_places import measure_opening_places
 from tests.benchmarks.painting import measure_painting
@@ -16,6 +17,8 @@ from tests.benchmarks.table import Line, print_table
 
 SMALL = Caseload(families=7, years=2)
 QUICK_SEARCHES = 3
+PEOPLE, QUICK_PEOPLE = 10_000, 300
+"""To call; the second number when everything is measured only once."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
+    lines += measure_looking_up(arguments.vaults, QUICK_PEOPLE if arguments.rounds == 1 else PEOPLE, len(asked))
     lines += large_vault.lines()
     print_table(lines)
     return 0

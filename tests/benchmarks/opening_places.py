@@ -84,7 +84,7 @@ class Timed(Watched):
         self._is_there, self._seen_at = is_there, None
         begin = time.perf_counter()
         _press(self, key)
-        await _wait(lambda: self._seen_at is not None)
+        await wait(lambda: self._seen_at is not None)
         assert self._seen_at is not None
         return self._seen_at - begin
 
@@ -101,7 +101,7 @@ async def _program(vault: CaseloadVault) -> AsyncIterator[Timed]:
     app = Timed(start)
     async with app.run_test(size=SIZE):
         await app.desk.wait_until_open()
-        await _settle(app, lambda: isinstance(app.screen, TodayPlace))
+        await settle(app, lambda: isinstance(app.screen, TodayPlace))
         yield app
         await app.desk.close()
 
@@ -112,11 +112,11 @@ async def _go_to_today(vault: CaseloadVault, rounds: int) -> list[float]:
     async with _program(vault) as app:
         for _ in range(rounds + 1):
             _press(app, "4")
-            await _settle(app, lambda: not isinstance(app.screen, TodayPlace))
+            await settle(app, lambda: not isinstance(app.screen, TodayPlace))
             app.desk.changed.publish(Changes(areas=Area.CONTACTS))
             rows = app.get_screen_stack("today")[0].query_one("#agenda", Rows)
             seconds.append(await app.seconds_until("1", lambda rows=rows, before=rows._rows: rows._rows is not before))
-            await _settle(app, lambda: True)
+            await settle(app, lambda: True)
     return seconds[1:]
 
 
@@ -140,10 +140,10 @@ async def _open_regelzaken(vault: CaseloadVault, times: int) -> list[float]:
         lines = [place for place, row in enumerate(rows._rows) if getattr(row.value, "kind", "") == "regelzaak"]
         for place in islice(cycle(lines), times + 1):
             rows.highlighted = place
-            await _settle(app, lambda: True)
+            await settle(app, lambda: True)
             seconds.append(await app.seconds_until("enter", lambda: _is_open(app.screen)))
             _press(app, "escape")
-            await _settle(app, lambda: isinstance(app.screen, TodayPlace))
+            await settle(app, lambda: isinstance(app.screen, TodayPlace))
     return seconds[1:]
 
 
@@ -156,15 +156,15 @@ def _press(app: Watched, key: str) -> None:
     app._driver.send_message(Key(key, key if len(key) == 1 else None))
 
 
-async def _wait(is_so: Callable[[], bool]) -> None:
+async def wait(is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while not is_so():
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
-async def _settle(app: Timed, is_so: Callable[[], bool]) -> None:
+async def settle(app: Timed, is_so: Callable[[], bool]) -> None:
     """Wait until something is so, and nothing is going on any more."""
-    await _wait(is_so)
+    await wait(is_so)
     for _ in range(2):
         await asyncio.sleep(LOOK_EVERY_SECONDS * 50)
-        await _wait(lambda: all(worker.is_finished for worker in app.workers))
+        await wait(lambda: all(worker.is_finished for worker in app.workers))
