@@ -3,6 +3,8 @@
 In plain SQL: `copiloot zoek` waits for no import, and thousands of people become no records.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from copiloot_tui.domain.errors import Damage, DamagedVault
@@ -13,13 +15,13 @@ SELECT id, name, kind, decides, laws, region, regions, phone, email, ways, remov
 FROM institution
 WHERE removed_at IS NULL OR id IN (SELECT institution_id FROM aanspreekpunt WHERE removed_at IS NULL)
 """
-_USES: Final = """
-SELECT aanspreekpunt_id, count(*) FROM (
-    SELECT aanspreekpunt_id FROM contact_moment WHERE removed_at IS NULL AND aanspreekpunt_id IS NOT NULL
-    UNION ALL
-    SELECT aanspreekpunt_id FROM regelzaak
-    WHERE removed_at IS NULL AND status <> 'afgerond' AND aanspreekpunt_id IS NOT NULL
-) GROUP BY aanspreekpunt_id
+_CALLS: Final = """
+SELECT aanspreekpunt_id, count(*) FROM contact_moment
+WHERE removed_at IS NULL AND aanspreekpunt_id IS NOT NULL GROUP BY aanspreekpunt_id
+"""
+_OPEN: Final = """
+SELECT aanspreekpunt_id, count(*) FROM regelzaak
+WHERE removed_at IS NULL AND status <> 'afgerond' AND aanspreekpunt_id IS NOT NULL GROUP BY aanspreekpunt_id
 """
 _REGIONS: Final = """
 SELECT municipality, zorgkantoor FROM family
@@ -83,7 +85,7 @@ class Directory(NamedTuple):
 
     institutions: list[InstitutionRow]
     people: People
-    uses: dict[str, int]
+    uses: Mapping[str, int]
     """By aanspreekpunt: contacts with this person, and open regelzaken in which this person is named."""
 
 
@@ -96,7 +98,7 @@ def directory(glance: Glance) -> Directory:
     return Directory(
         institutions=list(map(InstitutionRow._make, glance.rows(_INSTITUTIONS))),
         people=people,
-        uses=dict(glance.rows(_USES)),
+        uses=Counter(dict(glance.rows(_CALLS))) + Counter(dict(glance.rows(_OPEN))),
     )
 
 

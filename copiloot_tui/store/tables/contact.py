@@ -15,6 +15,13 @@ CONTACT_MOMENT: Final = table_of(
     Index("ix_contact_moment_family_id", "family_id", "at", "removed_at", "minutes", "travel_minutes"),
     Index("ix_contact_moment_at", "at"),
     partial("ix_contact_moment_spoken", "family_id", "at", where=f"removed_at IS NULL AND {IS_CONVERSATION}"),
+    partial(
+        "ix_contact_moment_aanspreekpunt_id",
+        "aanspreekpunt_id",
+        "at",
+        "removed_at",
+        where="aanspreekpunt_id IS NOT NULL",
+    ),
     area=Area.CONTACTS,
     references={"aanspreekpunt_id": reference("aanspreekpunt")},
     long_texts=frozenset({"text"}),

@@ -19,6 +19,13 @@ REGELZAAK: Final = table_of(
     partial("ix_regelzaak_begins_on", "begins_on", where=f"{IS_OPEN} AND begins_on IS NOT NULL"),
     Index("ix_regelzaak_member_id", "member_id"),
     Index("ix_regelzaak_institution_id", "institution_id"),
+    partial(
+        "ix_regelzaak_aanspreekpunt_id",
+        "aanspreekpunt_id",
+        "removed_at",
+        "status",
+        where="aanspreekpunt_id IS NOT NULL",
+    ),
     area=Area.REGELZAKEN,
     references={
         "member_id": reference("family_member"),

@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add columns; nothing that is there changes."""
+    """Add columns and indexes; nothing that is there changes."""
     for table, column, default in (
         ("institution", "laws", ""),
         ("institution", "regions", "[]"),
@@ -24,5 +24,11 @@ def upgrade() -> None:
     ):
         op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=default))
     op.add_column("aanspreekpunt", sa.Column("left_on", sa.Date(), nullable=True))
+    for table, columns in (
+        ("contact_moment", ["aanspreekpunt_id", "at", "removed_at"]),
+        ("regelzaak", ["aanspreekpunt_id", "removed_at", "status"]),
+    ):
+        somebody = sa.text("aanspreekpunt_id IS NOT NULL")
+        op.create_index(f"ix_{table}_aanspreekpunt_id", table, columns, sqlite_where=somebody)
     for statement in search_statements():
         op.execute(sa.text(statement.replace(":", "\\:")))
