@@ -1,5 +1,6 @@
 """A question with a few answers."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -12,7 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 from textual.widgets._button import ButtonVariant
 
-ANSWERS_IN_A_ROW: Final = 4
+ROW_COLUMNS: Final = 68
+"""So many columns a row of answers has: the dialog without its border and padding."""
+AROUND_WORDS: Final = 7
+"""The columns of a button beside its words, with the gap after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,9 @@ class Ask(ModalScreen[str | None]):
             yield Label(Content(self._question), classes="question")
             if self._detail:
                 yield Label(Content(self._detail), classes="detail")
-            for start in range(0, len(self._answers), ANSWERS_IN_A_ROW):
+            for row in _rows(self._answers):
                 with Horizontal(classes="buttons"):
-                    for answer in self._answers[start : start + ANSWERS_IN_A_ROW]:
+                    for answer in row:
                         yield Button(Content(answer.words), id=answer.id, variant=answer.variant)
 
     @on(Button.Pressed)
@@ -57,3 +61,18 @@ class Ask(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Leave the question unanswered."""
         self.dismiss(None)
+
+
+def _rows(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
+    """The answers in rows in which every button is whole."""
+    row: list[Answer] = []
+    left = ROW_COLUMNS
+    for answer in answers:
+        columns = Content(answer.words).cell_length + AROUND_WORDS
+        if row and columns > left:
+            yield row
+            row, left = [], ROW_COLUMNS
+        row.append(answer)
+        left -= columns
+    if row:
+        yield row

@@ -8,6 +8,7 @@ from textual.events import Key
 from copiloot_tui.domain.closing import BigFive
 from copiloot_tui.domain.family import Family
 from copiloot_tui.ui.app import CopilootApp
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.authority import AuthorityForm
 from copiloot_tui.ui.forms.closing import ClosingForm
 from copiloot_tui.ui.forms.family import FamilyForm
@@ -86,3 +87,17 @@ async def test_a_new_regelzaak_of_no_family_yet_begins_with_the_family(tmp_path:
 
         assert isinstance(app.screen, RegelzaakForm)
         assert app.screen.field("family_id").has_focus_within
+
+
+async def test_every_answer_to_a_question_is_whole_in_view(tmp_path: Path) -> None:
+    words = ("Opslaan buiten de kluis", "Andere naam", "Verwijderen", "Niets")
+    async with open_quickly(tmp_path, [], size=(80, 24)) as (app, pilot):
+        question = Ask("Wat wil je met deze bijlage?", *(Answer(f"a{n}", word) for n, word in enumerate(words)))
+        await app.push_screen(question)
+        await settle(pilot)
+
+        rows = question.query(".buttons")
+        assert len(rows) == 2
+        assert all(row.content_region.contains_region(each.region) for row in rows for each in row.children)
+        await press(pilot, "right", "right", "right", "enter")
+        assert app.screen is not question
