@@ -537,6 +537,26 @@ async def test_a_folder_that_is_not_there_is_said_in_the_list(tmp_path: Path, mo
         await wait_until(pilot, lambda: "scan.pdf" in screen_text(pilot))
 
 
+async def test_the_name_of_a_file_that_is_not_there_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ergens").mkdir()
+    (tmp_path / "scan.pdf").write_bytes(A_PDF)
+    monkeypatch.setattr(RegelzaakFilePlace, "last_folder", tmp_path)
+    async with open_quickly(tmp_path, CASELOAD) as (app, pilot):
+        await open_it(app, pilot)
+        await pilot.press("b")
+        choice = await wait_for_screen(pilot, FileChoice)
+        await settle(pilot)
+        await type_text(pilot, f"{tmp_path}/ergens/scan.pdf")
+        await settle(pilot)
+        await press(pilot, "enter")
+
+        assert app.screen is choice
+        assert "Hier staat geen PDF, JPEG of PNG met die naam." in screen_text(pilot)
+        assert choice.query_one("Input").value.endswith("scan.pdf")
+
+
 async def test_the_screen_says_who_may_speak_and_until_when(tmp_path: Path) -> None:
     records: list[Record] = [
         *CASELOAD,

@@ -67,6 +67,8 @@ class FileChoice(Finder[Path]):
         """Show what has these words in its name."""
         if typed := _typed_folder(words):
             if typed != self._folder:
+                # Enter must not take a file of the same name from the folder before.
+                self._entries = []
                 self._go_to(typed)
             words = Path(words).name if not words.endswith(("/", "\\")) else ""
         rows = self.query_one(Rows)
@@ -131,7 +133,8 @@ def _rows(entries: Iterable[_Entry], folder: Path, words: str, today: date) -> I
         else:
             about = f"{_size(entry.size)}  {_changed(entry.changed_at, today)}".rstrip()
             yield Row(Line(plain(name, "bold"), muted(about)), entry)
-    if folder.parent != folder:
+    # Who typed the name of a file that is not here must not go up a folder by Enter.
+    if not words and folder.parent != folder:
         yield Row(Line(muted("Een map hoger"), muted("map")), _Entry(folder.parent, is_folder=True))
 
 
