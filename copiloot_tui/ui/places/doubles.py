@@ -26,7 +26,7 @@ from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.text import Line, muted, plain
 
-LABEL_WIDTH: Final = 15
+LABEL_WIDTH: Final = 16
 """Cells for what a field is called."""
 GAP: Final = 2
 _BETWEEN: Final = "  ~  "
