@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmarks.caseloads import Caseload, caseload_vault
+from tests.benchmarks.finding import measure_finding
 from tests.benchmarks.looking_up import measure_looking_up
 from tests.benchmarks.opening_keys import measure_opening_keys
 from tests.benchmarks.opening_places import measure_opening_places
@@ -28,14 +29,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = queries(QUERIES)[: QUICK_SEARCHES if arguments.rounds == 1 else None]
     small_vault = caseload_vault(arguments.vaults, SMALL)
     large_vault = caseload_vault(arguments.vaults, large)
+    people = QUICK_PEOPLE if arguments.rounds == 1 else PEOPLE
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="copiloot-benchmark-") as scratch:
         lines += measure_painting(small_vault, large_vault, Path(scratch), arguments.rounds)
         lines += measure_opening_keys(arguments.rounds)
         lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
+        lines += measure_finding(arguments.vaults, Path(scratch), people, arguments.rounds)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
-    lines += measure_looking_up(arguments.vaults, QUICK_PEOPLE if arguments.rounds == 1 else PEOPLE, len(asked))
+    lines += measure_looking_up(arguments.vaults, people, len(asked))
     lines += large_vault.lines()
     print_table(lines)
     return 0

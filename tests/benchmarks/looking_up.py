@@ -9,14 +9,13 @@ from typing import Final
 from textual.widgets import Input
 
 from copiloot_tui.commandline.clock import SystemClock
-from copiloot_tui.services import vaults
 from copiloot_tui.settings import Settings
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.places.aanspreekpunten import AanspreekpuntenPlace
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.ui.rows import Rows
+from tests.benchmarks.directories import directory_vault
 from tests.benchmarks.hard_queries import hard_queries
-from tests.benchmarks.made_up_directory import make_directory
 from tests.benchmarks.opening_places import Timed, settle, wait
 from tests.benchmarks.searching import SIZE
 from tests.benchmarks.table import Line, milliseconds
@@ -27,14 +26,9 @@ OPENING_TARGET_SECONDS: Final = 0.5
 
 def measure_looking_up(kept_in: Path, people: int, questions: int) -> list[Line]:
     """How soon the list stands there at first, and hard questions typed letter by letter in both boxes."""
-    institutions, everybody = make_directory(people)
-    folder = kept_in / f"{people}-people"
-    if not folder.exists():
-        opened = vaults.make_demo(folder, SystemClock())
-        opened.store.fill([*institutions, *everybody])
-        opened.close()
-    asked = [query.typed for query in hard_queries(institutions, everybody, questions)]
-    opening, in_place, in_find = asyncio.run(_look_all_up(folder, asked))
+    vault = directory_vault(kept_in, people)
+    asked = [query.typed for query in hard_queries(vault.institutions, vault.people, questions)]
+    opening, in_place, in_find = asyncio.run(_look_all_up(vault.folder, asked))
     return [
         Line(
             name=f"Aanspreekpunten, from key to painted, the first time ({people:,} people)",
