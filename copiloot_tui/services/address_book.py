@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ _YES: Final = "1"
 _CERTAINTY: Final = {freshness: level for level, freshness in enumerate(Freshness)}
 _INSTITUTION_ITSELF: Final = len(Freshness)
 """It goes after its people, however long ago they were checked."""
+_SEVERAL: Final = re.compile(", | en ")
+"""What stands between regions when somebody works for more than one; a name that has it itself counts whole too."""
 _IN_ONE_OF_THEM, _EVERYWHERE, _ELSEWHERE = range(3)
 """How near the work of somebody is to the regions asked for."""
 
@@ -143,7 +146,7 @@ class AddressBook:
 
         @cache
         def nearness(own: str, institution_id: str) -> int:
-            return _nearness((own,) if own else _works_in(self._at[institution_id]), regions)
+            return _nearness((own, *_SEVERAL.split(own)) if own else _works_in(self._at[institution_id]), regions)
 
         def standing(place: int) -> tuple[int, bool, int, int, int, str]:
             cost, people = costs[place], self._people

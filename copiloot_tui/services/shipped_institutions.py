@@ -10,7 +10,7 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.shipped import brought_up_to_date, corrected, taken_back
+from copiloot_tui.domain.shipped import brought_up_to_date, corrected, shipped_text, taken_back
 from copiloot_tui.domain.term import Source
 from copiloot_tui.domain.text import fold
 from copiloot_tui.store.shipped import catalogue_keys
@@ -50,8 +50,10 @@ def what_shipped(institution: Institution) -> WhatShipped | None:
     entry = next((one for one in institutions() if one.key == institution.catalogue_key), None)
     if entry is None:
         return None
-    changed = corrected(institution)
-    return WhatShipped(corrected=changed, unverified=entry.unverified - changed.keys(), sources=entry.sources)
+    as_shipped = {name for name, text in entry.says.items() if shipped_text(getattr(institution, name)) == text}
+    return WhatShipped(
+        corrected=corrected(institution), unverified=entry.unverified & as_shipped, sources=entry.sources
+    )
 
 
 def is_edition_new(store: Store) -> bool:

@@ -192,6 +192,24 @@ def test_an_empty_book_finds_nobody(store: Store) -> None:
     assert book.find("") == book.find("jansen") == book.find("06") == book.find("a@b") == []
 
 
+def test_somebody_who_works_for_more_regions_is_near_in_each(store: Store) -> None:
+    here = make_aanspreekpunt(CIZ, name="Jansen Twee", region="Drenthe, Utrecht en 't Gooi")
+    limburg = make_aanspreekpunt(CIZ, name="Jansen Drie", region="Noord- en Midden-Limburg")
+    keep(store, CIZ, make_aanspreekpunt(CIZ, name="Jansen Een", region="Zeeland"), here, limburg)
+    book = address_book(store)
+
+    assert names(book.find("jansen", near={"Utrecht"}))[0] == here.name
+    assert names(book.find("jansen", near={"'t Gooi"}))[0] == here.name
+    assert names(book.find("jansen", near={"Noord- en Midden-Limburg"}))[0] == limburg.name
+
+
+def test_a_region_is_near_however_the_zorgkantoor_of_the_family_is_written(store: Store) -> None:
+    wit = make_family(zorgkantoor="Zilveren Kruis 't gooi")
+    keep(store, wit)
+
+    assert regions_near(store, wit.id) == {"Zilveren Kruis 't gooi", "'t Gooi"}
+
+
 def test_the_regions_near_are_those_of_the_family_or_of_all_with_whom_there_is_work(store: Store) -> None:
     here = make_family(municipality="Zeist", zorgkantoor="Utrecht")
     keep(store, here, make_family(municipality="Goes"), make_family(municipality="Ede", status="afgesloten"))
