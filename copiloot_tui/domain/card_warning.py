@@ -21,6 +21,10 @@ class CardWarning(Enum):
     ENDING = "loopt bijna af"
 
 
+URGENT_WARNINGS: Final = frozenset({CardWarning.EMPTY, CardWarning.TENTH})
+"""Those that ask to do something about it now."""
+
+
 def warnings(balance: Balance, cards: Iterable[Strippenkaart], today: date) -> tuple[CardWarning, ...]:
     """What is to be said about a card: at most one about what is left, and one about its end.
 

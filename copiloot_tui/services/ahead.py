@@ -8,7 +8,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 
 from copiloot_tui.domain.adulthood import coming_of_age
-from copiloot_tui.domain.card_warning import ENDING_DAYS
+from copiloot_tui.domain.card_warning import ENDING_DAYS, CardWarning
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import ADULT_YEARS
 from copiloot_tui.domain.regelzaak import Urgency, urgency
@@ -77,6 +77,7 @@ class Card:
     family_id: UUID
     family_name: str
     balance: Balance
+    warnings: tuple[CardWarning, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,13 @@ def ahead(store: Store) -> Ahead:
             silent=_silent(glance, day),
             cards=Seen(
                 shown=tuple(
-                    Card(family_id=balance.card.family_id, family_name=name, balance=balance) for name, balance in cards
+                    Card(
+                        family_id=used.balance.card.family_id,
+                        family_name=used.family_name,
+                        balance=used.balance,
+                        warnings=used.warnings,
+                    )
+                    for used in cards
                 ),
                 count=card_count,
             ),

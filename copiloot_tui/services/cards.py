@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from copiloot_tui.domain.card_warning import CardWarning
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.strippenkaart import Balance
-from copiloot_tui.store.cards import current_balances
-from copiloot_tui.store.families import open_families
+from copiloot_tui.store.card_use import most_used
 from copiloot_tui.store.store import Store
 
 
@@ -17,21 +17,19 @@ class CardGlance:
     family_id: UUID
     family_name: str
     balance: Balance
-
-
-def most_used_first(glance: CardGlance) -> tuple[int, str]:
-    """Sorts cards by the part of them that is used."""
-    return -glance.balance.fullness, glance.family_name.casefold()
+    warnings: tuple[CardWarning, ...]
 
 
 def card_glances(store: Store) -> list[CardGlance]:
     """The current card of every open family that has one, most used first."""
-    with store.reading() as reading:
-        balances = current_balances(reading, civil_day(store.clock.now()))
-        families = open_families(reading)
-    found = [
-        CardGlance(family_id=family.id, family_name=family.name, balance=balances[family.id])
-        for family in families
-        if family.id in balances
+    with store.glancing() as glance:
+        _, found = most_used(glance, civil_day(store.clock.now()))
+    return [
+        CardGlance(
+            family_id=used.balance.card.family_id,
+            family_name=used.family_name,
+            balance=used.balance,
+            warnings=used.warnings,
+        )
+        for used in found
     ]
-    return sorted(found, key=most_used_first)

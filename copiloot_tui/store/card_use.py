@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from copiloot_tui.domain.card_course import Stretch, reckon, stretches
+from copiloot_tui.domain.card_warning import CardWarning, warnings
 from copiloot_tui.domain.charging import charged, is_plain
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import ContactWay
@@ -33,12 +34,12 @@ _EACH: Final = f"""
     SELECT json_extract(period.value, '$[0]'), moment.at, moment.way, moment.minutes, moment.travel_minutes {_MOMENTS}
 """
 _COLUMNS: Final = """s.id, s.family_id, s.strips, s.minutes_per_strip, s.valid_from, s.valid_to, s.rounding, s.travel,
-           s.uncounted, s.carries_over"""
+           s.uncounted, s.carries_over, s.remarks"""
 _CURRENT: Final = f"""
     SELECT f.name, s.carries_over OR EXISTS (
                SELECT 1 FROM strippenkaart AS n
                WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.id <> s.id
-                 AND n.valid_from >= s.valid_from),
+                 AND (n.valid_from >= s.valid_from OR coalesce(n.valid_to, '9999-12-31') > s.valid_to)),
            {_COLUMNS}
     FROM strippenkaart AS s JOIN family AS f ON f.id = s.family_id
     WHERE s.removed_at IS NULL AND f.removed_at IS NULL AND f.status <> 'afgesloten'
@@ -84,8 +85,22 @@ def reckoned(
     return [reckon(card, own, today, minutes.__getitem__) for card, own in wanted]
 
 
-def most_used(glance: Glance, today: date, most: int) -> tuple[int, list[tuple[str, Balance]]]:
-    """How many open families have a card now, and the most used of these cards, each with the name of its family."""
+class UsedCard(NamedTuple):
+    """The card of a family that today is charged to."""
+
+    family_name: str
+    balance: Balance
+    warnings: tuple[CardWarning, ...]
+
+
+def most_used(glance: Glance, today: date, most: int | None = None) -> tuple[int, list[UsedCard]]:
+    """How many open families have a card now, and the most used of these cards.
+
+    Args:
+        glance: the moment of the vault.
+        today: the day of asking.
+        most: how many are given; None gives all.
+    """
     names: dict[UUID, str] = {}
     current: list[Strippenkaart] = []
     of_family: dict[UUID, list[Strippenkaart]] = {}
@@ -98,8 +113,11 @@ def most_used(glance: Glance, today: date, most: int) -> tuple[int, list[tuple[s
     for columns in glance.rows(_OF_FAMILIES, (json.dumps(several),)) if several else ():
         card = _card(columns)
         of_family[card.family_id].append(card)
-    found = [(names[balance.card.id], balance) for balance in reckoned(glance.rows, current, of_family, today)]
-    found.sort(key=lambda one: (-one[1].fullness, one[0].casefold()))
+    found = [
+        UsedCard(names[balance.card.id], balance, warnings(balance, of_family[balance.card.family_id], today))
+        for balance in reckoned(glance.rows, current, of_family, today)
+    ]
+    found.sort(key=lambda used: (-used.balance.fullness, used.family_name.casefold()))
     return len(found), found[:most]
 
 
@@ -146,7 +164,8 @@ def _end_text(last: date | None) -> str:
 
 
 def _card(row: Sequence[Any]) -> Strippenkaart:
-    own, family, strips, minutes_per_strip, valid_from, valid_to, rounding, travel, uncounted, carries_over = row
+    own, family, strips, minutes_per_strip, valid_from, valid_to, *rules, remarks = row
+    rounding, travel, uncounted, carries_over = rules
     return Strippenkaart(
         id=as_id(own),
         family_id=as_id(family),
@@ -158,4 +177,5 @@ def _card(row: Sequence[Any]) -> Strippenkaart:
         travel=TravelCount(travel),
         uncounted=tuple(json.loads(uncounted)),
         carries_over=bool(carries_over),
+        remarks=remarks,
     )

@@ -1,11 +1,13 @@
 """How things are written on the screen: never markup, marks that read without colour, one width."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from textual.content import Content
 
+from copiloot_tui.domain.card_warning import URGENT_WARNINGS, CardWarning
 from copiloot_tui.domain.clock import AMSTERDAM
 from copiloot_tui.domain.dutch import short_date
 from copiloot_tui.domain.regelzaak import Turn, Urgency
@@ -112,6 +114,18 @@ def bar(balance: Balance, cells: int = BAR_WIDTH) -> Content:
     tone = "$error" if balance.strips_left < 0 else "$warning" if balance.is_nearly_empty else "$success"
     gap = " " if cells else ""
     return Content.assemble(("━" * filled, tone), ("─" * (cells - filled), "$muted"), f"{gap}{balance.words}")
+
+
+def warning_mark(warnings: Sequence[CardWarning]) -> Content:
+    """A sign before a strippenkaart that says how much attention it asks, also without colour."""
+    if any(warning in URGENT_WARNINGS for warning in warnings):
+        return MARKS[Urgency.LATE]
+    return MARKS[Urgency.SOON if warnings else Urgency.UNDATED]
+
+
+def warning_words(warnings: Sequence[CardWarning]) -> str:
+    """What is said of a strippenkaart beside its balance, which says by itself that it is empty."""
+    return ", ".join(warning.value for warning in warnings if warning is not CardWarning.EMPTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def test_adding_up_in_the_vault_gives_what_the_rule_gives(store: Store) -> None:
         charged = card_on(TODAY, own)
         of_today = [one for one in by_rule if one.card == charged]
         assert figures(one for one in current.values() if one.card.family_id == family.id) == figures(of_today)
-        assert figures(one for _, one in most if one.card.family_id == family.id) == figures(of_today)
+        assert figures(one.balance for one in most if one.balance.card.family_id == family.id) == figures(of_today)
         keep(store, replace(family, status=FamilyStatus.AFGESLOTEN))
         with store.unit("") as work:
             for card in own:

@@ -23,10 +23,12 @@ from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.services.agenda import agenda
 from copiloot_tui.services.directory import aanspreekpunten
+from copiloot_tui.services.families import dossier
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.agenda import AgendaDialog
 from copiloot_tui.ui.dialogs.calculator import Calculator
+from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.card_export import CardExport
 from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
@@ -127,6 +129,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     found, law, place = await app.desk.read(agenda), app.law_book(), app.screen
     wanted = RegelzaakFilter(family_id=family.id, institution_id=regelzaak.institution_id)
     somebody = (await app.desk.read(aanspreekpunten))[0]
+    card = (await app.desk.read(dossier, family.id)).cards[0]
     return [
         lambda: DossierPlace(family.id),
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
@@ -143,6 +146,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Ask(shown.words, Answer("yes", "Ja", "primary"), Answer("stay", "Nee"), detail=shown.words),
         lambda: AgendaDialog(found),
         lambda: Calculator(law),
+        lambda: CardDialog(card.id, family.id),
         lambda: CardExport({child.id}),
         lambda: ChangeSeveral([regelzaak.id]),
         lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),

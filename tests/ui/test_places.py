@@ -28,8 +28,9 @@ from copiloot_tui.ui.forms.directory import AanspreekpuntForm
 from copiloot_tui.ui.forms.family import FamilyForm, SpoedvraagForm
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.note import NoteForm
-from copiloot_tui.ui.forms.planning import AppointmentForm, StrippenkaartForm
+from copiloot_tui.ui.forms.planning import AppointmentForm
 from copiloot_tui.ui.forms.regelzaak import RegelzaakForm, StepForm
+from copiloot_tui.ui.forms.strippenkaart import StrippenkaartForm
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from tests.ui.app_driver import notices, screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
@@ -297,8 +298,13 @@ async def test_a_full_card_takes_more_and_says_how_much(tmp_path: Path) -> None:
         await press(pilot, "5")
         assert "op, 2 extra" in screen_text(pilot)
         form = await open_form(pilot, "e", StrippenkaartForm)
-        form.field("strips").show("10")
-        await fill_in(pilot, form)
+        await type_in_field(pilot, form, "strips", "10")
+        await wait_until(pilot, lambda: "Was: 4 gebruikt, op, 2 extra; wordt: 4 gebruikt, nog 6." in screen_text(pilot))
+        await pilot.press("ctrl+s")
+        await wait_for_screen(pilot, Ask)
+        await pilot.click("#save")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        await settle(pilot)
         assert "4 gebruikt, nog 6" in screen_text(pilot)
         assert (await app.desk.read(card_glances))[0].balance.card.strips == 10
 

@@ -33,7 +33,7 @@ FORMS = {
     "letter": ("letter", "LetterForm"),
     "letter_template": ("letter", "LetterTemplateForm"),
     "appointment": ("planning", "AppointmentForm"),
-    "strippenkaart": ("planning", "StrippenkaartForm"),
+    "strippenkaart": ("strippenkaart", "StrippenkaartForm"),
 }
 """Module and class of each form, by the form's name."""
 

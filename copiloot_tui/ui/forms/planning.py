@@ -1,20 +1,16 @@
-"""The forms of an appointment and of a strippenkaart."""
+"""The form of an appointment or a next step."""
 
 from collections.abc import Sequence
 
 from copiloot_tui.domain.contact import Appointment
-from copiloot_tui.domain.strippenkaart import DEFAULT_STRIP_MINUTES, DEFAULT_STRIPS, Strippenkaart, TravelCount
 from copiloot_tui.ui.forms.answers import (
-    DayField,
-    EnumField,
     FamilyField,
     HourField,
     NeededDayField,
-    NumberField,
     OptionalRecordField,
     PastDayField,
 )
-from copiloot_tui.ui.forms.fields import Field, LineField, TextField
+from copiloot_tui.ui.forms.fields import Field, LineField
 from copiloot_tui.ui.forms.record_form import RecordForm
 
 
@@ -37,28 +33,3 @@ class AppointmentForm(RecordForm):
             OptionalRecordField("regelzaak_id", "Bij regelzaak", hint="geen"),
             PastDayField("done_on", "Gedaan op"),
         )
-
-
-class StrippenkaartForm(RecordForm):
-    """Gives a family a strippenkaart, or changes one."""
-
-    ID = "strippenkaart"
-    KIND = Strippenkaart
-    NEW_TITLE = "Nieuwe strippenkaart"
-    CHANGE_TITLE = "Strippenkaart wijzigen"
-
-    def compose_fields(self) -> Sequence[Field]:
-        """How much, for how long."""
-        return (
-            FamilyField(),
-            NumberField("strips", "Strippen", default=DEFAULT_STRIPS),
-            NumberField("minutes_per_strip", "Minuten per strip", default=DEFAULT_STRIP_MINUTES),
-            NeededDayField("valid_from", "Geldig vanaf", hint="bijvoorbeeld: vandaag of 1-1-2027"),
-            DayField("valid_to", "Geldig tot en met"),
-            EnumField("travel", "Reistijd telt mee", TravelCount),
-            TextField("remarks", "Bijzonderheden"),
-        )
-
-    def beginning(self) -> dict[str, str]:
-        """A card that begins today."""
-        return {"valid_from": "vandaag"}

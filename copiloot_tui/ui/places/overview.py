@@ -7,15 +7,16 @@ from datetime import date
 from textual.content import Content
 
 from copiloot_tui.domain.adulthood import last_day
+from copiloot_tui.domain.card_warning import warnings
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, urgency
-from copiloot_tui.domain.strippenkaart import card_on
+from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.services.families import Dossier
 from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
-from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, whose_turn
+from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, warning_words, whose_turn
 
 LONGEST_TURN = 20
 LEAST_TITLE = 16
@@ -58,7 +59,8 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
         width,
     )
     card = card_on(today, seen.cards)
-    yield from _section("Strippenkaart", [Line(bar(each)) for each in seen.balances if each.card == card], width)
+    current = [each for each in seen.balances if each.card == card]
+    yield from _section("Strippenkaart", [_card(each, seen, today) for each in current], width)
     yield from _section("Laatste contacten", [_moment(m, today) for m in seen.moments[:LATEST]], width)
     yield from _section(
         "Laatste notities",
@@ -68,6 +70,10 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
         ],
         width,
     )
+
+
+def _card(balance: Balance, seen: Dossier, today: date) -> Line:
+    return Line(bar(balance), muted(warning_words(warnings(balance, seen.cards, today))))
 
 
 def _section(title: str, lines: Iterable[Line], width: int) -> Iterator[Content]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.content import Content
@@ -13,13 +13,21 @@ from copiloot_tui.domain.dutch import duration
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.services.cards import CardGlance, card_glances
-from copiloot_tui.ui.commands import bindings
+from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named
-from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.table import RecordTable
-from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace
-from copiloot_tui.ui.text import bar, muted, near_date, plain
+from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
+from copiloot_tui.ui.text import bar, muted, near_date, plain, warning_mark
+
+COMMANDS: Final = (
+    *TABLE_COMMANDS,
+    Command(
+        id="follow", title="Opvolger", help="Maak de kaart die op de gekozen kaart volgt", key="o", in_footer=True,
+        available=has_row,
+    ),
+)  # fmt: skip
 
 
 class StrippenkaartPlace(TablePlace):
@@ -27,13 +35,13 @@ class StrippenkaartPlace(TablePlace):
 
     MODE = "strippenkaart"
     SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES
-    COMMANDS_HERE = TABLE_COMMANDS
-    BINDINGS: ClassVar = bindings(TABLE_COMMANDS)
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar = bindings(COMMANDS)
     COLUMNS = ("Gezin", "Kaart", "Gebruikt", "Strip", "Geldig tot en met")
     EMPTY = "Nog geen strippenkaarten. Typ a om er een te maken."
     HELP_TEXT = (
-        "Een volle kaart houdt niets tegen: wat je meer doet wordt gewoon geteld. **Enter** opent het logboek van het "
-        "gezin, **a** maakt een kaart, **e** wijzigt er een."
+        "Een volle kaart houdt niets tegen: wat je meer doet wordt gewoon geteld. **Enter** legt een kaart regel voor "
+        "regel uit, **o** maakt de kaart die erop volgt, **a** maakt een kaart, **e** wijzigt er een."
     )
 
     def __init__(self) -> None:
@@ -54,7 +62,7 @@ class StrippenkaartPlace(TablePlace):
             yield (
                 card,
                 (
-                    plain(glance.family_name),
+                    Content.assemble(warning_mark(glance.warnings), plain(glance.family_name)),
                     bar(glance.balance),
                     muted(duration(glance.balance.used_minutes)),
                     muted(f"{card.minutes_per_strip} min"),
@@ -63,10 +71,15 @@ class StrippenkaartPlace(TablePlace):
             )
 
     @on(RecordTable.Chosen)
-    async def _open(self, event: RecordTable.Chosen) -> None:
+    def _open(self, event: RecordTable.Chosen) -> None:
         if isinstance(event.record, Strippenkaart):
-            await open_dossier(self.copiloot, event.record.family_id, "moments")
+            self.app.push_screen(CardDialog(event.record.id, event.record.family_id))
 
     def action_add(self) -> None:
         """Give a family a card."""
         self.app.push_screen(form_named("strippenkaart")())
+
+    def action_follow(self) -> None:
+        """Make the card that comes after the one with the cursor."""
+        if isinstance(card := self.selected, Strippenkaart):
+            self.app.push_screen(form_named("strippenkaart")(after=card))

@@ -13,7 +13,7 @@ from textual.content import Content
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.ui.rows import Row, heading
-from copiloot_tui.ui.text import MARKS, CardLine, Line, clock_time, days, muted, near_date, plain
+from copiloot_tui.ui.text import MARKS, CardLine, Line, clock_time, days, muted, near_date, plain, warning_mark
 
 if TYPE_CHECKING:
     from copiloot_tui.services.ahead import Ahead, Card, Contact, Expiry, Silent
@@ -189,7 +189,8 @@ def _silent(silent: Silent) -> Iterator[Row]:
 
 
 def _card(card: Card) -> Iterator[Row]:
-    yield Row(CardLine(left=plain(card.family_name), balance=card.balance), card)
+    name = Content.assemble(warning_mark(card.warnings), plain(card.family_name))
+    yield Row(CardLine(left=name, balance=card.balance), card)
 
 
 def _recent(contact: Contact, day: date) -> Row:

@@ -1,0 +1,114 @@
+"""Strippenkaarten made, changed, explained and followed by a next one."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from copiloot_tui.domain.clock import AMSTERDAM
+from copiloot_tui.domain.contact import ContactMoment, ContactWay
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
+from copiloot_tui.services.families import dossier
+from copiloot_tui.ui.ask import Ask
+from copiloot_tui.ui.dialogs.card import CardDialog
+from copiloot_tui.ui.forms.strippenkaart import StrippenkaartForm
+from tests.ui.app_driver import screen_text, settle, type_in_field, wait_for_screen, wait_until
+from tests.ui.quick_driver import open_quickly, press
+
+WIT = Family(name="De Wit", number=1)
+
+
+def spring_card(**rules: object) -> Strippenkaart:
+    return Strippenkaart(
+        **({"family_id": WIT.id, "valid_from": date(2026, 7, 1), "valid_to": date(2026, 12, 31)} | rules)  # type: ignore[arg-type]
+    )
+
+
+def moment(day: int, minutes: int, **facts: object) -> ContactMoment:
+    at = datetime(2026, 9, day, 10, tzinfo=AMSTERDAM)
+    return ContactMoment(family_id=WIT.id, at=at, minutes=minutes, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_enter_explains_a_card_line_by_line(tmp_path: Path, size: tuple[int, int]) -> None:
+    card = spring_card(travel=TravelCount.HALF, uncounted=(ContactWay.MESSAGE.value,))
+    moments = [
+        moment(1, 60, way=ContactWay.VISIT, travel_minutes=45),
+        moment(2, 15, way=ContactWay.MESSAGE),
+        *(moment(day, 30, way=ContactWay.PAPERWORK) for day in range(3, 28)),
+    ]
+    async with open_quickly(tmp_path, [WIT, card, *moments], size=size) as (_, pilot):
+        await press(pilot, "5", "enter")
+        await wait_for_screen(pilot, CardDialog)
+        await wait_until(pilot, lambda: "huisbezoek" in screen_text(pilot))
+        text = screen_text(pilot)
+        assert "op, 4 extra" in text
+        assert "01-09-2026 huisbezoek 1 u 23 min 1 u 23 2" in " ".join(text.split())
+        assert "e-mail of app telt niet mee" in text
+        await press(pilot, "end")
+        assert "27-09-2026" in screen_text(pilot)
+
+
+async def test_what_a_rule_does_is_shown_and_asked_before_it_is_kept(tmp_path: Path) -> None:
+    records = [WIT, spring_card(), *(moment(day, 50) for day in range(1, 9))]
+    async with open_quickly(tmp_path, records, size=(80, 24)) as (app, pilot):
+        await press(pilot, "5", "e")
+        form = await wait_for_screen(pilot, StrippenkaartForm)
+        await settle(pilot)
+        form.field("rounding").show(Rounding.PER_CONTACT.value)
+        form.field("rounding")._note_change()
+        await wait_until(pilot, lambda: "Was: 7 gebruikt, nog 3; wordt: 8 gebruikt, nog 2." in screen_text(pilot))
+
+        await pilot.press("ctrl+s")
+        await wait_for_screen(pilot, Ask)
+        await press(pilot, "escape")
+        assert app.screen is form
+        assert "Nog niet opgeslagen" in screen_text(pilot)
+        await pilot.press("ctrl+s")
+        await wait_for_screen(pilot, Ask)
+        await pilot.click("#save")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+
+        assert (await app.desk.read(dossier, WIT.id)).cards[0].rounding is Rounding.PER_CONTACT
+
+
+async def test_what_does_not_count_is_what_is_not_ticked(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT]) as (app, pilot):
+        await press(pilot, "5", "a")
+        form = await wait_for_screen(pilot, StrippenkaartForm)
+        await settle(pilot)
+        form.field("uncounted").focus_answer()
+        await press(pilot, "space")
+        await wait_until(pilot, lambda: "geen einddatum" in screen_text(pilot))
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        card = (await app.desk.read(dossier, WIT.id)).cards[0]
+        assert (card.uncounted, card.valid_to) == ((ContactWay.VISIT.value,), None)
+
+
+async def test_a_card_on_which_nothing_counts_is_refused_at_its_field(tmp_path: Path) -> None:
+    card = spring_card(uncounted=tuple(way.value for way in ContactWay if way is not ContactWay.VISIT))
+    async with open_quickly(tmp_path, [WIT, card]) as (app, pilot):
+        await press(pilot, "5", "e")
+        form = await wait_for_screen(pilot, StrippenkaartForm)
+        await settle(pilot)
+        form.field("uncounted").focus_answer()
+        await press(pilot, "space", "ctrl+s")
+        await settle(pilot)
+        assert app.screen is form
+        assert "Zet een kruisje bij wat meetelt." in screen_text(pilot)
+
+
+async def test_the_next_card_begins_the_day_after_and_carries_on(tmp_path: Path) -> None:
+    records = [WIT, spring_card(carries_over=True, strips=12), moment(1, 60)]
+    async with open_quickly(tmp_path, records) as (app, pilot):
+        await press(pilot, "5", "o")
+        form = await wait_for_screen(pilot, StrippenkaartForm)
+        await wait_until(pilot, lambda: "11 van de vorige kaart" in screen_text(pilot))
+        await type_in_field(pilot, form, "strips", "20")
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        newest, former = (await app.desk.read(dossier, WIT.id)).cards
+        assert (newest.valid_from, newest.valid_to) == (date(2027, 1, 1), date(2027, 6, 30))
+        assert (newest.strips, newest.carries_over, former.strips) == (20, True, 12)
