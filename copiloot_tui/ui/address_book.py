@@ -16,6 +16,7 @@ from copiloot_tui.ui.desk import Desk
 if TYPE_CHECKING:
     from copiloot_tui.domain.freshness import FreshnessLimits
     from copiloot_tui.services.address_book import AddressBook, Listing
+    from copiloot_tui.services.records import Store
 
 
 class BookShelf:
@@ -44,8 +45,6 @@ class BookShelf:
         Raises:
             CopilootError: when the vault cannot be read.
         """
-        from copiloot_tui.services.address_book import address_book
-
         self._listen()
         async with self._reading:
             limits = self._limits()
@@ -53,7 +52,7 @@ class BookShelf:
             read_for = (limits, civil_day(self._desk.clock.now()))
             while self._book is None or self._read_for != read_for:
                 self._read_for = read_for
-                self._book = await self._desk.read(address_book, limits)
+                self._book = await self._desk.read(_read, limits)
             return self._book
 
     async def near(self, family_id: UUID | None) -> frozenset[str]:
@@ -81,3 +80,12 @@ class BookShelf:
             self._read_for = None
         if changes.areas & Area.FAMILIES:
             self._near.clear()
+
+
+def _read(store: Store, limits: FreshnessLimits) -> AddressBook:
+    from copiloot_tui.services.address_book import address_book
+
+    book = address_book(store, limits)
+    # What the first question would wait for is made now.
+    book.find("a", limit=1)
+    return book
