@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from copiloot_tui.services import vaults
+from tests.vaults import SetClock
 
 HEAVY = {"textual", "rich", "sqlalchemy", "sqlcipher3", "alembic", "pyseto", "pyrage", "keyring", "zxcvbn", "filelock"}
 SLOW = {"importlib.metadata", "asyncio", "argparse", "subprocess", "dataclasses", "logging", "json", "inspect"}
@@ -50,3 +54,12 @@ def test_asking_for_help_imports_no_program(words: list[str]) -> None:
 @pytest.mark.parametrize("module", ["domain.family", "settings", "paths", "vault.files", "vault.opening"])
 def test_the_lower_floors_are_light(module: str) -> None:
     assert not modules_after(f"import copiloot_tui.{module}") & {"textual", "rich", "sqlalchemy", "alembic", "keyring"}
+
+
+def test_looking_up_whom_to_call_imports_neither_the_screens_nor_what_writes(tmp_path: Path) -> None:
+    vaults.make_demo(tmp_path, SetClock()).close()
+
+    loaded = modules_after(f"from copiloot_tui.__main__ import main; main(['zoek', '--kluis', {str(tmp_path)!r}, 'x'])")
+
+    assert "sqlcipher3" in loaded
+    assert not loaded & {"textual", "rich", "sqlalchemy", "alembic", "phonenumbers", "vobject", "asyncio"}
