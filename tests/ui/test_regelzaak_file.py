@@ -586,7 +586,7 @@ async def test_once_it_is_done_it_is_nobodys_move(tmp_path: Path) -> None:
 async def test_without_a_machtiging_it_says_to_call_together(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, CASELOAD) as (app, pilot):
         await open_it(app, pilot)
-        assert "geen: bel samen met ouder" in screen_text(pilot)
+        assert "Machtiging: geen, bel samen met ouder" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30), (200, 60)])

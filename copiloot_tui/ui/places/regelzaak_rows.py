@@ -108,7 +108,7 @@ def _validity(file: RegelzaakFile, today: date) -> str:
 def _may_speak(file: RegelzaakFile, today: date) -> Content:
     valid = [each for each in file.machtigingen if each.is_valid_on(today)]
     if not valid:
-        return plain("geen: bel samen met ouder", "$warning")
+        return plain("geen, bel samen met ouder", "$warning")
     return Content(", ").join(
         plain(f"{each.channel.value}{f' t/m {near_date(each.valid_to, today)}' if each.valid_to else ''}")
         for each in valid
