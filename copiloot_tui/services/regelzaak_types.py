@@ -7,14 +7,16 @@ from uuid import NAMESPACE_URL, uuid5
 from copiloot_tui.catalogue.regelzaken import shipped_types
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.regelzaak_type import OwnType, RegelzaakType, StepPlan
 from copiloot_tui.domain.step_line import read_step_line, write_step_line
 from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.regelzaken import REGELZAAK
 from copiloot_tui.store.store import Store
 
 __all__ = [
     "TYPE_IS_GONE", "forget_own_type", "is_shipped", "own_type_from", "regelzaak_types", "type_among", "type_named",
-    "type_titles", "types_in",
+    "type_titles", "types_in", "uses_of_type",
 ]  # fmt: skip
 
 TYPE_IS_GONE: Final = "Deze soort staat niet meer in de lijst. De regelzaak blijft zoals zij is."
@@ -70,6 +72,12 @@ def own_type_from(kind: RegelzaakType) -> OwnType:
         recurrence=kind.recurrence,
         remarks=" ".join(part for part in (kind.term_remarks, kind.remarks) if part),
     )
+
+
+def uses_of_type(store: Store, key: str) -> int:
+    """How many regelzaken are of a kind, also those that are done; what is in the trash does not count."""
+    with store.reading() as reading:
+        return len(reading.all(Regelzaak, REGELZAAK.type_key == key))
 
 
 def forget_own_type(store: Store, own: OwnType) -> Changes:

@@ -6,7 +6,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus
 from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.services.records import save
 from copiloot_tui.services.regelzaak_types import regelzaak_types, type_named
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Ask
@@ -96,9 +98,13 @@ async def test_an_own_kind_is_added_and_removed_and_comes_back(tmp_path: Path) -
         assert (own.title, own.documents) == ("Traplift", ("Offerte", "Tekening"))
         assert [plan.offset_days for plan in own.steps] == [3, 0]
 
+        lift = Regelzaak(family_id=WIT.id, title="Traplift boven", type_key=own.key, status=RegelzaakStatus.DONE)
+        await app.desk.write(save, lift)
         await press(pilot, "f", *"traplift", "enter")
         await pilot.press("d")
         await wait_for_screen(pilot, Ask)
+        await settle(pilot)
+        assert "er 1 regelzaak; die blijft" in " ".join(screen_text(pilot).split())
         await pilot.click("#remove")
         await wait_until(pilot, lambda: not isinstance(app.screen, Ask))
         await settle(pilot)

@@ -16,7 +16,13 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
 from copiloot_tui.domain.step_line import words_of_day
 from copiloot_tui.domain.term import NOT_CHECKED, Source
-from copiloot_tui.services.regelzaak_types import forget_own_type, is_shipped, own_type_from, regelzaak_types
+from copiloot_tui.services.regelzaak_types import (
+    forget_own_type,
+    is_shipped,
+    own_type_from,
+    regelzaak_types,
+    uses_of_type,
+)
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.filtering import matches
@@ -120,7 +126,8 @@ class RegelzaakTypesPlace(TablePlace):
     async def action_remove(self) -> None:
         """Remove a kind of one's own."""
         if (kind := self.kind) is not None:
-            await ask_and_remove(self.copiloot, own_type_from(kind))
+            uses = await self.copiloot.desk.read(uses_of_type, kind.key)
+            await ask_and_remove(self.copiloot, own_type_from(kind), detail=_stays(uses))
 
     @work(group="remove")
     async def action_reset(self) -> None:
@@ -131,6 +138,15 @@ class RegelzaakTypesPlace(TablePlace):
     def action_back(self) -> None:
         """Go back."""
         self.app.pop_screen()
+
+
+def _stays(uses: int) -> str:
+    """What becomes of the regelzaken that are of a kind that goes."""
+    if not uses:
+        return ""
+    if uses == 1:
+        return "Van deze soort is er 1 regelzaak; die blijft."
+    return f"Van deze soort zijn er {uses} regelzaken; die blijven."
 
 
 def _whose(kind: RegelzaakType) -> str:
