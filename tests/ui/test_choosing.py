@@ -7,6 +7,7 @@ from textual.events import Key
 
 from copiloot_tui.domain.closing import BigFive
 from copiloot_tui.domain.family import Family
+from copiloot_tui.services.families import dossier
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.authority import AuthorityForm
@@ -49,6 +50,29 @@ async def test_the_space_bar_ticks_the_first_line_of_a_list_at_once(tmp_path: Pa
         await press(pilot, "tab", "tab", "space")
 
         assert form.field("settled").text == BigFive.SUPPORT.name
+
+
+async def test_a_form_that_is_saved_before_it_has_filled_its_fields_is_kept_once_it_has(tmp_path: Path) -> None:
+    family = Family(name="De Haan", number=1)
+    async with open_quickly(tmp_path, [family]) as (app, pilot):
+        form = NoteForm(family_id=family.id)
+        await app.push_screen(form)
+        form.field("text").focus_answer()
+        await type_at_once(app, *"bel", "ctrl+s", "ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        await settle(pilot)
+
+        seen = await app.desk.read(dossier, family.id)
+        assert [note.text for note in seen.notes] == ["bel"]
+
+
+async def test_a_new_regelzaak_begins_with_its_family_before_anything_can_be_typed(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [Family(name="De Haan", number=1)]) as (app, pilot):
+        form = RegelzaakForm()
+        await app.push_screen(form)
+        assert form.field("family_id").has_focus_within
+        await settle(pilot)
+        assert form.field("family_id").has_focus_within
 
 
 async def test_letters_find_a_choice_that_has_them(tmp_path: Path) -> None:

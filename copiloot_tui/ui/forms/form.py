@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
@@ -60,6 +61,7 @@ class Form(FieldByField[Changes | None]):
         self._draft = Draft(form=self.ID, record_id=record_id, family_id=family_id)
         self._draft_timer: Timer | None = None
         self._unsaved_since: float | None = None
+        self._has_begun = asyncio.Event()
         self._is_done = False
         self._is_saving = False
 
@@ -159,6 +161,7 @@ class Form(FieldByField[Changes | None]):
         if draft is not None:
             await self.follow_draft()
         self.begin()
+        self._has_begun.set()
 
     async def follow_draft(self) -> None:
         """Offer what depends on what was half typed."""
@@ -239,10 +242,14 @@ class Form(FieldByField[Changes | None]):
     @on(Button.Pressed, "#save")
     @work(group="save")
     async def action_save(self) -> None:
-        """Keep the record; what cannot be kept is said where it stands, and nothing typed goes away."""
+        """Keep the record; what cannot be kept is said where it stands, and nothing typed goes away.
+
+        A form that is still filling its fields is handed in once they are filled.
+        """
         if self._is_saving or self._is_done:
             return
         self._is_saving = True
+        await self._has_begun.wait()
         self.tell("")
         try:
             changes = await self.hand_in(Values(self.texts, self.copiloot.desk.clock))

@@ -71,7 +71,8 @@ class RegelzaakForm(RecordForm):
         """Begin with the family where none is in front."""
         super().on_mount()
         if self.record_id is None and self.family_id is None:
-            self.field("family_id").focus_answer()
+            # At once, before the screen itself chooses: a letter typed in between would land in another field.
+            self.set_focus(self.field("family_id").query_one(".answer"))
 
     def compose_fields(self) -> Sequence[Field]:
         """For whom, what kind, where, whose turn, until when, and what is laid out for it."""
