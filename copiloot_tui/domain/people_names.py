@@ -48,7 +48,7 @@ def says_nothing_new(name: str, known: str) -> bool:
     """Whether a name has only words, or first letters of words, that the known name has."""
     words = name_words(known)
     return all(
-        word in words or (len(word) == 1 and any(other.startswith(word) for other in words))
+        word in words or (_is_initial(word) and any(other.startswith(word) for other in words))
         for word in name_words(name)
     )
 
@@ -67,5 +67,9 @@ def may_be_one(name: str, other: str) -> bool:
         return True
     first, first_of_other = name_words(name)[0], name_words(other)[0]
     shared = telling_words(name) & telling_words(other) - {first, first_of_other}
-    is_initial = 1 in (len(first), len(first_of_other)) and first[:1] == first_of_other[:1]
-    return bool(shared) and (first == first_of_other or is_initial)
+    is_short = (_is_initial(first) or _is_initial(first_of_other)) and first[0] == first_of_other[0]
+    return bool(shared) and (first == first_of_other or is_short)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()

@@ -124,6 +124,12 @@ def test_a_card_that_says_nothing_new_is_the_same_however_it_is_written(one: Vis
     assert (judged.verdict, judged.known) == (Verdict.SAME, AYLIN)
 
 
+def test_a_number_in_a_name_is_no_initial() -> None:
+    known = replace(AYLIN, name="Wijkteam Noord 12", phone="")
+
+    assert judge(card("Wijkteam Noord 1", "CIZ"), known).verdict is Verdict.NEW
+
+
 def test_what_is_empty_is_filled_and_what_contradicts_is_left_to_the_user() -> None:
     one = card("A. Yilmaz", "CIZ", "030 111 22 33", "06 12345678", function="teamleider", reachable="ma t/m wo")
 

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 import copiloot_tui.ui
+from copiloot_tui.domain.address_table import BrokenEntry, CardField, Column, Table, TableRow
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.case_event import EventKind
 from copiloot_tui.domain.contact import ContactMoment
@@ -21,23 +22,29 @@ from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.domain.visiting_card import VisitingCard
+from copiloot_tui.services.address_files import AddressFile, AddressFileKind
 from copiloot_tui.services.agenda import agenda
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
+from copiloot_tui.services.importing import plan
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.agenda import AgendaDialog
+from copiloot_tui.ui.dialogs.at_work import AtWork
 from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.card_export import CardExport
 from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
+from copiloot_tui.ui.dialogs.column_mapping import ColumnMappingDialog
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.export import ExportDialog
-from copiloot_tui.ui.dialogs.file_choice import FileChoice
+from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice
 from copiloot_tui.ui.dialogs.find import Find
+from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.proof import Proof
@@ -58,6 +65,7 @@ from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
+from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.talk import TalkPlace
@@ -130,6 +138,9 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     wanted = RegelzaakFilter(family_id=family.id, institution_id=regelzaak.institution_id)
     somebody = (await app.desk.read(aanspreekpunten))[0]
     card = (await app.desk.read(dossier, family.id)).cards[0]
+    visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
+    broken = (BrokenEntry(number=1, sentence=shown.words),)
+    looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
     return [
         lambda: DossierPlace(family.id),
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
@@ -155,6 +166,11 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
         lambda: ExportDialog(family),
         lambda: FileChoice(shown.folder),
+        lambda: AddressFileChoice(shown.folder),
+        lambda: ColumnMappingDialog(_address_file(shown.words)),
+        lambda: FromWhom([shown.words]),
+        lambda: ImportPlace(shown.words, (), broken, looked_at),
+        lambda: AtWork(shown.words),
         lambda: Find(),
         lambda: Help(place),
         lambda: Palette(place),
@@ -169,3 +185,11 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Trash(),
         lambda: WhatHappened((EventKind.DECIDED,), regelzaak_events.KEYS),
     ]
+
+
+def _address_file(words: str) -> AddressFile:
+    """A table in which the same words stand everywhere."""
+    rows = (TableRow(number=2, cells=(words, words)),)
+    table = Table(headings=("Naam", words), rows=rows, encoding="UTF-8", delimiter=";")
+    name = Column(field=CardField.NAME)
+    return AddressFile(name=words, kind=AddressFileKind.CSV, count=1, data=b"", table=table, mapping=(name, name))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.content import Content
@@ -20,7 +20,6 @@ from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, near_date, plain
 
-ENDINGS: Final = (".pdf", ".jpg", ".jpeg", ".png")
 _KILO: Final = 1024
 
 
@@ -38,6 +37,8 @@ class FileChoice(Finder[Path]):
     TITLE_HERE = "Kies een PDF of foto"
     PLACEHOLDER = "Typ een deel van de naam, of een hele map"
     NOTHING = "Hier staat geen PDF, JPEG of PNG met die naam."
+    ENDINGS: ClassVar[tuple[str, ...]] = (".pdf", ".jpg", ".jpeg", ".png")
+    """How the names of files end that can be taken."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class FileChoice(Finder[Path]):
     async def _go_to(self, folder: Path) -> None:
         rows = self.query_one(Rows)
         try:
-            self._entries = await asyncio.to_thread(_entries, folder)
+            self._entries = await asyncio.to_thread(_entries, folder, self.ENDINGS)
         except (OSError, ValueError):
             rows.empty = "Deze map kan niet worden gelezen."
             self._entries = []
@@ -93,6 +94,14 @@ class FileChoice(Finder[Path]):
         self._go_to(chosen.path)
 
 
+class AddressFileChoice(FileChoice):
+    """Lists files with addresses."""
+
+    TITLE_HERE = "Kies een bestand met adressen"
+    NOTHING = "Hier staat geen vCard (.vcf) of CSV-bestand met die naam."
+    ENDINGS = (".vcf", ".vcard", ".csv", ".txt", ".tsv")
+
+
 def _typed_folder(words: str) -> Path | None:
     """The folder that is meant when a path is typed instead of part of a name."""
     if not any(sign in words for sign in "/\\"):
@@ -105,7 +114,7 @@ def _typed_folder(words: str) -> Path | None:
     return folder if folder.is_absolute() else None
 
 
-def _entries(folder: Path) -> list[_Entry]:
+def _entries(folder: Path, endings: tuple[str, ...]) -> list[_Entry]:
     """Files that can be taken, newest first, then the folders by name."""
     files, folders = [], []
     for path in folder.iterdir():
@@ -114,7 +123,7 @@ def _entries(folder: Path) -> list[_Entry]:
         try:
             if path.is_dir():
                 folders.append(_Entry(path, is_folder=True))
-            elif path.suffix.lower() in ENDINGS:
+            elif path.suffix.lower() in endings:
                 about = path.stat()
                 files.append(_Entry(path, is_folder=False, changed_at=about.st_mtime, size=about.st_size))
         except OSError:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Label
 
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.field_by_field import FieldByField
 from copiloot_tui.ui.forms.fields import Field
 from copiloot_tui.ui.forms.values import Values
@@ -130,7 +131,20 @@ class Questions(FieldByField[Outcome | None], Generic[Outcome]):
         else:
             self.dismiss(outcome)
 
+    @property
+    def question_before_leaving(self) -> Ask | None:
+        """What is asked before the dialog is left, with 'leave' as the answer that leaves; None to leave at once."""
+        return None
+
     @on(Button.Pressed, "#close")
     def action_leave(self) -> None:
         """Close without more."""
-        self.dismiss(None)
+        if (question := self.question_before_leaving) is not None:
+            self._ask_and_leave(question)
+        else:
+            self.dismiss(None)
+
+    @work(exclusive=True, group="leave")
+    async def _ask_and_leave(self, question: Ask) -> None:
+        if await self.app.push_screen_wait(question) == "leave":
+            self.dismiss(None)

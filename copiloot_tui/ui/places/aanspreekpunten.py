@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -112,6 +113,12 @@ COMMANDS: Final = (
         in_footer=True,
     ),
     Command(
+        id="read_in",
+        title="Inlezen",
+        help="Lees aanspreekpunten in uit een vCard of CSV-bestand, na een blik op wat er verandert",
+        key="i",
+    ),
+    Command(
         id="save_as_file",
         title="Als bestand",
         help="Sla iedereen, of wie je markeerde, op als vCard of CSV",
@@ -179,6 +186,9 @@ class AanspreekpuntenPlace(Place):
         "**Spatie** markeert een regel, een klik vooraan ook. **o** slaat op als bestand wie gemarkeerd is, of "
         "iedereen. **w** laat ook zien wie weg is."
     )
+
+    last_folder: ClassVar[Path | None] = None
+    """Where a file was last chosen to read in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -370,6 +380,13 @@ class AanspreekpuntenPlace(Place):
         from copiloot_tui.ui.dialogs.card_export import CardExport
 
         self.app.push_screen(CardExport(self.marked))
+
+    @work(exclusive=True, group="read-in")
+    async def action_read_in(self) -> None:
+        """Read addresses in from a file of a colleague or another program."""
+        from copiloot_tui.ui.places.importing import read_in_addresses
+
+        type(self).last_folder = await read_in_addresses(self.copiloot, self.last_folder)
 
     # One of them
 
