@@ -15,8 +15,10 @@ from copiloot_tui.commandline.parser import DutchParser
 if TYPE_CHECKING:
     from copiloot_tui.vault.slots import KeyCost
 
-COMMANDS: Final = ("demo", "zoek", "termijn", "export", "kluis", "backup", "terugzetten", "controleer")
-"""The modules beside this one that declare a command, in the order of the help."""
+COMMANDS: Final = ("demo", "zoek", "termijn", "import", "export", "kluis", "backup", "terugzetten", "controleer")
+"""The commands in the order of the help; each is declared by the module beside this one that has its name."""
+_NAMED_OTHERWISE: Final = {"import": "inlezen"}
+"""What would be a word of Python."""
 
 _ABOUT: Final = "Een versleuteld dossier voor Copiloten. Zonder opdracht gaat het programma open."
 
@@ -49,7 +51,8 @@ def run(words: list[str], key_cost: "KeyCost | None" = None) -> int:
 
 def commands(names: tuple[str, ...] = COMMANDS) -> tuple[Command, ...]:
     """The declarations of commands, of all unless told otherwise."""
-    return tuple(import_module(f"copiloot_tui.commandline.{name}").COMMAND for name in names)
+    modules = (_NAMED_OTHERWISE.get(name, name) for name in names)
+    return tuple(import_module(f"copiloot_tui.commandline.{module}").COMMAND for module in modules)
 
 
 def _open(call: Call) -> int:

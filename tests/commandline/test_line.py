@@ -44,7 +44,7 @@ def test_the_help_of_every_command_is_dutch(way: tuple[str, ...], capsys: pytest
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["exprot"], "Bij OPDRACHT kan alleen: demo, zoek, termijn, export, kluis, backup, terugzetten, controleer."),
+        (["exprot"], "Bij OPDRACHT kan alleen: demo, zoek, termijn, import, export, kluis, backup, terugzetten, controleer."),
         (["kluis"], "Er ontbreekt nog iets: OPDRACHT."),
         (["zoek"], "Er ontbreekt nog iets: WOORD."),
         (["backup", "iets"], "Dit hoort er niet bij: iets."),

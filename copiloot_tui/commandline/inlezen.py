@@ -1,0 +1,117 @@
+"""`copiloot import`: read addresses into the directory, after a look at what would change."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from copiloot_tui.commandline.command import Call, Command
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.address_files import AddressFile
+    from copiloot_tui.services.importing import ImportPlan
+    from copiloot_tui.services.opened import Opened
+
+_NO_NAMES: Final = (
+    "Copiloot ziet niet in welke kolom de naam staat. Lees dit bestand in het programma in: typ 4, dan i; daar kies je "
+    "wat er in elke kolom staat."
+)
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bestand", metavar="BESTAND", type=Path, help="een vCard (.vcf) of CSV met adressen")
+    parser.add_argument("--proef", action="store_true", help="laat alleen zien wat er zou veranderen")
+    parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
+
+
+def _run(call: Call) -> int:
+    from copiloot_tui.commandline.asking import is_at_terminal
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.domain.errors import WrongUsage
+    from copiloot_tui.services import vaults
+    from copiloot_tui.vault.lock import hold
+
+    wanted = call.arguments
+    if not wanted.proef and not wanted.ja and not is_at_terminal():
+        raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit erin mag. Zeg dat vooraf met --ja.")
+    file = _file(wanted.bestand)
+    vaults.look(call.folder)
+    if wanted.proef:
+        with opened_vault(call) as opened:
+            return _try(call, opened, file)
+    with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
+        return _import(call, opened, file)
+
+
+def _file(path: Path) -> "AddressFile":
+    """What stands in the file; refused when nobody can be read without choosing columns."""
+    from copiloot_tui.domain.address_table import CardField
+    from copiloot_tui.domain.errors import InvalidInput
+    from copiloot_tui.services.address_files import read_file
+
+    file = read_file(path)
+    names = {CardField.NAME, CardField.FIRST_NAME, CardField.LAST_NAME, CardField.ORGANISATION}
+    if file.table is not None and not names.intersection(column.field for column in file.mapping):
+        raise InvalidInput("file", _NO_NAMES)
+    return file
+
+
+def _plan(opened: "Opened", file: "AddressFile") -> "ImportPlan":
+    from copiloot_tui.services.address_files import entries
+    from copiloot_tui.services.importing import cards_among, plan
+
+    return plan(opened.store, *cards_among(entries(file), file.count))
+
+
+def _try(call: Call, opened: "Opened", file: "AddressFile") -> int:
+    from copiloot_tui.commandline.answer import say
+
+    found = _plan(opened, file)
+    say(call.as_json, _facts(call, found), *_lines(found), "Er is niets veranderd.")
+    return 0
+
+
+def _import(call: Call, opened: "Opened", file: "AddressFile") -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.asking import is_agreed
+    from copiloot_tui.services.importing import carry_out
+
+    found = _plan(opened, file)
+    remark(*_lines(found))
+    if not call.arguments.ja and not is_agreed("Mag dit erin?"):
+        remark("Er is niets veranderd.")
+        return 1
+    _, report = carry_out(opened.store, found, found.usual_choices(), source=file.name)
+    done = {"toegevoegd": report.added, "gewijzigd": report.changed, "instanties": report.institutions}
+    say(
+        call.as_json,
+        {**_facts(call, found), "gedaan": done},
+        f"Ingelezen: {report.added} nieuw, {report.changed} gewijzigd, nieuwe instanties: {report.institutions}.",
+    )
+    return 0
+
+
+def _facts(call: Call, found: "ImportPlan") -> dict[str, Any]:
+    problems = [{"nummer": problem.number, "wat": problem.sentence} for problem in found.problems]
+    counts = {verdict.value: number for verdict, number in found.counts.items()}
+    return {"bestand": str(call.arguments.bestand), **counts, "niet_te_lezen": problems}
+
+
+def _lines(found: "ImportPlan") -> list[str]:
+    from copiloot_tui.domain.matching import Verdict
+
+    lines = [f"{verdict.value.capitalize()}: {number}" for verdict, number in found.counts.items()]
+    if found.counts[Verdict.CHANGED]:
+        lines.append("Van wat gewijzigd is komt er alleen bij wat leeg was, of later is nagekeken.")
+    if found.counts[Verdict.DOUBTFUL]:
+        lines.append("Twijfel wordt overgeslagen. In het programma kies je zelf: typ 4, dan i.")
+    return [*lines, *(f"Nummer {problem.number}: {problem.sentence}" for problem in found.problems)]
+
+
+COMMAND: Final = Command(
+    name="import",
+    help="lees aanspreekpunten in uit een vCard of CSV-bestand",
+    more="Wat er stond gaat nooit weg, en twee keer inlezen verandert niets. --proef kan ook terwijl het programma "
+    "openstaat.",
+    add_arguments=_add_arguments,
+    run=_run,
+)
