@@ -57,6 +57,8 @@ _END_OF_TIME: Final = "9999"
 
 Ask = Callable[[str, tuple[str]], Iterable[Sequence[Any]]]
 """Runs a statement with the one text it asks for."""
+Period = tuple[date, date | None]
+"""A first day and a last; None when it goes on."""
 
 
 class _Charge(NamedTuple):
@@ -125,27 +127,37 @@ def _charged(
     ask: Ask, needed: Sequence[Stretch], of_family: Mapping[UUID, Sequence[Strippenkaart]]
 ) -> dict[Stretch, int]:
     """The minutes charged in each stretch."""
-    minutes = dict.fromkeys(needed, 0)
+    periods = [(one.card, list(_periods(one, of_family[one.card.family_id]))) for one in needed]
+    return dict(zip(needed, charged_in(ask, periods), strict=True))
+
+
+def charged_in(ask: Ask, wanted: Sequence[tuple[Strippenkaart, Iterable[Period]]]) -> list[int]:
+    """The minutes that contact with the family of a card costs by the rules of that card, in its periods.
+
+    Args:
+        ask: the moment of the vault.
+        wanted: cards, each with the periods in which all contact is charged to it.
+    """
+    minutes = [0] * len(wanted)
     plain: list[tuple[int, str, str, str, str]] = []
     others: list[tuple[int, str, str, str, str]] = []
-    for number, stretch in enumerate(needed):
-        card = stretch.card
-        for first, last in _periods(stretch, of_family[card.family_id]):
+    for number, (card, periods) in enumerate(wanted):
+        for first, last in periods:
             period = (number, card.family_id.hex, _start_text(first), _end_text(last), card.travel.value)
             (plain if is_plain(card) else others).append(period)
     if plain:
         for number, found in ask(_SUMS, (json.dumps(plain),)):
-            minutes[needed[number]] = found
+            minutes[number] = found
     if others:
         charges: dict[int, list[_Charge]] = defaultdict(list)
         for number, at, way, spent, travel in ask(_EACH, (json.dumps(others),)):
             charges[number].append(_Charge(datetime.fromisoformat(at), ContactWay(way), spent, travel))
         for number, own in charges.items():
-            minutes[needed[number]] = charged(needed[number].card, own)
+            minutes[number] = charged(wanted[number][0], own)
     return minutes
 
 
-def _periods(stretch: Stretch, cards: Sequence[Strippenkaart]) -> Iterable[tuple[date, date | None]]:
+def _periods(stretch: Stretch, cards: Sequence[Strippenkaart]) -> Iterable[Period]:
     for first, last in charged_periods(stretch.card, cards):
         if stretch.before is None:
             yield first, last

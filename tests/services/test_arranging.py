@@ -7,13 +7,11 @@ import pytest
 
 from copiloot_tui.catalogue.institutions import institutions as catalogue_institutions
 from copiloot_tui.domain.directory import Aanspreekpunt
-from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
 from copiloot_tui.services import directory
 from copiloot_tui.services.bsn import looks_like_bsn
-from copiloot_tui.services.cards import card_glances
 from copiloot_tui.services.contacts import contact_glances, finish_appointment, log_contact
 from copiloot_tui.services.drafts import drop_draft, find_draft, open_drafts, save_draft
 from copiloot_tui.services.families import dossier
@@ -29,7 +27,6 @@ from tests.factories import (
     keep,
     make_aanspreekpunt,
     make_appointment,
-    make_card,
     make_family,
     make_institution,
     make_moment,
@@ -149,19 +146,6 @@ def test_the_catalogue_is_put_in_once(store: Store) -> None:
     names = [one.name for one in directory.institutions(store)]
     assert len(names) == len(set(names)) == len(catalogue_institutions())
     assert next(one for one in directory.institutions(store) if one.id == ciz.id).remarks == "bel voor tienen"
-
-
-def test_cards_of_open_families_come_most_used_first(store: Store) -> None:
-    full, fresh = make_family(name="Vol"), make_family(name="Vers")
-    closed = make_family(name="Dicht", status=FamilyStatus.AFGESLOTEN)
-    keep(store, full, fresh, closed, make_family(name="Zonder"))
-    keep(store, *(make_card(family) for family in (full, fresh, closed)))
-    keep(store, make_moment(full, minutes=660), make_moment(fresh, minutes=10))
-
-    glances = card_glances(store)
-
-    assert [glance.family_name for glance in glances] == ["Vol", "Vers"]
-    assert glances[0].balance.words == "op, 1 extra"
 
 
 def test_a_draft_is_found_by_form_record_and_family(store: Store) -> None:

@@ -1,6 +1,6 @@
 """Strippenkaarten made, changed, explained and followed by a next one."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.forms.strippenkaart import StrippenkaartForm
 from tests.ui.app_driver import screen_text, settle, type_in_field, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
+from tests.vaults import SetClock
 
 WIT = Family(name="De Wit", number=1)
 
@@ -27,7 +28,7 @@ def spring_card(**rules: object) -> Strippenkaart:
 
 def moment(day: int, minutes: int, **facts: object) -> ContactMoment:
     at = datetime(2026, 9, day, 10, tzinfo=AMSTERDAM)
-    return ContactMoment(family_id=WIT.id, at=at, minutes=minutes, **facts)  # type: ignore[arg-type]
+    return ContactMoment(**({"family_id": WIT.id, "at": at, "minutes": minutes} | facts))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -112,3 +113,31 @@ async def test_the_next_card_begins_the_day_after_and_carries_on(tmp_path: Path)
         newest, former = (await app.desk.read(dossier, WIT.id)).cards
         assert (newest.valid_from, newest.valid_to) == (date(2027, 1, 1), date(2027, 6, 30))
         assert (newest.strips, newest.carries_over, former.strips) == (20, True, 12)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_each_family_has_its_pace_and_what_comes_first_is_marked(tmp_path: Path, size: tuple[int, int]) -> None:
+    without, slow = Family(name="Zonder", number=2), Family(name="Rustig", number=3)
+    records = [
+        WIT, without, slow, spring_card(), spring_card(family_id=slow.id),
+        *(moment(day, 60) for day in (28, 29, 30)), moment(28, 60, family_id=slow.id),
+    ]  # fmt: skip
+    clock = SetClock(datetime(2026, 10, 12, 9, tzinfo=UTC))
+    async with open_quickly(tmp_path, records, size=size, clock=clock) as (_, pilot):
+        await press(pilot, "5")
+        rows = [line.split() for line in screen_text(pilot).splitlines()]
+        wit, quiet, none = (" ".join(row) for row in rows if set(row) & {"Wit", "Rustig", "Zonder"})
+        assert "3 gebruikt, nog 7 0,4 strip 20 feb 2027 ▸31 dec" in wit
+        assert "0,1 strip" in quiet
+        assert "geen kaart" in none
+        assert "2 kaarten, 1 gezin zonder" in screen_text(pilot)
+
+
+async def test_a_family_without_a_card_gets_one_with_its_name_filled_in(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT]) as (app, pilot):
+        await press(pilot, "5", "e", "d", "o")
+        assert not isinstance(app.screen, StrippenkaartForm)
+        await press(pilot, "a")
+        form = await wait_for_screen(pilot, StrippenkaartForm)
+        await settle(pilot)
+        assert form.family_here == WIT.id
