@@ -12,19 +12,19 @@ from functools import cache, cached_property
 from heapq import nsmallest
 from importlib import import_module
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.freshness import USUAL_LIMITS, Freshness, FreshnessLimits
 from copiloot_tui.domain.text import fold
-from copiloot_tui.services.asked import asked
-from copiloot_tui.services.number_book import NumberBook
-from copiloot_tui.services.ranking import Ranking, WordIndex
 from copiloot_tui.store.address_book import Directory, InstitutionRow, directory, family_regions
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.texts import as_id
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.ranking import Ranking
 
 AT_WORK: Final = 1
 """What it costs that a word is not of the name but of the work: function, institution."""
@@ -104,12 +104,17 @@ class AddressBook:
             near: names of regions and municipalities; who works there goes before others.
             limit: how many are wanted at most, at least one.
         """
+        from copiloot_tui.services.asked import asked
+
         parts = asked(words)
         found = self._best(self._ranking.costs(parts), near, limit) if parts else self._by_name[:limit]
         return [self._listing(place) for place in found]
 
     @cached_property
     def _ranking(self) -> Ranking:
+        from copiloot_tui.services.number_book import NumberBook
+        from copiloot_tui.services.ranking import Ranking, WordIndex
+
         people, institutions = self._people, self._institutions
         index = WordIndex()
         index.add_names(people.name)
@@ -260,8 +265,8 @@ def address_book(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> Addres
         store: the opened vault.
         limits: after how many months what was checked is no longer fresh.
     """
-    # Importing what counts typing errors takes as long as SQLite takes to read thousands of people.
-    Thread(target=import_module, args=("copiloot_tui.services.spelling",)).start()
+    # While SQLite reads thousands of people, what finds them is imported; neither waits for the other.
+    Thread(target=import_module, args=("copiloot_tui.services.ranking",)).start()
     with store.glancing() as glance:
         known = directory(glance)
     return AddressBook(known, civil_day(store.clock.now()), limits)

@@ -5,8 +5,11 @@ A word is scored once, however many people share it: that takes a quarter of the
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 BEGINNING: Final = 1
 """What it costs that only the beginning was typed; the whole word costs nothing."""
@@ -61,17 +64,15 @@ class Vocabulary:
         length = len(typed)
         if length < SHORTEST_WRONG:
             return {}
-        from copiloot_tui.services.spelling import misspelt
-
         fits: dict[str, int] = {}
         most = 2 if length >= TWO_ERRORS_FROM else 1
         if length >= SHORTEST_WRONG_BEGINNING:
             alike = [word for word in self._between(typed[0], typed[0] + _LAST) if len(word) > length]
             for shown in range(length - most + 1, length + most + 1):
                 cut = [word[:shown] for word in alike]
-                for place, errors in misspelt(typed, cut, most):
+                for place, errors in _errors(typed, cut, most):
                     _improve(fits, [alike[place]], ERROR * errors + BEGINNING)
-        for place, errors in misspelt(typed, self._words, most):
+        for place, errors in _errors(typed, self._words, most):
             word = self._words[place]
             if length > SHORT or not _is_another_word(typed, word, is_known=is_known):
                 _improve(fits, [word], ERROR * errors + (OTHER_INITIAL if word[0] != typed[0] else 0))
@@ -91,6 +92,12 @@ class Vocabulary:
             words.append(lines[lines.rindex("\n", 0, place) + 1 : end])
             place = lines.find(typed, end)
         return words
+
+
+def _errors(typed: str, words: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
+    """Which words can be meant, by place, and how many letters are left out, put in, wrong or swapped."""
+    for _, errors, place in extract(typed, words, scorer=OSA.distance, score_cutoff=most, limit=None):
+        yield place, int(errors)
 
 
 def _is_another_word(typed: str, word: str, *, is_known: bool) -> bool:
