@@ -50,7 +50,7 @@ this time title to today toggle tomorrow tooltip top traceback tree true try typ
 up update usage use user valid value version view visible wait warning welcome what when which who width window with
 word yes yesterday you your
 """
-_DUTCH_TOO = "contact cursor data database do home index last maximum menu minimum start stop top type word"
+_DUTCH_TOO = "contact cursor data database do home import index last maximum menu minimum start stop top type word"
 """English words that mean something in Dutch too."""
 ENGLISH = frozenset(_ENGLISH.split()) - frozenset(_DUTCH_TOO.split())
 KEY_CAPS = re.compile(r"\b(Enter|Esc|Tab|Ctrl\+\w|Del|Backspace|F\d\d?)\b")
