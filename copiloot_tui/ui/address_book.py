@@ -86,6 +86,7 @@ def _read(store: Store, limits: FreshnessLimits) -> AddressBook:
     from copiloot_tui.services.address_book import address_book
 
     book = address_book(store, limits)
-    # What the first question would wait for is made now.
-    book.find("a", limit=1)
+    # What the first letter or digit would wait for is made now.
+    for question in ("a", "0"):
+        book.find(question, limit=1)
     return book

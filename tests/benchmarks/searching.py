@@ -90,13 +90,14 @@ async def _type_all(vault: CaseloadVault, asked: list[str]) -> list[float]:
 
 
 async def _press(app: Watched, key: Key) -> float:
-    """Press a key, and wait until the list with its answer was painted."""
-    rows = app.screen.query_one(Rows)
+    """Press a key, and wait until the list with the whole of its answer was painted."""
+    assert isinstance(app.screen, Find)
+    find, rows = app.screen, app.screen.query_one(Rows)
     before, begin = rows._rows, time.perf_counter()
     assert app._driver is not None
     app._driver.send_message(key)
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while rows._rows is before:
+        while rows._rows is before or not find.is_complete:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
         app.painted.clear()
         await app.painted.wait()

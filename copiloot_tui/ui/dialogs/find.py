@@ -84,9 +84,11 @@ class Find(Finder["Listing | Hit"]):
             self.copiloot.tell_error(error)
 
     async def _find(self, words: str) -> None:
+        rows = self.query_one(Rows)
+        rows.empty = self.NOTHING if words.strip() else ""
         if not words.strip():
             # While nothing is asked for, the address book is fetched for the first letter.
-            self.query_one(Rows).show_rows(())
+            rows.show_rows(())
             self._tell_keys()
             await self.copiloot.shelf.find("", family_id=self._family_id, limit=1)
             self.is_complete = True
