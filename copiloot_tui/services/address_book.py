@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -31,7 +32,8 @@ AT_WORK: Final = 1
 AROUND: Final = 2
 """What it costs that a word is of the region, the kind of institution, or a language."""
 BEHIND: Final = 3
-"""What it costs that a word is of what the institution decides, or of the laws it works under."""
+"""What it costs that a word is of what the institution decides, of the laws it works under, or of regions of the
+institution that are not this person's own."""
 
 _ZEVMB: Final = "ZEVMB-aanspreekpunt"
 _YES: Final = "1"
@@ -124,11 +126,14 @@ class AddressBook:
         ):  # fmt: skip
             for text, owners in _owners(texts).items():
                 index.add(text, owners, cost)
+        everywhere = [*map(operator.not_, people.region), *(True for _ in institutions)]
         for record_id, owners in _owners([*people.institution_id, *(row.id for row in institutions)]).items():
             institution = self._at[record_id]
+            regions = " ".join(_works_in(institution))
             index.add(institution.name, owners, AT_WORK)
-            index.add(" ".join((institution.kind, *_works_in(institution))), owners, AROUND)
-            index.add(f"{institution.decides} {institution.laws}", owners, BEHIND)
+            index.add(institution.kind, owners, AROUND)
+            index.add(regions, [place for place in owners if everywhere[place]], AROUND)
+            index.add(f"{regions} {institution.decides} {institution.laws}", owners, BEHIND)
         return Ranking(index, numbers=lambda: NumberBook(self._numbers()), addresses=lambda: list(self._addresses()))
 
     def _numbers(self) -> Iterator[list[str]]:
@@ -245,7 +250,7 @@ def _works_in(row: InstitutionRow) -> tuple[str, ...]:
 
 
 def _nearness(regions: Collection[str], near: frozenset[str]) -> int:
-    if not regions:
+    if not regions or not near:
         return _EVERYWHERE
     return _ELSEWHERE if near.isdisjoint(map(fold, regions)) else _IN_ONE_OF_THEM
 

@@ -136,6 +136,21 @@ def test_of_those_who_answer_equally_well_the_best_to_call_is_first(store: Store
     ]  # fmt: skip
 
 
+def test_ones_own_region_counts_for_more_than_those_of_the_institution(store: Store) -> None:
+    own, other = make_aanspreekpunt(ZILVER, name="A", region="Zwolle"), make_aanspreekpunt(ZILVER, name="B")
+    keep(store, ZILVER, make_aanspreekpunt(ZILVER, name="C", region="Utrecht", zevmb=True), other, own)
+
+    assert names(address_book(store).find("kruis zwolle")) == ["A", "B", "Zilveren Kruis", "C"]
+
+
+def test_without_a_region_asked_for_it_does_not_matter_where_somebody_works(store: Store) -> None:
+    everywhere, somewhere = make_institution(name="Loket"), make_institution(name="Loket", region="Goes")
+    keep(store, everywhere, somewhere, make_aanspreekpunt(everywhere, name="B"))
+    keep(store, make_aanspreekpunt(somewhere, name="A"))
+
+    assert names(address_book(store).find("loket"))[:2] == ["A", "B"]
+
+
 def test_calls_and_open_regelzaken_count_as_uses(store: Store) -> None:
     family, person = make_family(), make_aanspreekpunt(CIZ)
     gone = make_moment(family, aanspreekpunt_id=person.id)
