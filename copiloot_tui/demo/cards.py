@@ -1,6 +1,7 @@
 """The strippenkaarten of a made-up family: finished ones, and a current one that is as full as its situation says."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final
@@ -9,14 +10,44 @@ from copiloot_tui.demo.chance import new_id
 from copiloot_tui.demo.people import Household
 from copiloot_tui.domain.charging import charged
 from copiloot_tui.domain.clock import at_civil_time
-from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, TravelCount
+from copiloot_tui.domain.strippenkaart import DEFAULT_STRIP_MINUTES, Balance, Rounding, Strippenkaart, TravelCount
 
 _PERIOD_DAYS: Final = 182
 _CURRENT_DAYS: Final = (110, 170)
 _STRIPS: Final = (4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 50, 60, 80, 100)
 _REMARKS: Final = ("", "", "Afgesproken met het gezin.", "Toegekend voor een halfjaar.", "Verlengd na overleg.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How the cards of a family are charged."""
+
+    minutes_per_strip: int = DEFAULT_STRIP_MINUTES
+    rounding: Rounding = Rounding.EXACT
+    travel: TravelCount = TravelCount.NO
+    uncounted: tuple[str, ...] = ()
+    carries_over: bool = False
+    """Whether the current card takes over what was left of the one before it."""
+    is_endless: bool = False
+    """Whether the current card has no last day."""
+
+
+_RULES: Final = (
+    Rules(),
+    Rules(),
+    Rules(travel=TravelCount.YES),
+    Rules(rounding=Rounding.PER_CONTACT, minutes_per_strip=30),
+    Rules(is_endless=True),
+    Rules(rounding=Rounding.PER_DAY, travel=TravelCount.HALF),
+    Rules(uncounted=(ContactWay.MESSAGE.value, ContactWay.INTERVISION.value)),
+    Rules(carries_over=True),
+    Rules(travel=TravelCount.HALF),
+)
+"""By turns, so that even a small caseload shows most of them."""
+_PLAIN_SHARE: Final = 0.1
+"""How many families have the plain rules instead."""
 
 
 def with_cards(rng: Random, household: Household, story: Iterator[Record], today: date) -> Iterator[Record]:
@@ -25,9 +56,9 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         yield from story
         return
     finished, current = _beginnings(rng, household, today)
-    travel = TravelCount.YES if rng.random() < 0.3 else TravelCount.NO
+    rules = Rules() if rng.random() < _PLAIN_SHARE else _RULES[household.family.number % len(_RULES)]
     pending = [
-        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), travel)
+        _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), rules)
         for day in finished
     ]
     begins = at_civil_time(current, 0, 0)
@@ -41,7 +72,7 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         else:
             yield record
     yield from pending
-    yield _current(rng, household, current, lasting, travel)
+    yield _current(rng, household, current, lasting, rules)
     yield from lasting
 
 
@@ -58,14 +89,15 @@ def _beginnings(rng: Random, household: Household, today: date) -> tuple[list[da
     return finished, current
 
 
-def _current(
-    rng: Random, household: Household, since: date, lasting: list[Record], travel: TravelCount
-) -> Strippenkaart:
-    draft = _card(rng, household, since, since + timedelta(days=_PERIOD_DAYS - 1), 1, travel)
+def _current(rng: Random, household: Household, since: date, lasting: list[Record], rules: Rules) -> Strippenkaart:
+    until = None if rules.is_endless else since + timedelta(days=_PERIOD_DAYS - 1)
+    draft = _card(rng, household, since, until, 1, rules)
     minutes = charged(draft, (record for record in lasting if isinstance(record, ContactMoment)))
     used = Balance(card=draft, used_minutes=minutes).used_strips
     strips = _strips_for(used, household.situation.card_fullness or 1.0)
-    return _card(rng, household, since, draft.valid_to, strips, travel)
+    card = _card(rng, household, since, draft.valid_to, strips, rules)
+    is_over = (household.situation.card_fullness or 1.0) > 1
+    return replace(card, carries_over=rules.carries_over and not is_over)
 
 
 def _strips_for(used: int, fullness: float) -> int:
@@ -75,7 +107,7 @@ def _strips_for(used: int, fullness: float) -> int:
 
 
 def _card(
-    rng: Random, household: Household, since: date, until: date | None, strips: int, travel: TravelCount
+    rng: Random, household: Household, since: date, until: date | None, strips: int, rules: Rules
 ) -> Strippenkaart:
     created_at = at_civil_time(since, 0, 0)
     return Strippenkaart(
@@ -84,8 +116,11 @@ def _card(
         created_at=created_at,
         updated_at=created_at,
         strips=strips,
+        minutes_per_strip=rules.minutes_per_strip,
         valid_from=since,
         valid_to=until,
-        travel=travel,
+        rounding=rules.rounding,
+        travel=rules.travel,
+        uncounted=rules.uncounted,
         remarks=rng.choice(_REMARKS),
     )

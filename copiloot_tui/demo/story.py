@@ -108,4 +108,7 @@ class Story:
             yield from closing(self._rng, family)
             return
         for plan in diary(self._rng, family.number, tone, self._today):
-            yield coming(self._teller, plan, tone)
+            planned = coming(self._teller, plan, tone)
+            # With a family that is not heard of nothing was agreed.
+            if tone is not Tone.UNHEARD or not planned.is_meeting:
+                yield planned

@@ -96,3 +96,12 @@ class Appointment(FamilyRecord):
 
     def __post_init__(self) -> None:
         require(self.what, "what", "Vul in wat er gaat gebeuren.")
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether the family is likely to be seen or heard: it has an hour, or it is no step of a regelzaak."""
+        return self.time is not None or self.regelzaak_id is None
+
+    def is_expected_on(self, today: date) -> bool:
+        """Whether it is a meeting that still stands, today or later."""
+        return self.is_meeting and self.done_on is None and self.on >= today

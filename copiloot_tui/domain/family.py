@@ -12,6 +12,8 @@ from copiloot_tui.domain.record import FamilyRecord, Record, require, require_or
 
 DEFAULT_IDEAL_GAP_DAYS: Final = 14
 DEFAULT_MAXIMUM_GAP_DAYS: Final = 35
+WAAKVLAM_MAXIMUM_GAP_DAYS: Final = 84
+"""The longest gap of a family that is doing well for a while: twelve weeks."""
 ADULT_YEARS: Final = 18
 """Age at which parental authority ends (BW 1:233, 1:245)."""
 
@@ -139,7 +141,31 @@ class NetworkPerson(FamilyRecord):
         require(self.name, "name", "Vul een naam in.")
 
 
-def is_silent(last_conversation: date | None, maximum_gap_days: int, since: date | None, today: date) -> bool:
+def rhythm(status: FamilyStatus, ideal_days: int, maximum_days: int, nazorg_days: int) -> tuple[int, int]:
+    """The usual and the longest gap in days that go with a status: slower where it is quiet, and never faster.
+
+    Args:
+        status: where the work with the family stands.
+        ideal_days: the usual gap that the family has.
+        maximum_days: the longest gap that the family has.
+        nazorg_days: the longest gap after a death.
+    """
+    if status is FamilyStatus.WAAKVLAM:
+        return max(ideal_days, WAAKVLAM_MAXIMUM_GAP_DAYS // 2), max(maximum_days, WAAKVLAM_MAXIMUM_GAP_DAYS)
+    if status is FamilyStatus.NAZORG:
+        longest = max(maximum_days, nazorg_days)
+        return max(ideal_days, longest // 2), longest
+    return ideal_days, maximum_days
+
+
+def is_silent(
+    last_conversation: date | None,
+    maximum_gap_days: int,
+    since: date | None,
+    today: date,
+    *,
+    is_expected: bool = False,
+) -> bool:
     """Whether a family went longer than its rhythm without a real conversation, also when there never was one.
 
     Args:
@@ -147,6 +173,9 @@ def is_silent(last_conversation: date | None, maximum_gap_days: int, since: date
         maximum_gap_days: the family's own limit, in days.
         since: the day the work with the family began, counted from when nothing was said yet.
         today: the day of asking.
+        is_expected: whether a next meeting stands; then the silence has an end, and nothing is said of it.
     """
+    if is_expected:
+        return False
     start = last_conversation or since
     return start is None or (today - start).days > maximum_gap_days

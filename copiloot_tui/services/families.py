@@ -20,7 +20,7 @@ from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.glances import FamilyGlance, work_began
 from copiloot_tui.store.cards import balances, current_balances
-from copiloot_tui.store.contacts import count_moments_of_family, in_order, moments_of_family
+from copiloot_tui.store.contacts import count_moments_of_family, families_expected, in_order, moments_of_family
 from copiloot_tui.store.families import families_by_name, last_conversations, last_deaths, open_regelzaak_counts
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
@@ -79,6 +79,7 @@ def family_glances(store: Store) -> list[FamilyGlance]:
         last, deaths = last_conversations(reading), last_deaths(reading)
         counts = open_regelzaak_counts(reading)
         cards = current_balances(reading, today)
+        expected = families_expected(reading, today)
     return [
         FamilyGlance(
             family=family,
@@ -91,6 +92,7 @@ def family_glances(store: Store) -> list[FamilyGlance]:
                 family.maximum_gap_days,
                 work_began(family),
                 today,
+                is_expected=family.id in expected,
             ),
         )
         for family in families

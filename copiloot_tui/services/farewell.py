@@ -6,7 +6,7 @@ from uuid import UUID
 
 from copiloot_tui.catalogue.checklists import aftercare
 from copiloot_tui.domain.changes import Changes
-from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus
+from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, rhythm
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.checklists import Proposal, propose
 from copiloot_tui.store.store import Store
@@ -38,8 +38,9 @@ def note_death(store: Store, member_id: UUID, died_on: date, nazorg_gap_days: in
         work.save(replace(member, died_on=died_on))
         family = work.get(Family, member.family_id)
         if nazorg_gap_days is not None and family.is_open:
-            longest = max(family.maximum_gap_days, nazorg_gap_days)
-            usual = max(family.ideal_gap_days, longest // 2)
+            usual, longest = rhythm(
+                FamilyStatus.NAZORG, family.ideal_gap_days, family.maximum_gap_days, nazorg_gap_days
+            )
             work.save(replace(family, status=FamilyStatus.NAZORG, ideal_gap_days=usual, maximum_gap_days=longest))
     return work.changes
 

@@ -8,6 +8,7 @@ from copiloot_tui.domain.adulthood import last_day
 from copiloot_tui.domain.dutch import count, long_date
 from copiloot_tui.domain.family import FamilyMember, is_silent
 from copiloot_tui.domain.regelzaak import Urgency
+from copiloot_tui.services.glances import work_began
 from copiloot_tui.services.summary_subject import Subject
 
 EXPIRING_DAYS: Final = 90
@@ -50,7 +51,10 @@ def _capital(word: str) -> str:
 
 def _silence(subject: Subject) -> Iterator[str]:
     family, last = subject.dossier.family, subject.last_conversation
-    if not family.is_open or not is_silent(last, family.maximum_gap_days, family.started_on, subject.day):
+    is_expected = any(appointment.is_expected_on(subject.day) for appointment in subject.dossier.appointments)
+    if not family.is_open or not is_silent(
+        last, family.maximum_gap_days, work_began(family), subject.day, is_expected=is_expected
+    ):
         return
     if last:
         yield f"Lang niet gesproken: {count((subject.day - last).days, 'dag', 'dagen')} geleden."

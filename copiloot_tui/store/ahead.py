@@ -126,6 +126,8 @@ WHERE CASE WHEN s.last IS NOT NULL THEN s.last < json_extract(l.value, '$[2]')
            ELSE s.created_at < json_extract(l.value, '$[2]') END
   AND NOT EXISTS (SELECT 1 FROM family_member AS m WHERE m.family_id = s.id AND m.removed_at IS NULL
                   AND m.died_on >= json_extract(l.value, '$[1]'))
+  AND NOT EXISTS (SELECT 1 FROM appointment AS p WHERE p.family_id = s.id AND p.removed_at IS NULL
+                  AND p.done_on IS NULL AND p."on" >= :today AND (p.time IS NOT NULL OR p.regelzaak_id IS NULL))
 ORDER BY s.last IS NOT NULL, s.last, s.name COLLATE NOCASE LIMIT :most
 """
 
@@ -253,10 +255,11 @@ def silent_families(glance: Glance, today: date, most: int = MOST_LINES) -> tupl
     """How many families went longer than their rhythm without a conversation, and the first: never, then longest ago.
 
     The rule is `domain.family.is_silent`, said with moments: a day in the Netherlands is not a day in UTC. After a
-    death a family is left in peace for as long as its rhythm lasts.
+    death a family is left in peace for as long as its rhythm lasts. Which appointments count says
+    `Appointment.is_expected_on`.
     """
     limits = [_limit(gap, today) for (gap,) in glance.rows(_GAPS)]
-    rows = glance.rows(_SILENT, {"limits": json.dumps(limits), "most": most})
+    rows = glance.rows(_SILENT, {"limits": json.dumps(limits), "most": most, "today": today.isoformat()})
     found = [
         FoundSilent(as_id(family), name, datetime.fromisoformat(last) if last else None)
         for _, family, name, last in rows

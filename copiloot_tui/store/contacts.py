@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Text, func, or_, select, type_coerce
 
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.store.mapping import columns_of, mapping_of
@@ -58,6 +58,15 @@ def appointments_of_day(reading: Reading, day: date) -> list[Appointment]:
 def appointments_made(reading: Reading, begin: datetime, end: datetime) -> list[Appointment]:
     """What was planned in a time, from its beginning until before its end, by day and hour."""
     return in_order(reading.all(Appointment, APPOINTMENT.created_at >= begin, APPOINTMENT.created_at < end))
+
+
+def families_expected(reading: Reading, today: date) -> frozenset[UUID]:
+    """The families with whom a next meeting stands; which appointments are one says `Appointment.is_expected_on`."""
+    is_meeting = or_(APPOINTMENT.time.is_not(None), APPOINTMENT.regelzaak_id.is_(None))
+    statement = select(APPOINTMENT.family_id).where(
+        APPOINTMENT.removed_at.is_(None), APPOINTMENT.done_on.is_(None), APPOINTMENT.on >= today, is_meeting
+    )
+    return frozenset(row[0] for row in reading.rows(statement))
 
 
 def in_order(appointments: Sequence[Appointment]) -> list[Appointment]:

@@ -33,7 +33,7 @@ from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn, Urgency, urgency
 from copiloot_tui.domain.shipped import corrected
-from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.domain.text import clean, clean_line
 from tests.demo.made_up import DAYS, TODAY, made_up, of_kind
@@ -199,6 +199,8 @@ def test_in_a_small_caseload_somebody_is_known_freshly_and_staler_and_not_at_all
         ({m.result for m in of_kind(ContactMoment, made_up(20))}, ContactResult),
         ({m.purpose for m in of_kind(ContactMoment, made_up(20))} - {None}, Purpose),
         ({f.status for f in of_kind(Family, made_up(20))}, FamilyStatus),
+        ({c.rounding for c in of_kind(Strippenkaart, made_up(32))}, Rounding),
+        ({c.travel for c in of_kind(Strippenkaart, made_up(32))}, TravelCount),
         ({n.share for n in of_kind(Note, made_up(20))}, ShareMark),
         ({m.channel for m in of_kind(Machtiging, made_up(20))}, Channel),
         ({e.kind for e in of_kind(CaseEvent, made_up(32))}, EventKind),
@@ -234,10 +236,13 @@ def test_exactly_the_family_that_is_to_be_silent_is_silent(seed: int, today: dat
         if moment.is_conversation:
             last[moment.family_id] = civil_day(moment.at)
 
+    expected = {one.family_id for one in of_kind(Appointment, records) if one.is_expected_on(today)}
     silent = [
         family.number
         for family in of_kind(Family, records)
-        if is_silent(last.get(family.id), family.maximum_gap_days, family.started_on, today)
+        if is_silent(
+            last.get(family.id), family.maximum_gap_days, family.started_on, today, is_expected=family.id in expected
+        )
     ]
 
     assert silent == [5]

@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, is_silent
+from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, is_silent, rhythm
 
 TODAY = date(2026, 11, 21)
 
@@ -42,6 +42,17 @@ def test_of_a_child_that_died_neither_age_nor_birthday_is_spoken():
 
 def test_somebody_born_on_leap_day_turns_adult_on_the_last_of_february():
     assert child(birth_date=date(2008, 2, 29)).turns_adult_on == date(2026, 2, 28)
+
+
+def test_a_quiet_time_has_a_slower_rhythm_and_never_a_faster_one():
+    assert rhythm(FamilyStatus.UITVOERING, 14, 35, 60) == (14, 35)
+    assert rhythm(FamilyStatus.WAAKVLAM, 14, 35, 60) == (42, 84)
+    assert rhythm(FamilyStatus.NAZORG, 14, 35, 60) == (30, 60)
+    assert rhythm(FamilyStatus.WAAKVLAM, 50, 120, 60) == (50, 120)
+
+
+def test_a_silence_with_an_appointment_at_its_end_is_none():
+    assert not is_silent(None, 35, date(2026, 1, 1), TODAY, is_expected=True)
 
 
 def test_a_family_that_was_never_spoken_to_is_silent_once_its_rhythm_has_passed():

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,7 @@ from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyStatus, MemberRole
 from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
 from copiloot_tui.domain.term import Term, TermState
+from copiloot_tui.services.ahead import ahead
 from copiloot_tui.services.families import dossier, family_glances, open_spoedvraag
 from copiloot_tui.services.records import save
 from copiloot_tui.store.store import Store
@@ -62,6 +63,20 @@ def test_a_family_is_silent_after_its_own_rhythm_and_a_closed_one_never(store: S
     keep(store, *(make_moment(family, at=MORNING - timedelta(days=60)) for family in (quiet, late, closed)))
 
     assert [glance.is_silent for glance in family_glances(store)] == [False, True, False]
+
+
+def test_nothing_is_said_of_a_silence_that_has_an_end(store: Store) -> None:
+    planned, chased, missed, never = (make_family(name=name) for name in ("A", "B", "C", "D"))
+    regelzaak = make_regelzaak(chased)
+    keep(store, planned, chased, missed, never, regelzaak)
+    keep(
+        store, make_appointment(planned, on=TODAY), make_appointment(never, on=TODAY, time=time(10, 0)),
+        make_appointment(missed, on=TODAY - timedelta(days=1)),
+        make_appointment(chased, on=TODAY + timedelta(days=3), regelzaak_id=regelzaak.id),
+    )  # fmt: skip
+
+    assert [glance.is_silent for glance in family_glances(store)] == [False, True, True, False]
+    assert [one.family_name for one in ahead(store).silent.shown] == ["B", "C"]
 
 
 def test_a_family_that_was_only_just_opened_is_not_silent(store: Store) -> None:

@@ -105,6 +105,16 @@ def filled(store: Store) -> Store:
     return store
 
 
+def test_a_silence_is_told_when_no_meeting_stands(filled: Store) -> None:
+    for planned in DOSSIER:
+        if isinstance(planned, Appointment):
+            records.remove(filled, planned)
+
+    found = summaries.summarise(filled, 7, Level.FULL, "Collega Bea")
+
+    assert "Lang niet gesproken: 40 dagen geleden." in found.markdown
+
+
 def test_a_full_summary_tells_what_a_colleague_needs(filled: Store) -> None:
     export = summaries.summarise(filled, 7, Level.FULL, "Collega Bea")
 
@@ -119,13 +129,13 @@ def test_a_full_summary_tells_what_a_colleague_needs(filled: Store) -> None:
         "di 24 nov 2026, 10:30",
         "Sanne Prins",
         "op, 1 extra",
-        "Lang niet gesproken: 40 dagen geleden.",
         "Mentor voor Noor de Wit loopt af op 21 december 2026.",
         "Te laat sinds 20 november 2026: Meerzorg voor Noor\n",
         "&lt;b>Nacht&lt;/b>",
         "> #### Noor slaapt",
     ):
         assert part in export.markdown
+    assert "Lang niet gesproken" not in export.markdown
     assert export.counts["notities"] == 2
     assert export.family_id == FAMILY.id
 

@@ -7,7 +7,7 @@ from typing import Final
 from textual import on
 
 from copiloot_tui.domain.changes import Changes
-from copiloot_tui.domain.family import DEFAULT_IDEAL_GAP_DAYS, DEFAULT_MAXIMUM_GAP_DAYS, Family, FamilyStatus
+from copiloot_tui.domain.family import DEFAULT_IDEAL_GAP_DAYS, DEFAULT_MAXIMUM_GAP_DAYS, Family, FamilyStatus, rhythm
 from copiloot_tui.services.families import open_spoedvraag
 from copiloot_tui.ui.forms.answers import DayField, EnumField, NumberField, TagsField
 from copiloot_tui.ui.forms.fields import Field, LineField, TextField
@@ -16,6 +16,9 @@ from copiloot_tui.ui.forms.reaching import PlaceField
 from copiloot_tui.ui.forms.record_form import RecordForm
 from copiloot_tui.ui.forms.values import Values
 
+QUIET: Final = frozenset({FamilyStatus.WAAKVLAM, FamilyStatus.NAZORG})
+"""In these the rhythm is slower."""
+CALMER: Final = "Bij {status} hoort een rustiger ritme. Je kunt het zelf anders zetten."
 CLOSE_BY_KEY: Final = "Met s in het dossier sluit je af met reden en resultaat, en met wat er nog openstaat."
 
 
@@ -63,6 +66,21 @@ class FamilyForm(RecordForm):
     def _point_to_closing(self, event: Field.Changed) -> None:
         if event.field.key == "status" and event.field.text == FamilyStatus.AFGESLOTEN.value:
             event.field.tell(CLOSE_BY_KEY, is_error=False)
+
+    @on(Field.Changed)
+    def _fit_rhythm(self, event: Field.Changed) -> None:
+        """Put the rhythm there that goes with a status, unless somebody typed one."""
+        gaps = self.field("ideal_gap_days"), self.field("maximum_gap_days")
+        if event.field.key != "status" or any(field.is_touched for field in gaps):
+            return
+        status = FamilyStatus(event.field.text)
+        had = DEFAULT_IDEAL_GAP_DAYS, DEFAULT_MAXIMUM_GAP_DAYS
+        if self._known is not None and (status in QUIET or self._known.status not in QUIET):
+            had = self._known.ideal_gap_days, self._known.maximum_gap_days
+        days = rhythm(status, *had, self.copiloot.settings.nazorg_gap_days)
+        for field, number in zip(gaps, days, strict=True):
+            field.show(str(number))
+        gaps[1].tell(CALMER.format(status=status.value) if status in QUIET else "", is_error=False)
 
     def beginning(self) -> dict[str, str]:
         """A family that asked for somebody today."""
