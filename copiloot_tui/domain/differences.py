@@ -99,10 +99,7 @@ def differences_of_person(
         old = was_at.name if was_at else ""
         values = {"institution_id": at.id}
         found.append(Difference(label="Instantie", old=old, new=at.name, values=values, is_usual=False))
-    found += _lines(card, known, is_newer, ("Functie", "function"), ("Bereikbaar", "reachable"))
-    region_is_known = was_at is not None and any(_alike(card.region, each) for each in (was_at.region, *was_at.regions))
-    if not region_is_known:
-        found += _lines(card, known, is_newer, ("Regio", "region"))
+    found += _lines(card, known, is_newer, ("Functie", "function"), ("Regio", "region"), ("Bereikbaar", "reachable"))
     found += _ways(card, known, is_newer, bare)
     found += _languages(card.languages, known.languages)
     if card.zevmb and not known.zevmb:

@@ -430,7 +430,8 @@ class _Judge:
             return certain[0], f"Dit past bij meer mensen: {_names(certain)}."
         for reached in self._reached(card):
             if may_be_one(card.name, reached.name):
-                return reached, f"{reached.name} werkt volgens jouw lijst ergens anders: {self._where(reached)}."
+                otherwise = f"{reached.name} werkt volgens jouw lijst ergens anders: {self._where(reached)}."
+                return reached, self._why_not_again(reached.id, reached.name) or otherwise
         if who := self._others_with_it(card, by_email=True):
             return who[0], f"Dit e-mailadres staat bij een andere naam: {_names(who)}."
         if who := self._others_with_it(card, by_email=False):
@@ -439,7 +440,7 @@ class _Judge:
             return who[0], f"Dit nummer staat bij een andere naam: {_names(who)}."
         if place is not None and (one := self._like(card, place)):
             return one, f"Lijkt op iemand die daar al staat: {one.name}."
-        if telling_words(card.name) and (who := self._people.by_name.get(name_key(card.name), [])[:MOST_SHARING]):
+        if telling_words(card.name) and (who := self._of_that_name(card)):
             where = listing(list(dict.fromkeys(self._where(one) for one in who))[:_NAMES_IN_A_REASON])
             return who[0], f"Deze naam staat al bij een andere instantie: {where}."
         return (None, NO_INSTITUTION) if place is None else None
@@ -448,6 +449,11 @@ class _Judge:
         """Who in the directory has it too; not who left, for whoever came after has it now, nor who is in this file."""
         reached = self._reached(card, by_email=by_email)
         return [one for one in reached if one.is_there and one.id not in self._twins]
+
+    def _of_that_name(self, card: VisitingCard) -> list[Aanspreekpunt]:
+        """Who in the directory has that name; a file that has it twice, at two places, tells them apart itself."""
+        named = self._people.by_name.get(name_key(card.name), [])[:MOST_SHARING]
+        return [one for one in named if one.id not in self._twins]
 
     def _like(self, card: VisitingCard, place: _Place) -> Aanspreekpunt | None:
         for word in sorted(telling_words(card.name)):

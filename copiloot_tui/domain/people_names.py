@@ -45,11 +45,11 @@ def telling_words(name: str) -> frozenset[str]:
 
 
 def says_nothing_new(name: str, known: str) -> bool:
-    """Whether a name has only words, or first letters of words, that the known name has."""
+    """Whether a name has only words, or first letters of first names, that the known name has."""
     words = name_words(known)
     return all(
-        word in words or (_is_initial(word) and any(other.startswith(word) for other in words))
-        for word in name_words(name)
+        word in words or (_is_initial(word) and any(other.startswith(word) for other in words[: place + 1]))
+        for place, word in enumerate(name_words(name))
     )
 
 

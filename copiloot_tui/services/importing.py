@@ -208,6 +208,8 @@ class _Present:
         people = (one.id for one in known if isinstance(one, Aanspreekpunt))
         institutions = (one.id for one in known if isinstance(one, Institution))
         self._records: dict[UUID, Kept] = {**work.by_id(Aanspreekpunt, people), **work.by_id(Institution, institutions)}
+        self._institutions = {each.institution.id: each.institution for each in plan.judged if each.institution}
+        self._institutions |= {one.id: one for one in work.all(Institution)}
         self._bare = _Digits().of
 
     def as_it_is(self, known: Kept) -> Kept:
@@ -222,9 +224,9 @@ class _Present:
             return differences_of_institution(judged.card, present, self._bare)
         moves = any("institution_id" in each.values for each in judged.differences)
         at = judged.institution if moves else None
-        return differences_of_person(
-            judged.card, present, at, frozenset((at.id,)) if at else frozenset(), None, self._bare
-        )
+        ids = frozenset((at.id,)) if at else frozenset[UUID]()
+        was_at = self._institutions.get(present.institution_id)
+        return differences_of_person(judged.card, present, at, ids, was_at, self._bare)
 
 
 class _Count:

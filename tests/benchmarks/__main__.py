@@ -12,6 +12,7 @@ from tests.benchmarks.looking_up import measure_looking_up
 from tests.benchmarks.opening_keys import measure_opening_keys
 from tests.benchmarks.opening_places import measure_opening_places
 from tests.benchmarks.painting import measure_painting
+from tests.benchmarks.reading_in import measure_reading_in
 from tests.benchmarks.saving import measure_saving
 from tests.benchmarks.searching import QUERIES, measure_searching, queries
 from tests.benchmarks.table import Line, print_table
@@ -36,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_opening_keys(arguments.rounds)
         lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
         lines += measure_finding(arguments.vaults, Path(scratch), people, arguments.rounds)
+        lines += measure_reading_in(Path(scratch), people)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
     lines += measure_looking_up(arguments.vaults, people, len(asked))

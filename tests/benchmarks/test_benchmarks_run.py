@@ -36,6 +36,8 @@ def test_the_benchmarks_measure_everything_in_one_run(tmp_path: Path, capsys: py
         "Aanspreekpunten as you type",
         "Whom to call",
         "Making",
+        "Reading in",
+        "Undoing",
     )
     assert code == 0
     assert [measure for measure in measures if measure not in printed] == []

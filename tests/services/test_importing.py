@@ -12,7 +12,7 @@ import pytest
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.intake import Answer, Choice, choice_of, whole_choice
-from copiloot_tui.domain.matching import Verdict
+from copiloot_tui.domain.matching import Judged, Verdict
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
 from copiloot_tui.exchange.vcards import write_vcards
@@ -327,3 +327,23 @@ def test_no_error_of_reading_in_says_a_word_of_the_file(store: Store, written: W
         with pytest.raises(CopilootError) as caught:
             read_in(store, written(f"Geheimenaam{name}", content))
         assert "Geheimenaam" not in str(caught.value)
+
+
+def test_two_cards_of_one_person_at_two_places_can_be_made_one(store: Store) -> None:
+    cards = [
+        VisitingCard(name="Fatma Kaya", organisation="CIZ", phones=(Way(value="030 7897878"),)),
+        VisitingCard(name="Fatma Kaya", organisation="SVB", phones=(Way(value="030 7897878"),), function="arts"),
+    ]
+    found = plan(store, cards)
+    first, second = found.judged
+
+    carry_out(store, found, {0: choice_of(first, Answer.NEW), 1: whole_choice_as_the_same(second)})
+
+    (fatma,) = people(store)
+    assert fatma.function == "arts"
+    with store.reading() as reading:
+        assert reading.get(Institution, fatma.institution_id).name == "SVB"
+
+
+def whole_choice_as_the_same(judged: Judged) -> Choice:
+    return Choice(answer=Answer.MERGE, labels=frozenset(each.label for each in judged.differences))
