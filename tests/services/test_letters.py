@@ -1,6 +1,7 @@
 """Letters: filled in from what is known, sent, and the terms that follow."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,15 @@ def test_a_letter_is_filled_in_with_what_is_known(store, meerzorg):
     assert "Anna Wapenveld" in found.text
     assert found.left_to_fill_in == ()
     assert any("28 december 2026" in check for check in found.checks)
+
+
+def test_a_request_to_call_back_that_says_it_has_no_name_has_none_of_the_title_either(store, meerzorg):
+    save(store, replace(meerzorg, title="Pgb voor Saskia"))
+
+    found = letter(store, meerzorg.id, LetterKind.CALL_BACK, LAW)
+
+    assert "staat er geen naam in" in found.text
+    assert "Saskia" not in found.text
 
 
 def test_a_name_that_looks_like_a_field_stays_a_name(store, meerzorg):
