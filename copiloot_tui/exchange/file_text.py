@@ -26,12 +26,15 @@ _OBEYED: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_OBEYED: Final = 40
 """The most control characters at the beginning of a text: one in a hundred. ESC is not counted, it gets into names."""
 
+SEALED: Final = "Dit is een versleuteld pakket. Dat kan deze versie van Copiloot niet inlezen."
 _OTHER_PROGRAMS: Final = (
     (b"PK\x03\x04", "Dit is een Excel-bestand. Bewaar het in Excel als 'CSV UTF-8' en kies dat bestand."),
     (
         b"\xd0\xcf\x11\xe0",
         "Dit is een bestand van Office. Bewaar het als 'CSV UTF-8' en kies dat bestand.",
     ),
+    (b"age-encryption.org/", SEALED),
+    (b"-----BEGIN AGE ENCRYPTED FILE-----", SEALED),
     (b"!BDN", "Dit is een gegevensbestand van Outlook. Exporteer de contacten als CSV en kies dat bestand."),
     (b"%PDF", "Dit is een PDF. Copiloot leest adressen uit een vCard (.vcf) of een CSV-bestand."),
 )

@@ -208,6 +208,7 @@ def test_somebody_without_an_institution_waits_until_one_is_chosen(store: Store)
 REFUSED = {
     "a binary file that is called a vCard": ("foto.vcf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
     "an empty file": ("leeg.csv", b""),
+    "a sealed package": ("pakket.vcf", b"age-encryption.org/v1\n-> X25519 abc\n" + bytes(range(200))),
     "a spreadsheet": ("lijst.csv", b"PK\x03\x04" + bytes(200)),
     "a table of 50 MB": ("groot.csv", b"Naam;Telefoon\n" + b"Fatma Kaya;030 7897878\n" * 2_300_000),
     "an unknown encoding": ("vreemd.csv", bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D]) * 100 + b";\n"),

@@ -184,7 +184,8 @@ class AanspreekpuntenPlace(Place):
         "nummer op het klembord, **c** schrijft een gesprek op met deze persoon al ingevuld, **m** begint een e-mail. "
         "Een nummer gaat na een halve minuut vanzelf van het klembord.\n\n"
         "**Spatie** markeert een regel, een klik vooraan ook. **o** slaat op als bestand wie gemarkeerd is, of "
-        "iedereen. **w** laat ook zien wie weg is."
+        "iedereen. **i** leest de lijst van een collega in, na een blik op wat er verandert. **w** laat ook zien wie "
+        "weg is."
     )
 
     last_folder: ClassVar[Path | None] = None
