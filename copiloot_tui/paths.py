@@ -21,7 +21,8 @@ def settings_file() -> Path:
 
 
 def documents_folder() -> Path:
-    """The folder in which people keep their own files."""
+    """The folder in which people keep their own files; their home where there is none."""
     import platformdirs
 
-    return platformdirs.user_documents_path()
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()

@@ -41,10 +41,15 @@ def freshness_word(freshness: Freshness | None) -> Content:
     return plain(word, tone)
 
 
-def where(listing: Listing) -> str:
-    """The institution with the region, unless its name says that already."""
+def institution_and_region(listing: Listing) -> tuple[str, str]:
+    """The institution, and the region unless the name of the institution says that already."""
     institution, region = listing.institution, listing.region
-    return institution if not region or region in institution else f"{institution} {region}"
+    return institution, "" if region in institution else region
+
+
+def where(listing: Listing) -> str:
+    """The institution with the region."""
+    return " ".join(filter(None, institution_and_region(listing)))
 
 
 def phone_or_how(listing: Listing) -> str:

@@ -97,6 +97,7 @@ class SaveAs(ModalScreen[bool]):
             message = self.query_one(".form-message", Label)
             message.update(Content(str(error)))
             message.add_class("-shown")
+            self.query_one("LineField", LineField).focus_answer()
             return
         self.dismiss(True)
         self.copiloot.tell(f"Opgeslagen als {clean_line(str(path))}.")

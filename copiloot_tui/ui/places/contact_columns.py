@@ -12,12 +12,14 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from copiloot_tui.domain.dutch import SHORT_MONTHS
-from copiloot_tui.ui.contact_words import FRESHNESS_MARKS, ZEVMB, phone_or_how, where
+from copiloot_tui.ui.contact_words import FRESHNESS_MARKS, ZEVMB, institution_and_region, phone_or_how
 from copiloot_tui.ui.text import Line
 
 if TYPE_CHECKING:
     from copiloot_tui.services.address_book import Listing
 
+LEAST_LEFT: Final = 5
+"""A piece of which less would stay, in cells, gives all of its room to the others."""
 GAP: Final = 2
 """Cells between two columns."""
 MARK_WIDTH: Final = 3
@@ -96,6 +98,8 @@ def _filling(pieces: tuple[Piece, ...], room: int) -> list[Piece]:
     """The pieces of a cell, together as wide as the room there is."""
     (first, style), *others = pieces
     first, for_first = first.translate(_ONE_LINE), room - sum(cell_len(text) for text, _ in others)
+    if for_first < LEAST_LEFT:
+        return _filling((("".join(text for text, _ in others).strip(), style),), room)
     width = cell_len(first)
     if width > for_first:
         first, width = f"{set_cell_size(first, for_first - 1)}…", for_first
@@ -113,7 +117,11 @@ def _name(listing: Listing) -> tuple[Piece, ...]:
 
 
 def _where(listing: Listing) -> tuple[Piece, ...]:
-    return ((listing.kind.value, MUTED),) if listing.is_institution else ((where(listing), ""),)
+    if listing.is_institution:
+        return ((listing.kind.value, MUTED),)
+    name, region = institution_and_region(listing)
+    # Of ten people at one zorgkantoor the region tells whom to call: it stands there whatever the name takes.
+    return ((name.removeprefix("Zorgkantoor "), ""), (f" {region}", "")) if region else ((name, ""),)
 
 
 def _phone(listing: Listing) -> tuple[Piece, ...]:
