@@ -65,6 +65,7 @@ from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
+from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
@@ -147,6 +148,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: RegelzaakTypesPlace(),
         lambda: DayEndPlace(),
         lambda: CoveragePlace(),
+        lambda: FamilyYearPlace(family.id),
         lambda: ContactCardPlace(somebody.aanspreekpunt.id, is_institution=False),
         lambda: ContactCardPlace(somebody.institution.id, is_institution=True),
         lambda: DoublesPlace(),

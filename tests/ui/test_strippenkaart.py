@@ -32,7 +32,7 @@ def moment(day: int, minutes: int, **facts: object) -> ContactMoment:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-async def test_enter_explains_a_card_line_by_line(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_card_is_explained_line_by_line(tmp_path: Path, size: tuple[int, int]) -> None:
     card = spring_card(travel=TravelCount.HALF, uncounted=(ContactWay.MESSAGE.value,))
     moments = [
         moment(1, 60, way=ContactWay.VISIT, travel_minutes=45),
@@ -40,7 +40,7 @@ async def test_enter_explains_a_card_line_by_line(tmp_path: Path, size: tuple[in
         *(moment(day, 30, way=ContactWay.PAPERWORK) for day in range(3, 28)),
     ]
     async with open_quickly(tmp_path, [WIT, card, *moments], size=size) as (_, pilot):
-        await press(pilot, "5", "enter")
+        await press(pilot, "5", "i")
         await wait_for_screen(pilot, CardDialog)
         await wait_until(pilot, lambda: "huisbezoek" in screen_text(pilot))
         text = screen_text(pilot)
@@ -54,7 +54,8 @@ async def test_enter_explains_a_card_line_by_line(tmp_path: Path, size: tuple[in
 async def test_what_a_rule_does_is_shown_and_asked_before_it_is_kept(tmp_path: Path) -> None:
     records = [WIT, spring_card(), *(moment(day, 50) for day in range(1, 9))]
     async with open_quickly(tmp_path, records, size=(80, 24)) as (app, pilot):
-        await press(pilot, "5", "e")
+        await press(pilot, "5")
+        await press(pilot, "e")
         form = await wait_for_screen(pilot, StrippenkaartForm)
         await settle(pilot)
         form.field("rounding").show(Rounding.PER_CONTACT.value)
@@ -76,7 +77,8 @@ async def test_what_a_rule_does_is_shown_and_asked_before_it_is_kept(tmp_path: P
 
 async def test_what_does_not_count_is_what_is_not_ticked(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, [WIT]) as (app, pilot):
-        await press(pilot, "5", "a")
+        await press(pilot, "5")
+        await press(pilot, "a")
         form = await wait_for_screen(pilot, StrippenkaartForm)
         await settle(pilot)
         form.field("uncounted").focus_answer()
@@ -91,7 +93,8 @@ async def test_what_does_not_count_is_what_is_not_ticked(tmp_path: Path) -> None
 async def test_a_card_on_which_nothing_counts_is_refused_at_its_field(tmp_path: Path) -> None:
     card = spring_card(uncounted=tuple(way.value for way in ContactWay if way is not ContactWay.VISIT))
     async with open_quickly(tmp_path, [WIT, card]) as (app, pilot):
-        await press(pilot, "5", "e")
+        await press(pilot, "5")
+        await press(pilot, "e")
         form = await wait_for_screen(pilot, StrippenkaartForm)
         await settle(pilot)
         form.field("uncounted").focus_answer()
@@ -104,7 +107,8 @@ async def test_a_card_on_which_nothing_counts_is_refused_at_its_field(tmp_path: 
 async def test_the_next_card_begins_the_day_after_and_carries_on(tmp_path: Path) -> None:
     records = [WIT, spring_card(carries_over=True, strips=12), moment(1, 60)]
     async with open_quickly(tmp_path, records) as (app, pilot):
-        await press(pilot, "5", "o")
+        await press(pilot, "5")
+        await press(pilot, "o")
         form = await wait_for_screen(pilot, StrippenkaartForm)
         await wait_until(pilot, lambda: "11 van de vorige kaart" in screen_text(pilot))
         await type_in_field(pilot, form, "strips", "20")

@@ -31,6 +31,10 @@ def has_card(screen: object) -> bool:
 COMMANDS: Final = (
     *(replace(one, available=has_card) if one.id in ("change", "remove") else one for one in TABLE_COMMANDS),
     Command(
+        id="explain", title="Uitleg", help="Leg de gekozen kaart regel voor regel uit", key="i", in_footer=True,
+        available=has_card,
+    ),
+    Command(
         id="follow", title="Opvolger", help="Maak de kaart die op de gekozen kaart volgt", key="o", in_footer=True,
         available=has_card,
     ),
@@ -47,8 +51,9 @@ class StrippenkaartPlace(TablePlace):
     COLUMNS = tuple(column.title for column in COLUMNS)
     EMPTY = "Nog geen strippenkaarten. Begin met een gezin: typ 2 en dan a."
     HELP_TEXT = (
-        "Een volle kaart houdt niets tegen: wat je meer doet wordt gewoon geteld. **Enter** legt een kaart regel voor "
-        "regel uit, **o** maakt de kaart die erop volgt, **a** maakt een kaart, **e** wijzigt er een.\n\n"
+        "Een volle kaart houdt niets tegen: wat je meer doet wordt gewoon geteld. **Enter** laat het jaar van een "
+        "gezin zien, **i** legt een kaart regel voor regel uit, **o** maakt de kaart die erop volgt, **a** maakt een "
+        "kaart, **e** wijzigt er een.\n\n"
         "Onder *Per week* staat hoeveel er de laatste acht weken gemiddeld per week van de kaart ging; zonder kaart "
         "staan er uren. Gaat het zo door, dan is de kaart leeg op de dag onder *Leeg rond*. Wat het eerst komt, leeg "
         "of niet meer geldig, heeft een **▸**. Bovenaan staat wat aandacht vraagt, onderaan wie geen kaart heeft."
@@ -89,8 +94,15 @@ class StrippenkaartPlace(TablePlace):
 
     @on(RecordTable.Chosen)
     def _open(self, event: RecordTable.Chosen) -> None:
-        if isinstance(event.record, Strippenkaart):
-            self.app.push_screen(CardDialog(event.record.id, event.record.family_id))
+        from copiloot_tui.ui.places.family_year import FamilyYearPlace
+
+        if isinstance(event.record, FamilyRecord):
+            self.app.push_screen(FamilyYearPlace(event.record.family_id))
+
+    def action_explain(self) -> None:
+        """Explain the card with the cursor line by line."""
+        if isinstance(card := self.selected, Strippenkaart):
+            self.app.push_screen(CardDialog(card.id, card.family_id))
 
     def action_add(self) -> None:
         """Give a family a card: the one with the cursor when it has none."""
