@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
@@ -91,6 +91,20 @@ async def test_a_family_is_added_changed_removed_and_brought_back(tmp_path: Path
         await press(pilot, "u")
         assert [glance.family.name for glance in await app.desk.read(family_glances)] == ["Bakker en Zn"]
         assert "Bakker en Zn" in screen_text(pilot)
+
+
+async def test_a_quiet_status_brings_a_slower_rhythm_unless_somebody_typed_one(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT]) as (app, pilot):
+        await press(pilot, "2")
+        form = await open_form(pilot, "e", FamilyForm)
+        form.field("status").query_one(Select).value = FamilyStatus.WAAKVLAM.value
+        await wait_until(pilot, lambda: form.field("maximum_gap_days").text == "84")
+        form.field("status").query_one(Select).value = FamilyStatus.UITVOERING.value
+        await wait_until(pilot, lambda: form.field("maximum_gap_days").text == "35")
+        form.field("status").query_one(Select).value = FamilyStatus.NAZORG.value
+        await wait_until(pilot, lambda: form.field("maximum_gap_days").text == "60")
+        await fill_in(pilot, form, maximum_gap_days="90")
+        assert (await app.desk.read(dossier, WIT.id)).family.maximum_gap_days == 90
 
 
 async def test_the_filter_narrows_whatever_the_accents_and_escape_takes_it_away(tmp_path: Path) -> None:
