@@ -18,8 +18,8 @@ from copiloot_tui.ui.text import Line
 if TYPE_CHECKING:
     from copiloot_tui.services.address_book import Listing
 
-LEAST_LEFT: Final = 5
-"""A piece of which less would stay, in cells, gives all of its room to the others."""
+LEAST: Final = 4
+"""So many cells of the first piece stay, however long the others are."""
 GAP: Final = 2
 """Cells between two columns."""
 MARK_WIDTH: Final = 3
@@ -97,13 +97,16 @@ class ContactLine(Line):
 def _filling(pieces: tuple[Piece, ...], room: int) -> list[Piece]:
     """The pieces of a cell, together as wide as the room there is."""
     (first, style), *others = pieces
-    first, for_first = first.translate(_ONE_LINE), room - sum(cell_len(text) for text, _ in others)
-    if for_first < LEAST_LEFT:
-        return _filling((("".join(text for text, _ in others).strip(), style),), room)
-    width = cell_len(first)
-    if width > for_first:
-        first, width = f"{set_cell_size(first, for_first - 1)}…", for_first
-    return [(first, style), *others, (" " * (for_first - width), "")]
+    first, after = first.translate(_ONE_LINE), "".join(text for text, _ in others)
+    for_first = max(room - cell_len(after), min(cell_len(first), LEAST))
+    width, for_after = min(cell_len(first), for_first), room - for_first
+    filling = " " * (room - width - min(cell_len(after), for_after))
+    tone = others[0][1] if others else ""
+    return [(_cut(first, for_first), style), (_cut(after, for_after), tone), (filling, "")]
+
+
+def _cut(text: str, room: int) -> str:
+    return f"{set_cell_size(text, room - 1)}…" if cell_len(text) > room else text
 
 
 def month(day: date) -> str:
