@@ -38,7 +38,8 @@ def _about_the_decision(case: Unfolding) -> Iterator[str]:
         if case.status is RegelzaakStatus.SUBMITTED and case.submitted_on is not None:
             yield (
                 "Er is geen termijn bekend waarbinnen de instantie beslist. Een bestuursorgaan zonder eigen termijn "
-                "beslist binnen een redelijke tijd; die is in elk geval voorbij na acht weken (Awb art. 4:13)."
+                "beslist binnen een redelijke tijd; die is in elk geval voorbij na acht weken (Awb art. 4:13). "
+                "Voor een rechter, verzekeraar of aanbieder geldt dat niet."
             )
         return
     yield from _about_the_plan(case, case.deciding.rule)

@@ -619,3 +619,13 @@ def test_when_the_amount_of_the_penalty_should_have_been_set_is_said_as_past():
     ]
     assert says(follow(case, story, "2026-07-13").hints, "uiterlijk donderdag 23 juli 2026 (Awb art. 4:18)")
     assert says(follow(case, story, "2026-07-27").hints, "moest uiterlijk donderdag 23 juli 2026 zijn vastgesteld")
+
+
+def test_without_a_known_term_it_is_said_whose_reasonable_time_the_law_bounds():
+    case = make_case(decision_term="")
+    applied = happenings(case)(EventKind.SUBMITTED, "2026-10-19")
+
+    hints = follow(case, [applied], "2026-11-20").hints
+
+    assert says(hints, "in elk geval voorbij na acht weken (Awb art. 4:13)")
+    assert says(hints, "Voor een rechter, verzekeraar of aanbieder geldt dat niet")
