@@ -116,12 +116,16 @@ class StrippenkaartForm(RecordForm):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
+        if self not in self.app.screen_stack:
+            return
         try:
             found = await self._look(Values(self.texts, self.copiloot.desk.clock))
         except CopilootError:
             # What is the matter is said at its field when the card is saved.
             found = CardPreview(changes=(), remarks=())
-        self.query_one(".form-remark", Label).update(Content("\n".join((*found.changes, *found.remarks))))
+        # Closed meanwhile: what stood in the form is gone before the form is.
+        for remark in self.query(".form-remark").results(Label):
+            remark.update(Content("\n".join((*found.changes, *found.remarks))))
 
     async def _look(self, values: Values) -> CardPreview:
         return await self.copiloot.desk.read(preview_card, self.build(values))
