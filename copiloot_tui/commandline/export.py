@@ -142,6 +142,33 @@ def _export_cards(call: Call) -> int:
     return 0
 
 
+def _add_overview_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("nummer", metavar="NUMMER", type=int, help="het dossiernummer van het gezin")
+    parser.add_argument(
+        "--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe bestand: .pdf om te printen, anders md"
+    )
+    parser.add_argument("--jaar", metavar="JAAR", type=int, help="welk jaar (dit jaar)")
+
+
+def _export_overview(call: Call) -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.new_file import refuse_bad_target
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.services.contact_overview import overview_of_number, write_overview
+
+    wanted = call.arguments
+    refuse_bad_target(wanted.naar)
+    with opened_vault(call) as opened:
+        overview = overview_of_number(opened.store, wanted.nummer, wanted.jaar)
+    remark(
+        f"Erin: {overview.count} keer contact in {overview.year}, met datum, hoe en hoe lang; geen namen of teksten."
+    )
+    write_overview(overview, wanted.naar)
+    facts = {"bestand": str(wanted.naar), "jaar": overview.year, "contacten": overview.count}
+    say(call.as_json, facts, f"Het overzicht staat in {wanted.naar}.")
+    return 0
+
+
 COMMAND: Final = Command(
     name="export",
     help="schrijf iets uit de kluis naar een bestand",
@@ -166,6 +193,13 @@ COMMAND: Final = Command(
             more="Er gaat niets over een gezin mee. Wie weg is gaat niet mee.",
             add_arguments=_add_card_arguments,
             run=_export_cards,
+        ),
+        Command(
+            name="strippenkaart",
+            help="het overzicht van contacten van een jaar, voor het gezin zelf",
+            more="Datum, hoe en hoe lang. Namen, teksten en wat er van een kaart over is staan er niet in.",
+            add_arguments=_add_overview_arguments,
+            run=_export_overview,
         ),
     ),
 )

@@ -191,6 +191,48 @@ def test_an_address_book_never_goes_over_another_file(script: Script, tmp_path: 
     assert target.read_text() == "al iets"
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("overzicht.md", b"# Overzicht contacten"), ("overzicht.pdf", b"%PDF")]
+)
+def test_a_family_gets_its_own_overview_without_names_or_words(
+    script: Script, tmp_path: Path, name: str, beginning: bytes
+) -> None:
+    add_contact(script.folder)
+    target = tmp_path / name
+
+    answered = script("export", "strippenkaart", "1", "--naar", str(target), "--json")
+
+    assert answered.code == 0
+    assert (answered.facts["jaar"], answered.facts["contacten"]) == (NOON.year, 1)
+    assert target.read_bytes().startswith(beginning)
+    assert target.stat().st_mode & 0o777 == 0o600
+    if name.endswith(".md"):
+        text = target.read_text(encoding="utf-8")
+        assert "| telefoon | 45 min |  |" in text
+        assert "Geheim" not in text
+        assert "strip" not in text
+        assert FAMILY_NAME not in text + answered.out + answered.err
+
+
+def test_an_overview_of_another_year_is_empty_and_of_nobody_or_no_year_is_refused(
+    script: Script, tmp_path: Path
+) -> None:
+    add_contact(script.folder)
+
+    assert script("export", "strippenkaart", "1", "--naar", str(tmp_path / "a.md"), "--jaar", "1999").code == 0
+    assert "0 keer contact" in (tmp_path / "a.md").read_text()
+    assert script("export", "strippenkaart", "9", "--naar", str(tmp_path / "b.md")).code == 1
+    assert script("export", "strippenkaart", "1", "--naar", str(tmp_path / "c.md"), "--jaar", "0").code == 1
+    assert not (tmp_path / "b.md").exists()
+
+
+def add_contact(folder: Path) -> None:
+    opened = vaults.open_by_passphrase(folder, PASSPHRASE, SetClock())
+    family = family_glances(opened.store)[0].family
+    save(opened.store, ContactMoment(family_id=family.id, at=NOON, minutes=45, with_whom="Geheim", text="Geheim"))
+    opened.close()
+
+
 def add_people(folder: Path) -> None:
     opened = vaults.open_by_passphrase(folder, PASSPHRASE, SetClock())
     ciz = Institution(name="CIZ")

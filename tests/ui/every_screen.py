@@ -25,6 +25,7 @@ from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.services.address_files import AddressFile, AddressFileKind
 from copiloot_tui.services.agenda import agenda
+from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.importing import plan
@@ -38,6 +39,7 @@ from copiloot_tui.ui.dialogs.card_export import CardExport
 from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.dialogs.column_mapping import ColumnMappingDialog
+from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.explanation import Explanation
@@ -139,6 +141,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     wanted = RegelzaakFilter(family_id=family.id, institution_id=regelzaak.institution_id)
     somebody = (await app.desk.read(aanspreekpunten))[0]
     card = (await app.desk.read(dossier, family.id)).cards[0]
+    overview = await app.desk.read(contact_overview, family.id, 2026)
     visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
     broken = (BrokenEntry(number=1, sentence=shown.words),)
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
@@ -163,6 +166,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: CardExport({child.id}),
         lambda: ChangeSeveral([regelzaak.id]),
         lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),
+        lambda: OverviewFile(overview, family.id),
         lambda: Cover(),
         lambda: Destruction(),
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),

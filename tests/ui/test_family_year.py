@@ -11,8 +11,10 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.choose import Choose
+from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
+from copiloot_tui.ui.forms.fields import LineField
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.year_map import YearMap
 from copiloot_tui.ui.rows import Rows
@@ -122,3 +124,16 @@ async def test_another_year_and_the_rest_of_a_long_log_are_shown_when_asked(tmp_
         assert len([value for value in rows.values if isinstance(value, ContactMoment)]) == 100
         await press(pilot, "end", "enter")
         await wait_until(pilot, lambda: len([v for v in rows.values if isinstance(v, ContactMoment)]) == 130)
+
+
+async def test_the_family_gets_an_overview_of_the_year_that_was_seen_before(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT, *CARDS, *LOG], size=(80, 24), clock=CLOCK) as (_, pilot):
+        await press(pilot, "5", "enter", "o")
+        dialog = await wait_for_screen(pilot, OverviewFile)
+        await settle(pilot)
+        assert "ma 2 mrt, telefoon, 30 min" in screen_text(pilot)
+        target = tmp_path / "overzicht.md"
+        dialog.query_one(LineField).show(str(target))
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, target.exists)
+        assert "| di 18 aug | huisbezoek | 1 u 30 | 40 min |" in target.read_text()

@@ -15,6 +15,7 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
 from copiloot_tui.domain.dutch import capital, count, duration, long_date, short_date
+from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.domain.year import Grouping, LogEntry, Sum, narrowed, strips_taken, sums
@@ -58,6 +59,10 @@ COMMANDS: Final = (
         in_footer=True,
     ),
     Command(id="choose_year", title="Ander jaar", help="Kies een ander jaar van dit gezin", key="j", in_footer=True),
+    Command(
+        id="save_overview", title="Overzicht contacten", help="Maak een overzicht van dit jaar voor het gezin zelf",
+        key="o", in_footer=True,
+    ),
     Command(id="add", title="Nieuwe kaart", help="Maak een strippenkaart voor dit gezin", key="a,plus"),
     Command(
         id="change", title="Wijzig", help="Wijzig de kaart of het contact onder de cursor", key="e", in_footer=True,
@@ -80,8 +85,8 @@ class FamilyYearPlace(Place):
         "Eronder staat welke strippenkaart dan gold, en met **!** waar je langer niemand sprak dan bij dit gezin past. "
         "Met **Tab** ga je naar de weken; de pijltjes zeggen van elke week hoeveel het was.\n\n"
         "Daaronder staan de kaarten van het jaar en alles wat je opschreef. **k** kiest één maand, soort contact, "
-        "persoon of doel, **p** telt anders op, **j** laat een ander jaar zien. **Enter** legt een kaart uit of opent "
-        "een contact. **Esc** laat weer alles zien, en gaat daarna terug."
+        "persoon of doel, **p** telt anders op, **j** laat een ander jaar zien, **o** maakt een overzicht voor het "
+        "gezin. **Enter** legt een kaart uit of opent een contact. **Esc** laat weer alles zien, en gaat daarna terug."
     )
 
     def __init__(self, family_id: UUID) -> None:
@@ -207,6 +212,21 @@ class FamilyYearPlace(Place):
         every = list(Grouping)
         self._grouping = every[(every.index(self._grouping) + 1) % len(every)]
         self._show_log_again()
+
+    @work(exclusive=True, group="choose")
+    async def action_save_overview(self) -> None:
+        """Make the family's own overview of this year."""
+        from copiloot_tui.services.contact_overview import contact_overview
+        from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
+
+        if self._seen is None:
+            return
+        try:
+            overview = await self.copiloot.desk.read(contact_overview, self._family_id, self._seen.year)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+            return
+        self.app.push_screen(OverviewFile(overview, self._family_id))
 
     def action_add(self) -> None:
         """Give this family a card."""

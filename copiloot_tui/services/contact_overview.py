@@ -1,0 +1,78 @@
+"""Overzicht contacten: what a family may have of the log, to be looked at and written to a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.errors import InvalidInput, NotFound
+from copiloot_tui.domain.family import Family
+from copiloot_tui.exchange.contact_overview import TITLE, overview_markdown, overview_text
+from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.store.mapping import columns_of
+from copiloot_tui.store.store import Store
+from copiloot_tui.store.year_log import log_entries
+
+_EARLIEST_YEAR = 1900
+_LATEST_YEAR = 2999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactOverview:
+    """The overview of a calendar year, as it would leave the vault."""
+
+    number: int
+    """Of the file of the family: its name stands nowhere."""
+    year: int
+    count: int
+    """How many contacts are in it."""
+    text: str
+    markdown: str
+
+    @property
+    def file_name(self) -> str:
+        """A name that says nothing of whom it is about: 'overzicht-contacten-0007-2026.pdf'."""
+        return f"overzicht-contacten-{self.number:04}-{self.year}.pdf"
+
+
+def contact_overview(store: Store, family_id: UUID, year: int) -> ContactOverview:
+    """The overview of a family; NotFound when it is not there, InvalidInput at 'jaar' for no year."""
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+        raise InvalidInput("jaar", "Typ een jaar van vier cijfers, zoals 2026.")
+    today = civil_day(store.clock.now())
+    with store.reading() as reading:
+        family = reading.get(Family, family_id)
+        entries = log_entries(reading, family_id, date(year, 1, 1), date(year, 12, 31))
+    facts = (family.number, year, today, entries)
+    return ContactOverview(
+        number=family.number,
+        year=year,
+        count=len(entries),
+        text=overview_text(*facts),
+        markdown=overview_markdown(*facts),
+    )
+
+
+def overview_of_number(store: Store, number: int, year: int | None) -> ContactOverview:
+    """The overview of the family with a file number, of this year unless another is asked; NotFound without one."""
+    with store.reading() as reading:
+        found = reading.all(Family, columns_of(Family).number == number)
+    if not found:
+        raise NotFound
+    return contact_overview(store, found[0].id, civil_day(store.clock.now()).year if year is None else year)
+
+
+def write_overview(overview: ContactOverview, path: Path) -> None:
+    """Write the overview to a new file: PDF when the name ends so, otherwise Markdown.
+
+    Raises:
+        InvalidInput: at 'path', when no new file can come there.
+    """
+    write_new_file(path, _pdf(overview) if path.suffix.lower() == ".pdf" else overview.markdown.encode())
+
+
+def _pdf(overview: ContactOverview) -> bytes:
+    from copiloot_tui.exchange.pdf import letter_pdf
+
+    return letter_pdf(overview.text, TITLE)
