@@ -37,6 +37,8 @@ _CHARSET: Final = re.compile(
 )
 """The encodings that a line may name."""
 _LONGEST: Final = 2 * MAX_TEXT_LENGTH
+_LONGEST_HEAD: Final = 1_000
+"""In so many bytes of a piece it is looked for how the value is wrapped; a line can go on a million times."""
 _QUOTED: Final = b"QUOTED-PRINTABLE"
 
 
@@ -121,7 +123,10 @@ def _is_used(name: bytes) -> bool:
 
 def _goes_on(pieces: list[bytes]) -> bool:
     """Whether the value is quoted-printable and its last line ends with a soft line break."""
-    return pieces[-1].rstrip().endswith(b"=") and _QUOTED in b"".join(pieces[:3]).partition(b":")[0].upper()
+    if not pieces[-1].rstrip().endswith(b"="):
+        return False
+    head, _, _ = b"".join(piece[:_LONGEST_HEAD] for piece in pieces[:3]).partition(b":")
+    return _QUOTED in head.upper()
 
 
 def _taken_apart(line: bytes, number: int) -> Property:

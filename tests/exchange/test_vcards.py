@@ -318,6 +318,7 @@ def test_reading_can_stop_after_any_card():
         "CATEGORIES:" + "," * 200_000,
         "NOTE:" + "\\" * 200_000,
         "NOTE;QUOTED-PRINTABLE:" + "=\r\n" * 100_000,
+        "NOTE;QUOTED-PRINTABLE:" + "a" * 1_000_000 + "=\r\n" * 100_000,
     ],
 )
 def test_a_line_made_to_take_hours_takes_a_moment(line: str):
