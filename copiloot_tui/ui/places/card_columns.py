@@ -39,7 +39,7 @@ class CardColumn:
 
 def columns_at(width: int) -> Mapping[CardColumn, int]:
     """The columns on a terminal of this width, each with how wide its cells may be."""
-    columns = (*COLUMNS, WARNINGS) if width >= WIDE else COLUMNS
+    columns = WIDE_COLUMNS if width >= WIDE else COLUMNS
     room = width - SCROLL_BAR - sum(column.least + PADDING for column in columns)
     shares = sum(column.share for column in columns)
     return {column: column.least + max(0, room) * column.share // shares for column in columns}
@@ -106,12 +106,17 @@ def _told(glance: CardGlance, _today: date, _width: int) -> Content:
     return muted(warning_words(glance.warnings))
 
 
-COLUMNS: Final = (
-    CardColumn(title="Gezin", content=_name, least=13, share=3),
-    CardColumn(title="Kaart", content=_card, least=20, share=1),
+_NAME: Final = CardColumn(title="Gezin", content=_name, least=13, share=3)
+_DAYS: Final = (
     CardColumn(title="Per week", content=_pace, least=10),
     CardColumn(title="Leeg rond", content=_empty, least=13),
     CardColumn(title="Geldig tot", content=_end, least=13),
 )
-WARNINGS: Final = CardColumn(title="Let op", content=_told, least=24, share=2)
-"""Where there is room: what the sign before the name says."""
+COLUMNS: Final = (_NAME, CardColumn(title="Kaart", content=_card, least=20, share=1), *_DAYS)
+WIDE_COLUMNS: Final = (
+    _NAME,
+    CardColumn(title="Kaart", content=_card, least=29),
+    *_DAYS,
+    CardColumn(title="Let op", content=_told, least=23, share=2),
+)
+"""Where there is room: the bar beside the longest words, and what the sign before the name says."""
