@@ -1,4 +1,4 @@
-"""From a key to what it paints: Vandaag after a change elsewhere, and a regelzaak; and what Vandaag asks the vault."""
+"""From a key to what it paints: Vandaag, Strippenkaart and a regelzaak; and what Vandaag asks the vault."""
 
 import asyncio
 import time
@@ -17,9 +17,11 @@ from copiloot_tui.services.ahead import ahead
 from copiloot_tui.services.today import today
 from copiloot_tui.settings import Settings
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
+from copiloot_tui.ui.places.strippenkaart import StrippenkaartPlace
 from copiloot_tui.ui.places.today import TodayPlace
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.ui.rows import Rows
+from copiloot_tui.ui.table import RecordTable
 from tests.benchmarks.caseloads import CaseloadVault
 from tests.benchmarks.searching import LOOK_EVERY_SECONDS, PATIENCE_SECONDS, SIZE, Watched
 from tests.benchmarks.table import Line, compared, milliseconds
@@ -32,13 +34,19 @@ OPENING_TARGET_SECONDS: Final = 0.15
 
 
 def measure_opening_places(small: CaseloadVault, large: CaseloadVault, rounds: int) -> list[Line]:
-    """Vandaag on both vaults, what it asks of the large one, and the regelzaken that stand on it there."""
+    """Vandaag and Strippenkaart on both vaults, what Vandaag asks of the large one, and the regelzaken on it there."""
     few, many = list[float](), list[float]()
     for _ in range(TURNS):
         few += asyncio.run(_go_to_today(small, rounds))
         many += asyncio.run(_go_to_today(large, rounds))
+    few_cards, many_cards = list[float](), list[float]()
+    for _ in range(TURNS):
+        few_cards += asyncio.run(_go_to_cards(small, rounds))
+        many_cards += asyncio.run(_go_to_cards(large, rounds))
+    cards = f"Strippenkaart from key to painted ({large.caseload}), beside the small one"
     queries = _ask_for_today(large, rounds)
     return [
+        compared(cards, many_cards, few_cards, GROWTH_TARGET),
         compared(f"Vandaag from key to painted ({large.caseload}), beside the small one", many, few, GROWTH_TARGET),
         Line(
             name=f"Vandaag, its queries together ({large.caseload})",
@@ -116,6 +124,28 @@ async def _go_to_today(vault: CaseloadVault, rounds: int) -> list[float]:
             app.desk.changed.publish(Changes(areas=Area.CONTACTS))
             rows = app.get_screen_stack("today")[0].query_one("#agenda", Rows)
             seconds.append(await app.seconds_until("1", lambda rows=rows, before=rows._rows: rows._rows is not before))
+            await settle(app, lambda: True)
+    return seconds[1:]
+
+
+async def _go_to_cards(vault: CaseloadVault, rounds: int) -> list[float]:
+    """From Vandaag to Strippenkaart, after something was changed; the first time is not counted."""
+    seconds = list[float]()
+    async with _program(vault) as app:
+        _press(app, "5")
+        await settle(app, lambda: isinstance(app.screen, StrippenkaartPlace))
+        place = app.screen
+        assert isinstance(place, StrippenkaartPlace)
+        for _ in range(rounds + 1):
+            _press(app, "1")
+            await settle(app, lambda: isinstance(app.screen, TodayPlace))
+            app.desk.changed.publish(Changes(areas=Area.CONTACTS))
+            await settle(app, lambda: True)
+            table = place.query_one(RecordTable)
+            before = table._rows_shown
+            seconds.append(
+                await app.seconds_until("5", lambda table=table, before=before: table._rows_shown is not before)
+            )
             await settle(app, lambda: True)
     return seconds[1:]
 
