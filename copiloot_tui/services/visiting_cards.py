@@ -45,7 +45,7 @@ class CardsToLeave:
     with_remarks: int
     """How many of them say something in remarks."""
     withheld: tuple[str, ...]
-    """Of whom remarks or source stay behind: something in them looks like a family's name or a BSN."""
+    """Of whom some text stays behind: something in it looks like a family's name or a BSN."""
     gone: int
     """How many of those who were asked for left the post, or are not there any more."""
 
@@ -65,10 +65,7 @@ class CardsToLeave:
         told = []
         if self.withheld:
             named = listing([*self.withheld[:_MOST_NAMED], *(["anderen"] if len(self.withheld) > _MOST_NAMED else [])])
-            told.append(
-                "Bijzonderheden of een bron waarin iets op een naam van een gezin of een BSN lijkt, blijven hier: "
-                f"bij {named}."
-            )
+            told.append(f"Tekst waarin iets op een naam van een gezin of een BSN lijkt, blijft hier: bij {named}.")
         if self.gone:
             told.append(f"Wie weg is gaat niet mee: {self.gone} van wie je markeerde.")
         return told
@@ -80,7 +77,7 @@ def cards_of(store: Store, ids: Collection[UUID] | None = None, *, with_remarks:
     Args:
         store: the vault.
         ids: of whom and what; None is everybody to call, and every institution of which more is known than its name.
-        with_remarks: whether remarks go along. Those that look as if they tell of a family stay behind all the same.
+        with_remarks: whether remarks go along. Text that looks as if it tells of a family stays behind all the same.
     """
     names = family_words(store)
     with store.reading() as reading:
@@ -131,18 +128,40 @@ class _Sieve:
     def __init__(self, names: FamilyWords, *, with_remarks: bool) -> None:
         self._names = names
         self._with_remarks = with_remarks
+        self._known: dict[str, str] = {}
         self.withheld: list[str] = []
 
     def sifted(self, card: VisitingCard) -> VisitingCard:
-        """The card as it may leave; notes of whom something was taken off."""
-        remarks = card.remarks if self._with_remarks else ""
-        kept_remarks, kept_source = (self._kept(text) for text in (remarks, card.source))
-        if (kept_remarks, kept_source) != (remarks, card.source):
+        """The card as it may leave; notes of whom something was taken off.
+
+        Not looked at are a region and an address: those are as often called what a family is called.
+        """
+        asked = card if self._with_remarks else replace(card, remarks="")
+        sifted = replace(
+            asked,
+            phones=tuple(filter(None, map(self._sifted_way, card.phones))),
+            emails=tuple(filter(None, map(self._sifted_way, card.emails))),
+            function=self._kept(asked.function),
+            reachable=self._kept(asked.reachable),
+            languages=self._kept(asked.languages),
+            remarks=self._kept(asked.remarks),
+            source=self._kept(asked.source),
+        )
+        if sifted != asked:
             self.withheld.append(card.name or card.organisation)
-        return replace(card, remarks=kept_remarks, source=kept_source)
+        return sifted
+
+    def _sifted_way(self, way: Way) -> Way | None:
+        """A way without what it is for, when that tells of a family; none when the number itself does."""
+        # Digits alone are a number to call, and an address is somebody's own name.
+        if not way.is_email and any(map(str.isalpha, way.value)) and not self._kept(way.value):
+            return None
+        return replace(way, label=self._kept(way.label))
 
     def _kept(self, text: str) -> str:
-        return "" if self._names.warnings(text) else text
+        if text not in self._known:
+            self._known[text] = "" if self._names.warnings(text) else text
+        return self._known[text]
 
 
 def _can_be_reached(institution: Institution) -> bool:

@@ -97,7 +97,7 @@ def test_remarks_leave_only_when_asked_for(store: Store):
 
 
 @pytest.mark.parametrize("words", ["Kent de familie Wapenveld goed", "BSN 111222333", "over Femke Wapenveld"])
-@pytest.mark.parametrize("field", ["remarks", "source"])
+@pytest.mark.parametrize("field", ["remarks", "source", "function", "reachable", "languages"])
 def test_what_looks_like_a_family_stays_behind_and_is_pointed_out(store: Store, field: str, words: str):
     family = make_family(name="Wapenveld")
     keep(store, family, make_member(family, name="Femke Wapenveld"), ZK, person(**{field: words}), person("Noor"))
@@ -106,7 +106,18 @@ def test_what_looks_like_a_family_stays_behind_and_is_pointed_out(store: Store, 
 
     assert found.withheld == ("Fatma Yılmaz",)
     assert "Fatma Yılmaz" in found.stays[0]
-    assert not any(words in (card.remarks, card.source) for card in found.cards)
+    assert not any(words in repr(card) for card in found.cards)
+
+
+def test_what_a_number_is_for_leaves_without_the_name_of_a_family(store: Store):
+    ways = ("over Wapenveld: 030 111", "06 12345678 (Femke Wapenveld)", "pgb: 030 222", "wapenveld@ciz.example")
+    keep(store, make_family(name="Wapenveld"), CIZ, person(at=CIZ, ways=ways))
+
+    found = cards_of(store)
+
+    assert found.cards[0].phones == (Way(value="030 111"), Way(label="pgb", value="030 222"))
+    assert found.cards[0].emails == (Way(value="wapenveld@ciz.example"),)
+    assert found.withheld == ("Fatma Yılmaz",)
 
 
 @pytest.mark.parametrize("form", CardFormat)

@@ -31,9 +31,9 @@ class CardExport(SaveAs):
     HELP_TEXT = (
         "Het adresboek komt in een bestand dat een collega kan inlezen, of een ander programma: **vCard** voor een "
         "telefoon, Outlook of Google, **CSV** voor een spreadsheet. Er gaat niets over een gezin mee, en wie weg is "
-        "ook niet. Bijzonderheden gaan alleen mee als je dat kiest; lijkt er iets in op de naam van een gezin of op "
-        "een BSN, dan blijven ze hier en zegt Copiloot bij wie.\n\nMarkeer eerst met de spatiebalk wie mee mag, of "
-        "neem iedereen."
+        "ook niet. Bijzonderheden gaan alleen mee als je dat kiest. Lijkt er ergens iets op de naam van een gezin of "
+        "op een BSN, dan blijft die tekst hier en zegt Copiloot bij wie.\n\nMarkeer eerst met de spatiebalk "
+        "wie mee mag, of neem iedereen."
     )
 
     def __init__(self, marked: Collection[UUID] = ()) -> None:
