@@ -25,6 +25,7 @@ MISSING: Final = "Dit bestand is er niet. Kijk of de map en de naam kloppen."
 A_FOLDER: Final = "Dit is een map. Kies een bestand dat erin staat."
 NOT_A_FILE: Final = "Dit is geen gewoon bestand."
 EMPTY: Final = "Dit bestand is leeg."
+NOBODY: Final = "In dit bestand staan alleen koppen, en geen adressen."
 NOT_ALLOWED: Final = "Dit bestand mag je niet lezen. Kijk naar de rechten van het bestand, of maak er een kopie van."
 UNREADABLE: Final = "Dit bestand kan niet worden gelezen."
 TOO_MANY: Final = f"Dit bestand heeft meer dan {MOST_ENTRIES} kaarten. Verdeel het over meer bestanden."
@@ -57,8 +58,8 @@ class AddressFile:
 def read_file(path: Path) -> AddressFile:
     """Read a file.
 
-    Raises InvalidInput at 'file' for what is missing, a folder, may not be read, is too large, changes meanwhile, or
-    holds neither vCards nor a table.
+    Raises InvalidInput at 'file' for what is missing, a folder, may not be read, is too large, changes meanwhile,
+    holds neither vCards nor a table, or a table with headings alone.
     """
     from copiloot_tui.exchange.vcards import count_vcards
 
@@ -90,6 +91,8 @@ def _table_file(name: str, data: bytes, encoding: str = "", delimiter: str = "")
     from copiloot_tui.exchange.contact_headings import guess_mapping
 
     table = read_table(data, encoding, delimiter)
+    if not table.rows:
+        raise InvalidInput("file", NOBODY)
     mapping, kind = guess_mapping(table.headings), AddressFileKind.CSV
     return AddressFile(name=name, kind=kind, count=len(table.rows), data=data, table=table, mapping=mapping)
 

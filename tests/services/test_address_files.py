@@ -63,6 +63,12 @@ def test_what_is_not_there_or_no_file_is_told(tmp_path: Path):
     assert refusal(tmp_path / ("a" * 5000)) == address_files.UNREADABLE
 
 
+def test_a_table_with_headings_alone_is_told(tmp_path: Path):
+    (tmp_path / "koppen.csv").write_text("Naam;Telefoon\nNaam;Telefoon\n;\n")
+
+    assert refusal(tmp_path / "koppen.csv") == address_files.NOBODY
+
+
 @needs_unix
 def test_a_pipe_is_not_waited_for(tmp_path: Path):
     os.mkfifo(tmp_path / "pijp.vcf")
