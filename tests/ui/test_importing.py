@@ -170,7 +170,7 @@ async def test_everybody_without_an_institution_gets_the_one_that_is_chosen(tmp_
     path = write(tmp_path, "lijst.csv", CSV)
     async with at_place_4(tmp_path) as (app, pilot):
         await look_at(pilot, path)
-        assert "1 iemand zonder instantie: typ o." in screen_text(pilot)
+        assert "1 kaart zonder instantie: typ o." in screen_text(pilot)
         await press(pilot, "o")
         await type_text(pilot, "ciz")
         await press(pilot, "enter")
@@ -339,6 +339,15 @@ async def test_a_file_without_addresses_gets_a_sentence(tmp_path: Path, content:
         await wait_for_screen(pilot, AanspreekpuntenPlace)
         await wait_until(pilot, lambda: notices(pilot))
         assert isinstance(app.screen, AanspreekpuntenPlace)
+
+
+async def test_why_a_row_could_not_be_read_is_told_to_its_end_on_a_small_screen(tmp_path: Path) -> None:
+    path = write(tmp_path, "stuk.csv", "Naam;Instantie\nNoor;CIZ;drie;vier\n")
+    async with at_place_4(tmp_path, size=(80, 24)) as (_app, pilot):
+        await look_at(pilot, path)
+        told = " ".join(screen_text(pilot).split())
+        assert "Nummer 2: Deze rij heeft meer vakken dan er koppen zijn." in told
+        assert "Staat er een puntkomma of aanhalingsteken te veel?" in told
 
 
 async def stop_the_work(app: CopilootApp) -> None:

@@ -254,7 +254,7 @@ class ImportPlace(Place):
             taken = sum(self._is_taken(each) for each in self._plan.of(self._group))
             yield Content.styled(f"{taken} van {self._number_in(self._group)} aan.", "$accent")
         if homeless := self._plan.homeless:
-            without = count(homeless, "iemand zonder instantie", "mensen zonder instantie")
+            without = count(homeless, "kaart zonder instantie", "kaarten zonder instantie")
             yield Content.styled(f"{without}: typ o.", "$warning")
 
     def _is_taken(self, judged: Judged) -> bool:
@@ -273,7 +273,7 @@ class ImportPlace(Place):
     def _lines(self, shown: Iterable[Judged]) -> Iterator[Row]:
         if self._group is None:
             for number, problem in enumerate(self._problems):
-                yield Row(Line(plain(f"Nummer {problem.number}: {problem.sentence}")), _Spot(-1 - number))
+                yield Row(Passage(plain(f"Nummer {problem.number}: {problem.sentence}"), indent=1), _Spot(-1 - number))
         for judged in shown:
             yield from self._lines_of(judged)
 
