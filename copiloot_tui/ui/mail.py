@@ -47,6 +47,10 @@ async def _write_email(app: Program, address: str) -> None:
     if is_safe and await _hand_over(f"mailto:{quote(address, safe='@')}"):
         app.tell("Het e-mailprogramma van deze laptop gaat open.")
         return
+    if getattr(app.screen, "shuts_out", False):
+        # Meanwhile the screen was covered: no question with an address comes above that.
+        app.tell(NO_PROGRAM)
+        return
     question = Ask(
         NO_PROGRAM if is_safe else NOT_SAFE,
         Answer("copy", "Kopieer het adres", "primary"),

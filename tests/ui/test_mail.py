@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copiloot_tui.ui.ask import Ask
-from copiloot_tui.ui.mail import is_safe_address, write_email
+from copiloot_tui.ui.dialogs.cover import Cover
+from copiloot_tui.ui.mail import NO_PROGRAM, is_safe_address, write_email
 from tests.ui.app_driver import notices, settle, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly
 
@@ -119,3 +120,12 @@ async def test_an_address_that_is_none_goes_nowhere(tmp_path: Path, monkeypatch:
         await wait_for_screen(pilot, Ask)
 
     assert not told.exists()
+
+
+async def test_no_address_comes_above_a_screen_that_was_covered_meanwhile(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, []) as (app, pilot):
+        write_email(app, "--version@ciz.nl")
+        await app.push_screen(Cover())
+        await wait_until(pilot, lambda: notices(pilot) == [NO_PROGRAM])
+
+        assert isinstance(app.screen, Cover)
