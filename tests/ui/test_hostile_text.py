@@ -70,8 +70,10 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
     family = Family(name=text, number=number, tags=(text, text))
     own = {"family_id": family.id}
     child = FamilyMember(**own, role=MemberRole.CHILD, name=text, birth_date=date(2015, 1, 1))
-    institution = Institution(name=text)
-    person = Aanspreekpunt(institution_id=institution.id, name=text, zevmb=True)
+    lists = {"ways": (text, f"{text[:20]}: {text}", f"{text}@{text}.nl")}
+    institution = Institution(name=text, regions=(text,), shipped={"phone": text, "name": text}, **lists)
+    person = Aanspreekpunt(institution_id=institution.id, name=text, zevmb=True, known_by=(text, text), **lists)
+    double = Aanspreekpunt(institution_id=institution.id, name=text, verified_on=TODAY, known_by=(text,), **lists)
     regelzaak = Regelzaak(
         **own, title=text, institution_id=institution.id, aanspreekpunt_id=person.id, due_on=TODAY - timedelta(days=1)
     )
@@ -80,6 +82,7 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         child,
         institution,
         person,
+        double,
         regelzaak,
         NetworkPerson(**own, name=text),
         Authority(**own, member_id=child.id, kind=AuthorityKind.GEZAG, holder=text),
