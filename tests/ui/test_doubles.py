@@ -84,3 +84,23 @@ async def test_that_they_are_two_people_is_remembered_until_it_is_taken_back(tmp
         assert "0 misschien dubbel" in screen_text(pilot)
         await press(pilot, "t")
         assert "1 misschien dubbel" in screen_text(pilot)
+
+
+async def test_long_cards_stay_beside_each_other_and_can_be_read_to_their_end(tmp_path: Path) -> None:
+    email = "mevrouw.aydin@voorbeeld.example"
+    one, other = (
+        Aanspreekpunt(
+            institution_id=CIZ.id, name=name, phone="06 12345678", email=email, function="adviseur", source="lijst",
+            ways=("mobiel: 06 87654321", "balie: 088 7891000"), remarks="Belt terug op dezelfde dag. " * 6,
+        )
+        for name in ("Mevrouw Aydin", "S. Aydin")
+    )  # fmt: skip
+    async with open_quickly(tmp_path, [CIZ, one, other], size=(80, 24)) as (_app, pilot):
+        await open_doubles(pilot)
+        line = next(line for line in screen_text(pilot).splitlines() if " e-mail " in line)
+        assert line.count("mevrouw.aydin@voorbeeld.ex") == 2
+        assert " bron " not in screen_text(pilot)
+        await press(pilot, "tab", "end")
+        assert " bron " in screen_text(pilot)
+        await press(pilot, "s")
+        assert "Niemand staat er dubbel in." in screen_text(pilot)

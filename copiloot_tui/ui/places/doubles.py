@@ -104,7 +104,8 @@ class DoublesPlace(Place):
         "Hier staan kaarten die van één persoon kunnen zijn, omdat een nummer, e-mailadres of naam hetzelfde is. "
         "Onderaan staan ze naast elkaar. **s** voegt ze samen: de linker blijft en krijgt wat alleen rechts staat, met "
         "alle regelzaken en contacten. **w** wisselt links en rechts. Zijn het twee mensen, typ dan **t**: dat wordt "
-        "onthouden. **Enter** opent de linker kaart."
+        "onthouden. **Enter** opent de linker kaart. Past niet alles in beeld? Met **Tab** ga je naar de kaarten, met "
+        "de pijltjes verder omlaag."
     )
 
     def __init__(self) -> None:
@@ -125,7 +126,7 @@ class DoublesPlace(Place):
     def compose_body(self) -> ComposeResult:
         """The list, and below it the two cards."""
         yield Rows(id="doubles", empty="Niemand staat er dubbel in.")
-        with VerticalScroll(id="both-pane", can_focus=False):
+        with VerticalScroll(id="both-pane"):
             yield Static(id="both")
 
     async def show_data(self) -> None:
