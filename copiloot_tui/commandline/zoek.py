@@ -1,6 +1,7 @@
 """`copiloot zoek`: aanspreekpunten and institutions, without a word about a family."""
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call, Command
@@ -60,6 +61,8 @@ def _facts(one: "Listing") -> dict[str, Any]:
 
 
 def _line(facts: dict[str, Any]) -> str:
+    from copiloot_tui.domain.dutch import long_date
+
     shown = (
         "naam",
         "functie",
@@ -76,7 +79,7 @@ def _line(facts: dict[str, Any]) -> str:
     if facts.get("zevmb"):
         parts.insert(1, "ZEVMB-aanspreekpunt")
     if facts.get("nagekeken_op"):
-        parts.append(f"nagekeken op {facts['nagekeken_op']}")
+        parts.append(f"nagekeken op {long_date(date.fromisoformat(facts['nagekeken_op']))}")
     return " · ".join(parts)
 
 

@@ -51,7 +51,7 @@ def test_somebody_to_call_is_found_by_name(script: Script) -> None:
 def test_a_line_tells_every_way_the_languages_and_when_it_was_checked(script: Script) -> None:
     (line,) = script("zoek", "aerts").out.splitlines()
 
-    assert {"thuis: 030 765 43 21", "Frans", "nagekeken op 2026-11-03"} <= set(line.split(" · "))
+    assert {"thuis: 030 765 43 21", "Frans", "nagekeken op 3 november 2026"} <= set(line.split(" · "))
 
 
 def test_the_facts_for_another_program_are_those_of_the_line(script: Script) -> None:
