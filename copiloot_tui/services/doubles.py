@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
@@ -14,9 +13,7 @@ from copiloot_tui.store.directory import present_aanspreekpunten
 from copiloot_tui.store.named import moments_with, predecessors_of, regelzaken_with
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
-
-APART: Final = "told_apart"
-"""Under this name the vault keeps who is not one person: two ids for each, those of a pair with a hyphen between."""
+from copiloot_tui.store.unit import TOLD_APART
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +82,12 @@ def tell_apart(store: Store, pair: Pair, *, are_two: bool = True) -> Changes:
         apart = _told_apart(work)
         there = {one.id for one in present_aanspreekpunten(work)}
         kept = {each for each in (apart | {pair} if are_two else apart - {pair}) if each <= there}
-        work.keep(APART, _as_text(kept))
+        work.keep(TOLD_APART, _as_text(kept))
     return work.changes
 
 
 def _told_apart(reading: Reading) -> set[Pair]:
-    return {frozenset(map(UUID, pair.split("-"))) for pair in reading.kept(APART).split()}
+    return {frozenset(map(UUID, pair.split("-"))) for pair in reading.kept(TOLD_APART).split()}
 
 
 def _as_text(pairs: Iterable[Pair]) -> str:

@@ -21,6 +21,8 @@ from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.texts import moment_text
 
 LAST_NUMBER = "last_family_number"
+TOLD_APART = "told_apart"
+"""Under this name the vault keeps who is not one person: two ids for each, those of a pair with a hyphen between."""
 REMOVED_AT = 3
 """Where a raw row says that it was removed; before it stand its id and its stamps."""
 
@@ -108,6 +110,8 @@ class Unit(Reading):
         for holder, column in held_back_by(type(value)):
             self._erase_rows(holder, f"{column} = ?", value.id.hex)
         self._erase_rows(mapping, "id = ?", value.id.hex)
+        if isinstance(value, Aanspreekpunt) and value.id.hex in (told_apart := self.kept(TOLD_APART)):
+            self.keep(TOLD_APART, " ".join(pair for pair in told_apart.split() if value.id.hex not in pair))
         if isinstance(value, Family):
             self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
             self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)

@@ -6,7 +6,7 @@ from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.doubles import doubles, merge_doubles, tell_apart
-from copiloot_tui.services.records import get, remove, undo
+from copiloot_tui.services.records import erase, get, remove, undo
 from copiloot_tui.store.store import Store
 from tests.factories import (
     SOME_ID,
@@ -86,6 +86,20 @@ def test_of_who_is_gone_nothing_is_remembered(known: Store) -> None:
 
     with known.reading() as reading:
         assert len(reading.kept("told_apart").split()) == 1
+
+
+def test_of_who_is_wiped_the_id_goes_too(known: Store) -> None:
+    another = make_aanspreekpunt(SVB, name="S. Aydin")
+    keep(known, another)
+    for double in doubles(known):
+        tell_apart(known, double.id)
+
+    erase(known, another)
+
+    with known.reading() as reading:
+        kept = reading.kept("told_apart")
+    assert another.id.hex not in kept
+    assert KEPT.id.hex in kept
 
 
 def test_a_card_is_not_put_together_with_itself_or_with_nobody(known: Store) -> None:
