@@ -110,8 +110,8 @@ def _lines(found: "ImportPlan") -> list[str]:
 COMMAND: Final = Command(
     name="import",
     help="lees aanspreekpunten in uit een vCard of CSV-bestand",
-    more="Wat er stond gaat nooit weg, en twee keer inlezen verandert niets. --proef kan ook terwijl het programma "
-    "openstaat.",
+    more="Er gaat niemand weg. Wat later is nagekeken komt in de plaats van wat er stond; twee keer inlezen verandert "
+    "niets. --proef kan ook terwijl het programma openstaat.",
     add_arguments=_add_arguments,
     run=_run,
 )
