@@ -17,6 +17,9 @@ MOST_ROWS: Final = 500
 LONGEST_LINE: Final = 120
 """On a very wide screen the date stays near enough to what it belongs to."""
 
+LINES_AT_ONCE: Final = 3
+"""So far the view goes where the cursor cannot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -85,6 +88,51 @@ class Rows(OptionList):
 
     def _prompt(self, row: Row) -> Content:
         return row.line.at_width(max(10, min(self.longest_line, self.scrollable_content_region.width - 2)))
+
+    def _is_at(self, end: int) -> bool:
+        """Whether the cursor is on the first (0) or last (-1) line where it can be."""
+        usable = [index for index, row in enumerate(self._rows) if row.value is not None]
+        return not usable or self.highlighted == usable[end]
+
+    # Below the last line where the cursor can be there may be more to read, and above the first: the view goes there.
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line, or show more of what only is to be read below the last one."""
+        if self._is_at(-1) and self.scroll_offset.y < self.max_scroll_y:
+            self.scroll_relative(y=LINES_AT_ONCE, animate=False)
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go to the line before, or show more of what only is to be read above the first one."""
+        if self._is_at(0) and self.scroll_offset.y > 0:
+            self.scroll_relative(y=-LINES_AT_ONCE, animate=False)
+        else:
+            super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """Go a page down, also where the cursor cannot be."""
+        if self._is_at(-1):
+            self.scroll_page_down(animate=False)
+        else:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """Go a page up, also where the cursor cannot be."""
+        if self._is_at(0):
+            self.scroll_page_up(animate=False)
+        else:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_last(self) -> None:
+        """Go to the last line, and show all that stands below it."""
+        super().action_last()
+        self.scroll_end(animate=False)
+
+    def action_first(self) -> None:
+        """Go to the first line, and show all that stands above it."""
+        super().action_first()
+        self.scroll_home(animate=False)
 
     def on_resize(self, _event: Resize) -> None:
         """Fill the new width."""

@@ -331,3 +331,19 @@ async def test_the_log_keeps_who_was_called_before_a_change(tmp_path: Path) -> N
     async with open_quickly(tmp_path, [*RECORDS, spoken], size=(120, 50)) as (app, pilot):
         await open_card(app, pilot, AYDIN)
         assert "gisteren" in screen_text(pilot)
+
+
+async def test_what_only_is_to_be_read_below_the_last_line_comes_in_view_with_the_keys(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS, size=(80, 24)) as (app, pilot):
+        await open_card(app, pilot, AYDIN)
+        assert "Nog geen contact opgeschreven" not in screen_text(pilot)
+        await press(pilot, "end")
+        assert "Nog geen contact opgeschreven" in screen_text(pilot)
+        await press(pilot, "home")
+        assert "Mevrouw Aydin  ZEVMB" in screen_text(pilot)
+        for way_down, way_up in (("pagedown", "pageup"), ("down", "up")):
+            for key, words in ((way_down, "Nog geen contact opgeschreven"), (way_up, "Mevrouw Aydin  ZEVMB")):
+                for _ in range(12):
+                    if words not in screen_text(pilot):
+                        await press(pilot, key)
+                assert words in screen_text(pilot), key
