@@ -24,7 +24,7 @@ from copiloot_tui.ui.forms.replacing import ReplacingForm
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.rows import Rows
-from tests.ui.app_driver import notices, screen_text, settle, type_in_field, wait_for_screen
+from tests.ui.app_driver import notices, screen_text, settle, type_in_field, type_text, wait_for_screen
 from tests.ui.quick_driver import open_quickly, press
 from tests.vaults import SetClock
 
@@ -190,7 +190,8 @@ async def test_somebody_who_left_is_replaced_in_one_step_that_one_key_takes_back
         assert "1 open regelzaak gaat mee" in screen_text(pilot)
         await press(pilot, "ctrl+s")
         assert "Vul een naam in" in screen_text(pilot)
-        await type_in_field(pilot, form, "name", "Yildiz")
+        # The name can be typed at once.
+        await type_text(pilot, "Yildiz")
         await type_in_field(pilot, form, "phone", "0887891009")
         await press(pilot, "ctrl+s")
         assert "! weggegaan op 21 november 2026" in screen_text(pilot)
@@ -295,6 +296,18 @@ async def _people(app: CopilootApp) -> list[Aanspreekpunt]:
     from copiloot_tui.services.directory import aanspreekpunten
 
     return [glance.aanspreekpunt for glance in await app.desk.read(aanspreekpunten)]
+
+
+async def test_a_corrected_number_is_checked_today_unless_the_day_was_typed(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        form = AanspreekpuntForm(record_id=AYDIN.id)
+        await app.push_screen(form)
+        await settle(pilot)
+        before = form.texts["verified_on"]
+        await type_in_field(pilot, form, "function", "adviseur")
+        assert form.texts["verified_on"] == before
+        await type_in_field(pilot, form, "phone", "0887891009")
+        assert (form.texts["verified_on"], form.texts["verified_by"]) == ("vandaag", "Copiloot")
 
 
 async def test_a_familys_name_or_a_bsn_is_pointed_out_while_typing_and_saving_stays_possible(tmp_path: Path) -> None:

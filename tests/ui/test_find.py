@@ -18,7 +18,7 @@ from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.rows import Rows
 from tests.factories import make_aanspreekpunt, make_institution
-from tests.ui.app_driver import notices, screen_text, settle, type_text, wait_for_screen, wait_until
+from tests.ui.app_driver import notices, screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
 
 WIT = Family(name="De Wit", number=1, municipality="Zwolle", zorgkantoor="Zwolle")
@@ -128,6 +128,22 @@ async def test_above_a_half_written_contact_moment_the_person_is_put_in_it(tmp_p
         assert app.screen is form
         assert form.texts["aanspreekpunt_id"] == str(YILMAZ.id)
         assert form.texts["text"] == "belde over"
+
+
+async def test_somebody_else_found_takes_the_place_of_the_name_that_was_filled_in(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, EVERYTHING) as (_, pilot):
+        await pilot.press("f2")
+        form = await wait_for_screen(pilot, ContactMomentForm)
+        await settle(pilot)
+        form.field("with_whom").show("iemand anders")
+        await begin_search(pilot, "yilm")
+        await press(pilot, "f2")
+        assert form.texts["with_whom"] == YILMAZ.name
+
+        await type_in_field(pilot, form, "with_whom", "haar collega")
+        await begin_search(pilot, "yilm")
+        await press(pilot, "f2")
+        assert form.texts["with_whom"].endswith("haar collega")
 
 
 async def test_above_a_half_written_form_nothing_opens_and_everything_stays(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ async def read_in(pilot: Pilot[int], from_whom: str = "") -> None:
     await press(pilot, "ctrl+s")
     await wait_for_screen(pilot, FromWhom)
     await type_text(pilot, from_whom)
-    await press(pilot, "ctrl+s")
+    await press(pilot, "enter")
     await wait_until(pilot, lambda: "Dit is ingelezen" in screen_text(pilot))
 
 

@@ -135,16 +135,22 @@ class Find(Finder["Listing | Hit"]):
         form = self.app.screen_stack[-2]
         if not isinstance(form, Form) or "aanspreekpunt_id" not in form.fields:
             return False
-        person = self.aanspreekpunt_here
-        if person is None:
+        person = self._chosen
+        if not isinstance(person, Listing) or person.is_institution:
             self.copiloot.tell("Kies eerst iemand om te bellen.")
             return True
-        field: Field = form.field("aanspreekpunt_id")
-        field.show(str(person))
-        field.is_touched = True
-        field.post_message(Field.Changed(field))
+        self._fill_in(form.field("aanspreekpunt_id"), str(person.record_id))
+        with_whom: Field = form.field("with_whom")
+        if not (with_whom.is_touched and with_whom.text):
+            self._fill_in(with_whom, person.name)
+            with_whom.is_touched = False
         self.dismiss(None)
         return True
+
+    def _fill_in(self, field: Field, text: str) -> None:
+        field.show(text)
+        field.is_touched = True
+        field.post_message(Field.Changed(field))
 
 
 def _contact_line(listing: Listing) -> Line:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Label
+from textual.widgets import Button, Input, Label
 
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.ui.ask import Ask
@@ -130,6 +130,12 @@ class Questions(FieldByField[Outcome | None], Generic[Outcome]):
             self.tell_error(error)
         else:
             self.dismiss(outcome)
+
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        """Where one thing is asked, Enter answers it."""
+        if len(self.fields) == 1:
+            self.action_answer()
 
     @property
     def question_before_leaving(self) -> Ask | None:

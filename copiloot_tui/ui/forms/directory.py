@@ -1,6 +1,7 @@
 """The forms of institutions and aanspreekpunten."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from textual import on
@@ -26,6 +27,10 @@ class DirectoryForm(PointingOut, RecordForm):
         beginning = await super().fill()
         self.field("region").offer(await self.copiloot.desk.read(region_names))
         return beginning
+
+
+CORRECTED: Final = frozenset({"name", "institution_id", "phone", "email", "ways"})
+"""The fields of somebody to call whose correction is a check of them."""
 
 
 class AanspreekpuntForm(DirectoryForm):
@@ -77,6 +82,15 @@ class AanspreekpuntForm(DirectoryForm):
             "institution_id": write_id(self._institution_id),
             **self._place,
         }
+
+    @on(Field.Changed)
+    def _follow_correction(self, event: Field.Changed) -> None:
+        """Who corrects a number has just found that it is so, and no older list goes before it."""
+        if event.field.key not in CORRECTED or self.field("verified_on").is_touched:
+            return
+        self.field("verified_on").show("vandaag")
+        if not self.field("verified_by").is_touched:
+            self.field("verified_by").show(self.copiloot.settings.role)
 
 
 class InstitutionForm(DirectoryForm):

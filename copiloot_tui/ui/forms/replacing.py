@@ -33,6 +33,8 @@ class ReplacingForm(PointingOut):
     """Asks who comes after somebody at an institution, and when the post was found to be left."""
 
     ID = "replacing"
+    AUTO_FOCUS = "Input"
+    """Mostly somebody new comes: the name can be typed at once."""
     HELP_TEXT = (
         "Kies wie er in de plaats komt: iemand nieuw, iemand die je daar al kent, of nog niemand. Open regelzaken gaan "
         "mee als je het vakje aan laat. Wat er eerder is besproken, houdt de oude naam. Met **u** draai je alles in "
