@@ -47,7 +47,10 @@ from copiloot_tui.ui.forms.case_event import CaseEventForm
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.forms.letter import LetterForm
 from copiloot_tui.ui.forms.note import NoteForm
+from copiloot_tui.ui.places.contact_card import ContactCardPlace
+from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.dossier import TABS, DossierPlace
+from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.program import DemoSize, Start
@@ -191,6 +194,27 @@ async def _search(pilot: Pilot[int]) -> None:
     await _until(pilot, lambda: pilot.app.screen.query_one(Rows).option_count > 0)
 
 
+async def _contact_card(pilot: Pilot[int]) -> None:
+    await _go_to("aanspreekpunten")(pilot)
+    await _settle(pilot)
+    await pilot.press("enter")
+    await _in_front(pilot, ContactCardPlace)
+
+
+async def _coverage(pilot: Pilot[int]) -> None:
+    await _go_to("aanspreekpunten")(pilot)
+    await _settle(pilot)
+    await pilot.press("g")
+    await _in_front(pilot, CoveragePlace)
+
+
+async def _year(pilot: Pilot[int]) -> None:
+    await _go_to("strippenkaart")(pilot)
+    await _settle(pilot)
+    await pilot.press("enter")
+    await _in_front(pilot, FamilyYearPlace)
+
+
 async def _help(pilot: Pilot[int]) -> None:
     await _go_to("regelzaken")(pilot)
     await _settle(pilot)
@@ -238,7 +262,10 @@ SCENES: Final = (
     Scene(name="termijn", vault="demo", act=_term),
     Scene(name="voor-het-gesprek", vault="demo", act=_talk),
     Scene(name="aanspreekpunten", vault="demo", act=_go_to("aanspreekpunten")),
+    Scene(name="kaart-van-een-aanspreekpunt", vault="demo", act=_contact_card),
+    Scene(name="dekking", vault="demo", act=_coverage),
     Scene(name="strippenkaart", vault="demo", act=_go_to("strippenkaart")),
+    Scene(name="jaar-van-een-gezin", vault="demo", act=_year),
     Scene(name="contactmoment", vault="demo", act=_contact),
     Scene(name="notitie", vault="demo", act=_note),
     Scene(name="zoeken", vault="demo", act=_search),
