@@ -113,10 +113,11 @@ _GAPS: Final = """
 SELECT DISTINCT maximum_gap_days FROM family WHERE removed_at IS NULL AND status <> 'afgesloten'
 """
 _SILENT: Final = f"""
-WITH spoken AS (
+WITH spoken AS MATERIALIZED (
         SELECT id, name, started_on, created_at, maximum_gap_days,
-               (SELECT max(at) FROM contact_moment
-                WHERE family_id = f.id AND removed_at IS NULL AND {IS_CONVERSATION}) AS last
+               (SELECT at FROM contact_moment
+                WHERE family_id = f.id AND removed_at IS NULL AND {IS_CONVERSATION}
+                ORDER BY at DESC LIMIT 1) AS last
         FROM family AS f WHERE removed_at IS NULL AND status <> 'afgesloten'
     )
 SELECT count(*) OVER (), s.id, s.name, s.last

@@ -16,22 +16,29 @@ from copiloot_tui.domain.strippenkaart import Balance, Rounding, Strippenkaart, 
 from copiloot_tui.store.store import Glance
 from copiloot_tui.store.texts import as_id, moment_text
 
+_PERIODS: Final = """
+    WITH period AS MATERIALIZED (
+        SELECT json_extract(value, '$[0]') AS number, json_extract(value, '$[1]') AS family_id,
+               json_extract(value, '$[2]') AS beginning, json_extract(value, '$[3]') AS until,
+               json_extract(value, '$[4]') AS travel
+        FROM json_each(?))
+"""
+"""A JSON list of number of the stretch, family, first moment, end, and how travel counts."""
 _MOMENTS: Final = """
-    FROM json_each(?) AS period JOIN contact_moment AS moment
-      ON moment.family_id = json_extract(period.value, '$[1]')
-     AND moment.at >= json_extract(period.value, '$[2]') AND moment.at < json_extract(period.value, '$[3]')
+    FROM period CROSS JOIN contact_moment AS moment
+      ON moment.family_id = period.family_id AND moment.at >= period.beginning AND moment.at < period.until
      AND moment.removed_at IS NULL
 """
-"""The moments of periods: a JSON list of number of the stretch, family, first moment, end, and how travel counts."""
 _SUMS: Final = f"""
-    SELECT json_extract(period.value, '$[0]'), sum(moment.minutes + CASE json_extract(period.value, '$[4]')
+    {_PERIODS}
+    SELECT period.number, sum(moment.minutes + CASE period.travel
         WHEN '{TravelCount.YES.value}' THEN moment.travel_minutes
         WHEN '{TravelCount.HALF.value}' THEN (moment.travel_minutes + 1) / 2
         ELSE 0 END)
     {_MOMENTS} GROUP BY 1
 """
 _EACH: Final = f"""
-    SELECT json_extract(period.value, '$[0]'), moment.at, moment.way, moment.minutes, moment.travel_minutes {_MOMENTS}
+    {_PERIODS} SELECT period.number, moment.at, moment.way, moment.minutes, moment.travel_minutes {_MOMENTS}
 """
 _COLUMNS: Final = """s.id, s.family_id, s.strips, s.minutes_per_strip, s.valid_from, s.valid_to, s.rounding, s.travel,
            s.uncounted, s.carries_over, s.remarks"""
