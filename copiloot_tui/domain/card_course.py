@@ -19,6 +19,10 @@ class Stretch:
     before: date | None = None
     """Only the days before this one; None for all of the card's days."""
 
+    def __hash__(self) -> int:
+        # Of a card the id is enough: hundreds are looked up for one screen.
+        return hash((self.card.id, self.before))
+
 
 Charged = Callable[[Stretch], int]
 """Tells the minutes charged to the card of a stretch, rounded as the card says."""

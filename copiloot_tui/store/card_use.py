@@ -61,6 +61,7 @@ _OF_FAMILIES: Final = f"""
     WHERE s.family_id IN (SELECT value FROM json_each(?)) AND s.removed_at IS NULL
 """
 _END_OF_TIME: Final = "9999"
+_WAYS: Final = {way.value: way for way in ContactWay}
 
 Ask = Callable[[str, tuple[str]], Iterable[Sequence[Any]]]
 """Runs a statement with the one text it asks for."""
@@ -119,8 +120,9 @@ def most_used(glance: Glance, today: date, most: int | None = None) -> tuple[int
         current.append(card)
         of_family[card.family_id] = [] if depends_on_others else [card]
     several = [family.hex for family, own in of_family.items() if not own]
+    made = {card.id.hex: card for card in current}
     for columns in glance.rows(_OF_FAMILIES, (json.dumps(several),)) if several else ():
-        card = _card(columns)
+        card = made.get(columns[0]) or _card(columns)
         of_family[card.family_id].append(card)
     found = [
         UsedCard(names[balance.card.id], balance, warnings(balance, of_family[balance.card.family_id], today))
@@ -158,7 +160,7 @@ def charged_in(ask: Ask, wanted: Sequence[tuple[Strippenkaart, Iterable[Period]]
     if others:
         charges: dict[int, list[_Charge]] = defaultdict(list)
         for number, at, way, spent, travel in ask(_EACH, (json.dumps(others),)):
-            charges[number].append(_Charge(datetime.fromisoformat(at), ContactWay(way), spent, travel))
+            charges[number].append(_Charge(datetime.fromisoformat(at), _WAYS[way], spent, travel))
         for number, own in charges.items():
             minutes[number] = charged(wanted[number][0], own)
     return minutes
