@@ -276,7 +276,7 @@ def read_in_and_share(person: Person, markers: Markers, cards: Path) -> None:
     person.see("kB")
     person.settle()
     person.press("enter")
-    person.see("Aanspreekpunten inlezen")
+    person.see("Nieuw 1")
     person.settle()
     person.press("ctrl+s")
     person.see("Van wie is deze lijst?")

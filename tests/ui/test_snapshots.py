@@ -28,7 +28,6 @@ from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.doubles import DoublesPlace
-from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.talk import TalkPlace
@@ -176,7 +175,6 @@ def test_regelzaak(matches: Matches, demo_vault: Path, size: tuple[int, int], th
         pytest.param(lambda seen: AdulthoodPlace(_child(seen).id, seen.family.id), id="eighteen"),
         pytest.param(lambda seen: CoveragePlace(), id="coverage"),
         pytest.param(lambda seen: DoublesPlace(), id="doubles"),
-        pytest.param(lambda seen: FamilyYearPlace(seen.family.id), id="year"),
     ],
 )
 def test_place_above_another(
@@ -184,12 +182,6 @@ def test_place_above_another(
 ) -> None:
     """A heading that says what it is, lists with their counts, and Esc among the keys."""
     assert matches(shown(place), size, theme)
-
-
-@both
-def test_contact_card(matches: Matches, demo_vault: Path, size: tuple[int, int], theme: Theme) -> None:
-    """How somebody is reached and how sure that is; beside it, or below, all that one call can be about."""
-    assert matches(keys("4", "enter"), size, theme)
 
 
 @both
