@@ -11,12 +11,16 @@ from sqlcipher3 import dbapi2
 
 from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import BigFive, Closing, ClosingReason
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
+from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.letter import LetterKind, LetterTemplate
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step, Turn
@@ -167,7 +171,14 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         ways=(own(), own()), reachable=own(), languages=own(), remarks=own(), verified_by=own(), source=own(),
         known_by=(own(),),
     )  # fmt: skip
-    family = Family(name=own(), municipality=own(), zorgkantoor=own(), tags=(own(), own()))
+    family = Family(
+        name=own(),
+        municipality=own(),
+        zorgkantoor=own(),
+        urgent_on=TODAY,
+        transfer_code="K7MP-2QXD",
+        tags=(own(), own()),
+    )
     child = FamilyMember(
         family_id=family.id, role=MemberRole.CHILD, name=own(), nickname=own(), address=own(), phone=own(),
         email=own(), remarks=own(), passport_outcome=own(),
@@ -175,10 +186,16 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
     regelzaak = Regelzaak(
         family_id=family.id, title=own(), member_id=child.id, institution_id=institution.id,
         aanspreekpunt_id=aanspreekpunt.id, reference=own(), due_reason=own(), remarks=own(),
+        life_domain=LifeDomain.CARE,
     )  # fmt: skip
+    kind = ContactKind(name=own(), way=ContactWay.VISIT)
+    oma = NetworkPerson(
+        family_id=family.id, name=own(), role=own(), organisation=own(), phone=own(), email=own(), remarks=own()
+    )
     moment = ContactMoment(
-        family_id=family.id, at=MORNING, with_whom=own(), text=own(), aanspreekpunt_id=aanspreekpunt.id,
-        regelzaak_ids=(regelzaak.id,),
+        family_id=family.id, at=MORNING, kind_id=kind.id, with_whom=own(), text=own(),
+        aanspreekpunt_id=aanspreekpunt.id, member_ids=(child.id,), network_ids=(oma.id,),
+        life_domain=LifeDomain.CARE, regelzaak_ids=(regelzaak.id,),
     )  # fmt: skip
     machtiging = Machtiging(
         family_id=family.id, member_id=child.id, given_by=own(), institution_id=institution.id, purpose=own()
@@ -191,9 +208,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         aanspreekpunt,
         family,
         child,
-        NetworkPerson(
-            family_id=family.id, name=own(), role=own(), organisation=own(), phone=own(), email=own(), remarks=own()
-        ),
+        oma,
         Authority(family_id=family.id, member_id=child.id, kind=AuthorityKind.GEZAG, holder=own()),
         machtiging,
         KnownAt(
@@ -203,6 +218,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         Note(family_id=family.id, text=f"# {own()}\n{own()}", about=(child.id,), in_confidence_from=child.id),
         regelzaak,
         Step(family_id=family.id, regelzaak_id=regelzaak.id, text=own()),
+        kind,
         moment,
         Appointment(
             family_id=family.id, on=TODAY, what=own(), with_whom=own(), regelzaak_id=regelzaak.id,
@@ -228,6 +244,8 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         OwnType(key=own(), title=own(), law=own(), documents=(own(),), steps=(own(), own()), remarks=own()),
         LetterTemplate(kind=LetterKind.GROUNDS, text=f"{own()}\n{own()}"),
         SavedFilter(name=own(), values={"family": own()}),
+        ClosedPeriod(period="2026-Q3", closed_on=TODAY, counts=own()),
+        CallTimer(started_at=MORNING, family_id=family.id),
     ]  # fmt: skip
 
 

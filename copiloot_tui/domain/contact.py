@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.record import FamilyRecord, require
 
 LONGEST_MINUTES: Final = 24 * 60
@@ -57,9 +58,17 @@ class ContactMoment(FamilyRecord):
     at: datetime
     """When it began: aware, in UTC."""
     way: ContactWay = ContactWay.PHONE
+    kind_id: UUID | None = None
+    """The `ContactKind` of the user's own; None for one that ships. When that kind is erased the way is left."""
     with_whom: str = ""
     aanspreekpunt_id: UUID | None = None
+    member_ids: tuple[UUID, ...] = ()
+    """The members of the family who took part."""
+    network_ids: tuple[UUID, ...] = ()
+    """The people around the family who took part."""
     purpose: Purpose | None = None
+    life_domain: LifeDomain | None = None
+    """What part of life it was about; None leaves that to its regelzaken."""
     result: ContactResult = ContactResult.SPOKEN
     minutes: int = 0
     travel_minutes: int = 0

@@ -42,6 +42,10 @@ class Family(Record):
     zorgkantoor: str = ""
     """The zorgkantoor region, as text."""
     status: FamilyStatus = FamilyStatus.AANMELDING
+    urgent_on: date | None = None
+    """When it came in as a spoedvraag; stays when the work goes on in the usual way. None when it never was one."""
+    transfer_code: str = ""
+    """A random word that both workers keep when a family is handed over, so that national figures count it once."""
     started_on: date | None = None
     ended_on: date | None = None
     ideal_gap_days: int = DEFAULT_IDEAL_GAP_DAYS

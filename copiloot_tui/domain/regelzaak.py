@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.record import FamilyRecord, require
 
 SOON_DAYS: Final = 7
@@ -75,6 +76,8 @@ class Regelzaak(FamilyRecord):
     title: str
     type_key: str = ""
     """The kind of regelzaak it was begun as, by its key in the catalogue or the vault; empty when none was chosen."""
+    life_domain: LifeDomain | None = None
+    """What part of the family's life it is for; None when nobody said."""
     law: str = ""
     """The law it is decided under, in words."""
     decision_term: str = ""

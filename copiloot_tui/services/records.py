@@ -7,10 +7,13 @@ from uuid import UUID
 
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
+from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
@@ -49,6 +52,9 @@ KIND_NAMES: Final[dict[type[Record], str]] = {
     Closing: "Afsluiting",
     Note: "Notitie",
     Draft: "Concept",
+    ContactKind: "Soort contact",
+    CallTimer: "Klok",
+    ClosedPeriod: "Afgesloten periode",
     Institution: "Instantie",
     Aanspreekpunt: "Aanspreekpunt",
     Regelzaak: "Regelzaak",

@@ -29,7 +29,7 @@ from tests.factories import MORNING, SOME_ID, Watch, keep, make_everything, make
 
 CHANGED: dict[type[Record], tuple[UUID, dict[str, object]]] = {
     Regelzaak: (UUID(int=8), {"title": "zoals het eerst heette"}),
-    Strippenkaart: (UUID(int=9), {"strips": 4, "counts_travel": False}),
+    Strippenkaart: (UUID(int=9), {"strips": 4, "counts_travel": False, "travel": TravelCount.NO.value}),
 }
 """What the history of an older vault holds: the entry, and how the columns were before."""
 SAID_OTHERWISE = {"travel"}
@@ -67,6 +67,7 @@ def make_older(path: Path, raw_key: bytes, revision: str, values: list[Record]) 
             kept.append(value := without_what_is_new(value, columns))
             if isinstance(value, Regelzaak | Strippenkaart):
                 entry_id, changed = CHANGED[type(value)]
+                changed = {name: was for name, was in changed.items() if name in columns}
                 before = json.dumps({name: row[name] for name in columns} | changed)
                 at = (entry_id.int, entry_id.hex, moment_text(MORNING), "Gewijzigd")
                 execute("INSERT INTO history_entry (sequence, id, at, title) VALUES (?, ?, ?, ?)", at)

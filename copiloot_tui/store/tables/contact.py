@@ -4,8 +4,10 @@ from typing import Final
 
 from sqlalchemy import Index
 
+from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.store.tables.base import of_family, partial, reference, table_of
 from copiloot_tui.store.texts import IS_CONVERSATION
 
@@ -25,6 +27,14 @@ CONTACT_MOMENT: Final = table_of(
     area=Area.CONTACTS,
     references={"aanspreekpunt_id": reference("aanspreekpunt")},
     long_texts=frozenset({"text"}),
+)
+CONTACT_KIND: Final = table_of(ContactKind, "contact_kind", area=Area.CONTACTS)
+CALL_TIMER: Final = table_of(
+    CallTimer,
+    "call_timer",
+    area=Area.CONTACTS,
+    references={"family_id": reference("family")},
+    keeps_history=False,
 )
 APPOINTMENT: Final = table_of(
     Appointment,
