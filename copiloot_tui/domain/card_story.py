@@ -1,8 +1,9 @@
 """A strippenkaart told line by line: what each contact took from it, and what did not count and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 from dateutil.relativedelta import relativedelta
 
@@ -88,18 +89,7 @@ def following(card: Strippenkaart, today: date) -> Strippenkaart:
         lasts = relativedelta(first, card.valid_from)
         length = relativedelta(days=(first - card.valid_from).days) if lasts.days else lasts
         last = first + length - timedelta(days=1)
-    return Strippenkaart(
-        family_id=card.family_id,
-        strips=card.strips,
-        minutes_per_strip=card.minutes_per_strip,
-        valid_from=first,
-        valid_to=last,
-        rounding=card.rounding,
-        travel=card.travel,
-        uncounted=card.uncounted,
-        carries_over=card.carries_over,
-        remarks=card.remarks,
-    )
+    return replace(card, id=uuid4(), created_at=None, updated_at=None, valid_from=first, valid_to=last)
 
 
 def doubts(card: Strippenkaart, cards: Iterable[Strippenkaart]) -> list[str]:

@@ -1,4 +1,5 @@
-from datetime import date
+from dataclasses import fields
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,18 @@ def test_the_next_card_begins_the_day_after_and_lasts_as_long(ends, begins, last
     assert (found.valid_from, found.valid_to) == (begins, lasts)
     assert (found.strips, found.rounding, found.carries_over) == (12, Rounding.PER_DAY, True)
     assert found.id != one.id
+
+
+def test_the_next_card_has_every_rule_of_the_one_before_and_was_not_kept_yet():
+    noon = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    one = card(
+        strips=8, minutes_per_strip=30, travel=TravelCount.HALF, uncounted=("MDO",), carries_over=True,
+        remarks="Via de gemeente", created_at=noon, updated_at=noon,
+    )  # fmt: skip
+    found = following(one, TODAY)
+    own = {"id", "created_at", "updated_at", "valid_from", "valid_to"}
+    assert {field.name for field in fields(one) if getattr(one, field.name) != getattr(found, field.name)} <= own
+    assert (found.created_at, found.updated_at) == (None, None)
 
 
 def test_cards_that_overlap_and_a_card_without_an_end_are_told():
