@@ -20,13 +20,13 @@ def coverage(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> Coverage:
     """
     today = civil_day(store.clock.now())
     with store.reading() as reading:
-        institutions = {one.id: one for one in reading.all(Institution)}
         people = zevmb_aanspreekpunten(reading)
+        everywhere = reading.all(Institution)
+        # Somebody can have stayed behind at an institution that was removed: the post is there, with its name.
+        at = reading.by_id(Institution, (one.institution_id for one in people))
         families = open_families(reading)
     known = (
-        KnownPerson(
-            aanspreekpunt=one, institution=institutions[one.institution_id], freshness=one.freshness_on(today, limits)
-        )
+        KnownPerson(aanspreekpunt=one, institution=at[one.institution_id], freshness=one.freshness_on(today, limits))
         for one in people
     )
-    return laid_out(regions(), institutions.values(), known, families)
+    return laid_out(regions(), everywhere, known, families)

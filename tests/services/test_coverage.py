@@ -7,6 +7,7 @@ from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.freshness import Freshness, FreshnessLimits
 from copiloot_tui.services.coverage import coverage
 from copiloot_tui.services.directory import seed
+from copiloot_tui.services.records import remove, restore
 from copiloot_tui.store.store import Store
 from tests.factories import TODAY, keep, make_aanspreekpunt, make_family, make_institution
 
@@ -34,3 +35,17 @@ def test_with_what_ships_every_region_has_its_own_zorgkantoor(store: Store) -> N
 
     assert all(seen.institution_in(InstitutionKind.ZORGKANTOOR, row.region.name) for row in seen.rows)
     assert {seen.institution_in(InstitutionKind.SVB, row.region.name) is not None for row in seen.rows} == {True}
+
+
+def test_somebody_whose_institution_is_in_the_prullenbak_still_has_the_post(store: Store) -> None:
+    ciz = make_institution(name="CIZ", kind=InstitutionKind.CIZ)
+    here = make_aanspreekpunt(ciz, zevmb=True, region="Utrecht")
+    keep(store, ciz, here)
+    remove(store, here)
+    remove(store, ciz)
+    restore(store, here)
+
+    seen = coverage(store)
+
+    assert seen.known_in(InstitutionKind.CIZ) == 1
+    assert seen.at[InstitutionKind.CIZ] == ()
