@@ -8,6 +8,7 @@ from typing import Final
 from copiloot_tui.catalogue.entry import Entry, file_entry, shipped
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.recurrence import check_recurrence
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
 from copiloot_tui.domain.step_line import read_step_lines
@@ -57,6 +58,7 @@ def _read_type(entry: Entry) -> RegelzaakType:
         key=entry.text("key"),
         title=entry.text("title"),
         institution_kind=entry.one_of("institution", InstitutionKind),
+        life_domain=entry.one_of("life_domain", LifeDomain),
         law=entry.text("law", ""),
         decision_term=entry.text("decision_term", ""),
         term_remarks=entry.text("term_remarks", ""),

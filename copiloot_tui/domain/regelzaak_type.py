@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from copiloot_tui.domain.directory import InstitutionKind
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.record import Record, require
 from copiloot_tui.domain.regelzaak import Anchor
 from copiloot_tui.domain.term import Source
@@ -28,6 +29,8 @@ class RegelzaakType:
     """Stays the same over versions of the program."""
     title: str
     institution_kind: InstitutionKind
+    life_domain: LifeDomain | None = None
+    """What part of life it is for: of a shipped kind a proposal, no fact; None when its maker said nothing."""
     law: str = ""
     decision_term: str = ""
     """The key of the term within which is decided; empty when the law gives none or nobody found one."""
@@ -55,6 +58,7 @@ class OwnType(Record):
     key: str
     title: str
     institution_kind: InstitutionKind = InstitutionKind.OTHER
+    life_domain: LifeDomain | None = None
     law: str = ""
     decision_term: str = ""
     documents: tuple[str, ...] = ()

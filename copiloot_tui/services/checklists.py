@@ -79,6 +79,7 @@ def take_over(store: Store, member: FamilyMember, proposal: Proposal, law: LawBo
         law=kind.law if kind else "",
         decision_term=kind.decision_term if kind else "",
         recurrence=kind.recurrence if kind else "",
+        life_domain=kind.life_domain if kind else None,
         institution_id=proposal.institution_id,
         turn_since=civil_day(store.clock.now()),
         due_on=proposal.on,

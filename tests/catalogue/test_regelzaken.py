@@ -8,6 +8,7 @@ from copiloot_tui.catalogue.entry import shipped
 from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.catalogue.regelzaken import REGELZAKEN_FILE, facts_of, read_types, shipped_types
 from copiloot_tui.domain.errors import BrokenCatalogue
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Anchor
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
 from copiloot_tui.domain.step_line import write_step_line
@@ -117,6 +118,15 @@ def test_yearly_things_come_back() -> None:
     }  # fmt: skip
 
 
+def test_every_kind_proposes_a_part_of_life_and_that_is_no_fact_that_needs_a_source() -> None:
+    proposed = {kind.key: kind.life_domain for kind in shipped_types()}
+
+    assert set(proposed.values()) == set(LifeDomain)
+    assert proposed["woningaanpassing"] is LifeDomain.HOUSING
+    assert proposed["wajong"] is LifeDomain.MONEY
+    assert not any("life_domain" in facts_of(kind) for kind in shipped_types())
+
+
 def test_a_fact_that_is_named_nowhere_is_unchecked_too() -> None:
     (kind,) = read_types(BEGIN + 'documents = ["Paspoort"]\nlaw = "Wlz"\n')
 
@@ -131,7 +141,10 @@ def test_a_source_that_nobody_read_covers_nothing() -> None:
     assert not read_types(BEGIN + source + "checked_on = 2026-11-21\n")[0].unchecked
 
 
-BEGIN = '[[regelzaak]]\nkey = "nieuw"\ntitle = "Nieuw"\ninstitution = "CIZ"\nterm_remarks = "Geen."\n'
+BEGIN = (
+    '[[regelzaak]]\nkey = "nieuw"\ntitle = "Nieuw"\ninstitution = "CIZ"\n'
+    'life_domain = "zorg en ondersteuning"\nterm_remarks = "Geen."\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +153,7 @@ BEGIN = '[[regelzaak]]\nkey = "nieuw"\ntitle = "Nieuw"\ninstitution = "CIZ"\nter
         ('[[regelzaak]]\nkey = "a\n', "regel 2"),
         ('[[regelzaak]]\nkey = "a"\n', "title"),
         (BEGIN.replace('"CIZ"', '"CZI"'), "institution"),
+        (BEGIN.replace("zorg en ondersteuning", "zorg"), "life_domain"),
         (BEGIN + 'steps = ["Bel | ooit"]', "Regel 1"),
         (BEGIN + 'recurrence = "FREQ=SECONDLY"', "regel ken ik niet"),
         (BEGIN + 'document = ["Paspoort"]', "document"),

@@ -61,6 +61,7 @@ def upgrade() -> None:
         ("contact_moment", sa.Column("network_ids", sa.Text(), nullable=False, server_default="[]")),
         ("contact_moment", sa.Column("life_domain", sa.VARCHAR(40), nullable=True)),
         ("regelzaak", sa.Column("life_domain", sa.VARCHAR(40), nullable=True)),
+        ("own_type", sa.Column("life_domain", sa.VARCHAR(40), nullable=True)),
         ("family", sa.Column("urgent_on", sa.Date(), nullable=True)),
         ("family", sa.Column("transfer_code", sa.Text(), nullable=False, server_default="")),
     ):
