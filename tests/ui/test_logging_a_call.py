@@ -8,6 +8,7 @@ import pytest
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn
+from copiloot_tui.services.drafts import open_drafts
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import get, remove, save
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
@@ -187,3 +188,26 @@ async def it_is_taken_away(app, visit):
 )
 async def test_a_half_typed_form_knows_from_which_appointment_it_was_opened(tmp_path, meanwhile, done):
     assert await save_half_typed_about_a_visit(tmp_path, meanwhile) == done
+
+
+async def test_what_was_typed_elsewhere_stands_in_the_form_and_is_kept_when_it_is_closed(tmp_path):
+    wit, records = wit_with_regelzaak()
+    async with open_app(tmp_path, records) as (app, pilot):
+        older = ContactMomentForm(family_id=wit.id)
+        await app.push_screen(older)
+        await settle(pilot)
+        await type_text(pilot, "van gisteren")
+        await older.keep_draft()
+        older.dismiss(None)
+
+        form = ContactMomentForm(
+            family_id=wit.id, texts={"text": "CIZ gebeld", "minutes": "20", "at": "gisteren 14:30"}
+        )
+        await app.push_screen(form)
+        await settle(pilot)
+        assert [form.texts[name] for name in ("text", "minutes", "at")] == ["CIZ gebeld", "20", "gisteren 14:30"]
+        assert form.is_touched
+        await form.keep_draft()
+
+        kept = {draft.values["text"] for draft in await app.desk.read(open_drafts)}
+        assert kept == {"CIZ gebeld", "van gisteren"}

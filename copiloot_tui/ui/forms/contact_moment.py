@@ -1,6 +1,6 @@
 """The form of a contact moment: filled in within ten seconds, or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -49,6 +49,7 @@ class ContactMomentForm(RecordForm):
         regelzaak_ids: Iterable[UUID] = (),
         appointment: Appointment | None = None,
         called_id: UUID | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         """Begin a contact moment.
 
@@ -59,8 +60,10 @@ class ContactMomentForm(RecordForm):
             regelzaak_ids: about what.
             appointment: the appointment that it was, which is done once this is saved.
             called_id: who was on the telephone: an aanspreekpunt whose card or line was in front.
+            texts: what was typed elsewhere, by the name of its field, each as that field keeps it: `family_id`, `text`,
+                `way`, `minutes`, `travel_minutes`, `with_whom`, `result`, `purpose`, `at` and `regelzaak_ids`.
         """
-        super().__init__(record_id=record_id, family_id=family_id)
+        super().__init__(record_id=record_id, family_id=family_id, texts=texts)
         self._known_about = {
             "aanspreekpunt_id": write_id(called_id or aanspreekpunt_id),
             "regelzaak_ids": write_ids(regelzaak_ids),

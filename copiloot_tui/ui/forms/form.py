@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -52,8 +52,23 @@ class Form(FieldByField[Changes | None]):
         "**Ctrl+S** slaat op, **Esc** sluit. Wat je typt wordt vanzelf als concept bewaard."
     )
 
-    def __init__(self, *, record_id: UUID | None = None, family_id: UUID | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        record_id: UUID | None = None,
+        family_id: UUID | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Prepare a form.
+
+        Args:
+            record_id: the record that is changed; None for a new one.
+            family_id: the family it is about, where that is known.
+            texts: what was typed elsewhere, by the name of its field: the form goes on with it, as if it was typed
+                here, and leaves an older draft for another time. A name that is no field is passed over.
+        """
         super().__init__()
+        self._typed_elsewhere = dict(texts or {})
         self.record_id = record_id
         """The record that is changed; None for a new one."""
         self.family_id = family_id
@@ -124,6 +139,8 @@ class Form(FieldByField[Changes | None]):
 
     def on_mount(self) -> None:
         """Fill the form after it is there, so that the first letters typed land in it."""
+        if self._typed_elsewhere:
+            self._keep_draft_soon()
         self._load()
 
     @property
@@ -145,8 +162,9 @@ class Form(FieldByField[Changes | None]):
         from copiloot_tui.services.drafts import find_draft
 
         try:
-            beginning = await self.fill()
-            draft = await self.copiloot.desk.read(find_draft, self.ID, self.record_id, self.begun_for)
+            beginning = await self.fill() | self._typed_elsewhere
+            found = await self.copiloot.desk.read(find_draft, self.ID, self.record_id, self.begun_for)
+            draft = None if self._typed_elsewhere else found
         except CopilootError as error:
             self.copiloot.tell_error(error)
             self.dismiss(None)
@@ -158,7 +176,8 @@ class Form(FieldByField[Changes | None]):
         for name, field in self.fields.items():
             if not field.is_touched and name in beginning:
                 field.show(beginning[name])
-        if draft is not None:
+                field.is_touched = name in self._typed_elsewhere
+        if draft is not None or self._typed_elsewhere:
             await self.follow_draft()
         self.begin()
         self._has_begun.set()
@@ -181,6 +200,9 @@ class Form(FieldByField[Changes | None]):
         event.stop()
         if isinstance(event.field, LineField | TextField):
             self._point_out_bsn(event.field)
+        self._keep_draft_soon()
+
+    def _keep_draft_soon(self) -> None:
         now = time.monotonic()
         self._unsaved_since = self._unsaved_since or now
         if self._draft_timer is not None:
@@ -202,7 +224,8 @@ class Form(FieldByField[Changes | None]):
         if self._unsaved_since is None or self._is_done:
             return
         since, self._unsaved_since = self._unsaved_since, None
-        draft = replace(self._draft, values=self.kept_texts)
+        texts = self.kept_texts if self._has_begun.is_set() else self._typed_before_it_began
+        draft = replace(self._draft, values=texts)
         try:
             await self.copiloot.desk.write(save_draft, draft)
         except CopilootError:
@@ -225,6 +248,11 @@ class Form(FieldByField[Changes | None]):
     def kept_texts(self) -> dict[str, str]:
         """What a draft keeps: what stands in the fields, and ids that the form was opened with."""
         return self.texts
+
+    @property
+    def _typed_before_it_began(self) -> dict[str, str]:
+        typed = {name: field.text for name, field in self.fields.items() if field.is_touched}
+        return self.kept_texts | self._typed_elsewhere | typed
 
     @property
     def is_touched(self) -> bool:

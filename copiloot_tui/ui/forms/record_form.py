@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields as attributes_of
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -35,8 +36,14 @@ class RecordForm(Form):
     NEW_TITLE: ClassVar[str]
     CHANGE_TITLE: ClassVar[str]
 
-    def __init__(self, *, record_id: UUID | None = None, family_id: UUID | None = None) -> None:
-        super().__init__(record_id=record_id, family_id=family_id)
+    def __init__(
+        self,
+        *,
+        record_id: UUID | None = None,
+        family_id: UUID | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(record_id=record_id, family_id=family_id, texts=texts)
         self._known: Any = None
 
     @property
