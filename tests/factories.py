@@ -231,7 +231,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own()),
         Closing(
             family_id=family.id, closed_on=TODAY, reason=ClosingReason.MOVED, result=own(), note=f"{own()}\n{own()}",
-            settled=(str(BigFive.CARE.value),),
+            transfer_code="K7MP-2QXD", settled=(str(BigFive.CARE.value),),
         ),
         Document(family_id=family.id, regelzaak_id=regelzaak.id, text=own()),
         event,

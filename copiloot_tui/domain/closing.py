@@ -41,6 +41,9 @@ class Closing(FamilyRecord):
     result: str = ""
     """What came of the work, in a line."""
     note: str = ""
+    transfer_code: str = ""
+    """The random word that the colleague who takes over fills in too, so that national figures count the family once;
+    empty when no colleague takes over. A family that came with one (`Family.transfer_code`) goes with the same."""
     settled: tuple[str, ...] = ()
     """The values of `BigFive` that were settled."""
     keep_until: date | None = None

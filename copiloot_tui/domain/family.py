@@ -45,7 +45,8 @@ class Family(Record):
     urgent_on: date | None = None
     """When it came in as a spoedvraag; stays when the work goes on in the usual way. None when it never was one."""
     transfer_code: str = ""
-    """A random word that both workers keep when a family is handed over, so that national figures count it once."""
+    """The random word with which it was taken over from a colleague, who has it in the `Closing`; empty when the work
+    began here. National figures count a family once by it."""
     started_on: date | None = None
     ended_on: date | None = None
     ideal_gap_days: int = DEFAULT_IDEAL_GAP_DAYS

@@ -64,6 +64,7 @@ def upgrade() -> None:
         ("own_type", sa.Column("life_domain", sa.VARCHAR(40), nullable=True)),
         ("family", sa.Column("urgent_on", sa.Date(), nullable=True)),
         ("family", sa.Column("transfer_code", sa.Text(), nullable=False, server_default="")),
+        ("closing", sa.Column("transfer_code", sa.Text(), nullable=False, server_default="")),
     ):
         op.add_column(table, column)
     op.execute("UPDATE family SET urgent_on = started_on WHERE status = 'spoedvraag'")
