@@ -1,0 +1,68 @@
+"""Keeping kinds of contact of the user's own."""
+
+from dataclasses import replace
+
+import pytest
+
+from copiloot_tui.domain.contact import ContactWay
+from copiloot_tui.domain.contact_kind import ContactKind
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.services.contact_kinds import (
+    contact_kind_glances,
+    contact_kinds,
+    names_of_contact_kinds,
+    offer_contact_kind,
+    offered_contact_kinds,
+    save_contact_kind,
+)
+from copiloot_tui.services.records import remove, save, undo
+from tests.factories import make_family, make_moment
+
+PARENTS = ContactKind(name="Ouderavond", way=ContactWay.VISIT)
+
+
+def test_a_kind_is_offered_until_that_is_stopped_and_its_name_stays(store):
+    save_contact_kind(store, PARENTS)
+    assert offered_contact_kinds(store)[-1].name == "Ouderavond"
+
+    changes = offer_contact_kind(store, PARENTS, is_offered=False)
+    assert "Ouderavond" not in [choice.name for choice in offered_contact_kinds(store)]
+    assert names_of_contact_kinds(store) == {PARENTS.id: "Ouderavond"}
+
+    undo(store, changes.entry_id)
+    assert offered_contact_kinds(store)[-1].name == "Ouderavond"
+
+
+def test_a_kind_in_the_prullenbak_keeps_its_name_in_the_log(store):
+    save_contact_kind(store, PARENTS)
+    remove(store, PARENTS)
+
+    assert contact_kinds(store) == []
+    assert names_of_contact_kinds(store) == {PARENTS.id: "Ouderavond"}
+
+
+@pytest.mark.parametrize("name", ["ouderavond", "OUDERAVOND", "Telefoon", "mdo"])
+def test_two_words_that_are_the_same_are_refused(store, name):
+    save_contact_kind(store, PARENTS)
+    with pytest.raises(InvalidInput, match="is er al"):
+        save_contact_kind(store, ContactKind(name=name, way=ContactWay.PHONE))
+
+
+def test_a_shipped_word_can_be_replaced_by_the_same_word_but_only_once(store):
+    save_contact_kind(store, ContactKind(name="Telefoon", way=ContactWay.PHONE, replaces_way=True))
+    with pytest.raises(InvalidInput, match="al een andere soort"):
+        save_contact_kind(store, ContactKind(name="bellen", way=ContactWay.PHONE, replaces_way=True))
+
+
+def test_how_often_a_kind_is_used_is_counted(store):
+    family = make_family()
+    save(store, family, PARENTS)
+    save(store, make_moment(family, kind_id=PARENTS.id), make_moment(family))
+
+    assert [(each.kind.name, each.uses) for each in contact_kind_glances(store)] == [("Ouderavond", 1)]
+
+
+def test_a_kind_that_is_changed_does_not_clash_with_itself(store):
+    save_contact_kind(store, PARENTS)
+    save_contact_kind(store, replace(PARENTS, way=ContactWay.MDO))
+    assert contact_kinds(store)[0].way is ContactWay.MDO
