@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
 
 
@@ -20,6 +21,7 @@ class RegelzaakChange:
     institution_id: UUID | None = None
     aanspreekpunt_id: UUID | None = None
     """Works at the institution that is named, or else at the one they have; anybody else no longer belongs to it."""
+    life_domain: LifeDomain | None = None
     due_on: date | None = None
     due_reason: str = ""
     """Why that day; empty leaves the reason, unless the day goes."""
@@ -50,6 +52,8 @@ class RegelzaakChange:
             yield from (("institution_id", self.institution_id), ("aanspreekpunt_id", None))
         if self.aanspreekpunt_id is not None:
             yield "aanspreekpunt_id", self.aanspreekpunt_id
+        if self.life_domain is not None:
+            yield "life_domain", self.life_domain
         if self.due_on is not None:
             yield "due_on", self.due_on
         if self.due_reason:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import NOT_SAID, LifeDomain
 from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
 
 E = TypeVar("E", bound=Enum)
@@ -27,6 +28,12 @@ class Showing(Enum):
     WITHOUT = "niet"
     WITH = "ook"
     ONLY = "alleen"
+
+
+class Unsaid(Enum):
+    """What nobody filled in, to be asked for among what somebody did; the value is shown."""
+
+    UNSAID = NOT_SAID
 
 
 class Order(Enum):
@@ -50,6 +57,7 @@ class Grouping(Enum):
     TURN = "aan zet"
     TYPE = "soort"
     STATUS = "status"
+    LIFE_DOMAIN = "leefdomein"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,8 @@ class RegelzaakFilter:
     """One of these has to move; anybody when empty."""
     institution_id: UUID | None = None
     type_key: str = ""
+    life_domain: LifeDomain | Unsaid | None = None
+    """What part of life it is for; any when None."""
     family_id: UUID | None = None
     within_days: int | None = None
     """Its next date is late, or at most this many days away."""
@@ -92,6 +102,7 @@ class RegelzaakFilter:
             "turn": _words(turn for turn in Turn if turn in self.turns),
             "institution": str(self.institution_id or ""),
             "type": self.type_key,
+            "life_domain": self.life_domain.value if self.life_domain else "",
             "family": str(self.family_id or ""),
             "within": "" if self.within_days is None else str(self.within_days),
             "late": YES if self.is_late else "",
@@ -119,6 +130,7 @@ def read_filter(values: Mapping[str, str]) -> tuple[RegelzaakFilter, bool]:
         turns=reader.several("turn", Turn),
         institution_id=reader.one("institution", UUID, None),
         type_key=reader.one("type", str, ""),
+        life_domain=reader.one("life_domain", _domain, None),
         family_id=reader.one("family", UUID, None),
         within_days=reader.one("within", _days, None),
         is_late=reader.one("late", _yes, False),
@@ -142,16 +154,7 @@ def filter_words(wanted: RegelzaakFilter, names: Mapping[UUID, str], type_titles
 
 
 def _said(wanted: RegelzaakFilter, names: Mapping[UUID, str], type_titles: Mapping[str, str]) -> Iterator[str]:
-    if wanted.statuses:
-        yield _either(status.value for status in RegelzaakStatus if status in wanted.statuses)
-    if wanted.turns:
-        yield f"aan zet {_either(turn.value for turn in Turn if turn in wanted.turns)}"
-    if wanted.institution_id:
-        yield f"bij {names.get(wanted.institution_id, NO_LONGER_THERE)}"
-    if wanted.type_key:
-        yield f"soort {type_titles.get(wanted.type_key, wanted.type_key)}"
-    if wanted.family_id:
-        yield f"gezin {names.get(wanted.family_id, NO_LONGER_THERE)}"
+    yield from _said_of_it(wanted, names, type_titles)
     if wanted.is_late:
         yield "te laat"
     if wanted.within_days is not None:
@@ -160,6 +163,21 @@ def _said(wanted: RegelzaakFilter, names: Mapping[UUID, str], type_titles: Mappi
         yield f"{wanted.asleep.value} wat slaapt"
     if wanted.done is not Showing.WITHOUT:
         yield f"{wanted.done.value} afgerond"
+
+
+def _said_of_it(wanted: RegelzaakFilter, names: Mapping[UUID, str], type_titles: Mapping[str, str]) -> Iterator[str]:
+    if wanted.statuses:
+        yield _either(status.value for status in RegelzaakStatus if status in wanted.statuses)
+    if wanted.turns:
+        yield f"aan zet {_either(turn.value for turn in Turn if turn in wanted.turns)}"
+    if wanted.institution_id:
+        yield f"bij {names.get(wanted.institution_id, NO_LONGER_THERE)}"
+    if wanted.type_key:
+        yield f"soort {type_titles.get(wanted.type_key, wanted.type_key)}"
+    if wanted.life_domain:
+        yield f"leefdomein {wanted.life_domain.value}"
+    if wanted.family_id:
+        yield f"gezin {names.get(wanted.family_id, NO_LONGER_THERE)}"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -175,6 +193,10 @@ def _days(text: str) -> int:
     if not 0 <= days <= MOST_DAYS:
         raise ValueError
     return days
+
+
+def _domain(text: str) -> LifeDomain | Unsaid:
+    return Unsaid.UNSAID if text == NOT_SAID else LifeDomain(text)
 
 
 def _yes(text: str) -> bool:

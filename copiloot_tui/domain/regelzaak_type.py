@@ -50,6 +50,11 @@ class RegelzaakType:
     own_id: UUID | None = None
     """The record in the vault it comes from; None for one that ships with the program."""
 
+    @property
+    def proposed_domain(self) -> LifeDomain | None:
+        """The part of life that the program proposes; None when it is the user who said so."""
+        return self.life_domain if self.own_id is None else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnType(Record):

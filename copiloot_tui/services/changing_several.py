@@ -27,6 +27,7 @@ _SHOWN: Final = {
     "turn": "aan zet",
     "institution_id": "bij",
     "aanspreekpunt_id": "aanspreekpunt",
+    "life_domain": "leefdomein",
     "due_on": "uiterlijk",
     "due_reason": "waarom",
 }

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.next_date import next_date
 from copiloot_tui.domain.regelzaak import urgency
 from copiloot_tui.domain.regelzaak_filter import Grouping, RegelzaakFilter, filter_words
@@ -22,6 +23,7 @@ FIRST_SHOWN: Final = 200
 """How many regelzaken a list shows; a filter finds the others."""
 NO_INSTITUTION: Final = "Nog geen instantie"
 NO_TYPE: Final = "Geen soort gekozen"
+NO_DOMAIN: Final = "Leefdomein niet gezegd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ def _group_title(glance: RegelzaakGlance, grouping: Grouping) -> str:
         case Grouping.TURN:
             return f"Aan zet: {glance.regelzaak.turn.value}"
         case Grouping.STATUS:
-            status: str = glance.regelzaak.status.value
-            return status[:1].upper() + status[1:]
+            return capital(glance.regelzaak.status.value)
+        case Grouping.LIFE_DOMAIN:
+            domain = glance.regelzaak.life_domain
+            return capital(domain.value) if domain else NO_DOMAIN
     return ""

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, lite
 
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Turn
-from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing
+from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing, Unsaid
 from copiloot_tui.domain.term import Term
 from copiloot_tui.domain.text import fold
 from copiloot_tui.store.families import DONE, FAMILY, REGELZAAK
@@ -35,6 +36,7 @@ _GROUP_KEYS: Final[Mapping[Grouping, ColumnElement[Any]]] = {
     Grouping.TURN: REGELZAAK.turn,
     Grouping.TYPE: REGELZAAK.type_key,
     Grouping.STATUS: REGELZAAK.status,
+    Grouping.LIFE_DOMAIN: REGELZAAK.life_domain,
 }
 
 
@@ -167,6 +169,10 @@ class RegelzaakQuestion:
             yield REGELZAAK.family_id == self._wanted.family_id
         if self._wanted.type_key:
             yield REGELZAAK.type_key == self._wanted.type_key
+        if self._wanted.life_domain is Unsaid.UNSAID:
+            yield REGELZAAK.life_domain.is_(None)
+        elif self._wanted.life_domain:
+            yield REGELZAAK.life_domain == self._wanted.life_domain
 
     def _pressing(self) -> Iterator[ColumnElement[bool]]:
         wanted = self._wanted
@@ -213,6 +219,9 @@ class RegelzaakQuestion:
                 yield case(*((REGELZAAK.turn == turn, place) for place, turn in enumerate(Turn)))
             case Grouping.STATUS:
                 yield case(*((REGELZAAK.status == status, place) for place, status in enumerate(RegelzaakStatus)))
+            case Grouping.LIFE_DOMAIN:
+                places = ((REGELZAAK.life_domain == each, place) for place, each in enumerate(LifeDomain))
+                yield case(*places, else_=len(LifeDomain))
 
     def _by_family(self) -> Iterator[ColumnElement[Any]]:
         yield from (_folded(FAMILY.name), FAMILY.number)
@@ -237,6 +246,8 @@ def group_key(regelzaak: Regelzaak, grouping: Grouping) -> GroupKey:
             return regelzaak.type_key
         case Grouping.STATUS:
             return regelzaak.status
+        case Grouping.LIFE_DOMAIN:
+            return regelzaak.life_domain
     return None
 
 

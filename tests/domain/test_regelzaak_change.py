@@ -4,6 +4,7 @@ from uuid import uuid4
 import pytest
 
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Turn
 from copiloot_tui.domain.regelzaak_change import RegelzaakChange
 
@@ -27,6 +28,7 @@ def test_what_is_named_becomes_so():
     assert (became.status, became.outcome, became.due_on) == (change.status, change.outcome, change.due_on)
     assert (became.due_reason, became.turn_since) == ("de brief", SINCE)
     assert not change.is_empty
+    assert RegelzaakChange(life_domain=LifeDomain.CARE).of(MEERZORG, TODAY).life_domain is LifeDomain.CARE
 
 
 def test_a_turn_begins_today_only_when_it_changes():

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
 from copiloot_tui.domain.regelzaak_filter import (
     MOST_DAYS,
@@ -12,6 +13,7 @@ from copiloot_tui.domain.regelzaak_filter import (
     Order,
     RegelzaakFilter,
     Showing,
+    Unsaid,
     filter_words,
     read_filter,
 )
@@ -25,6 +27,7 @@ FILTERS = st.builds(
     turns=st.frozensets(st.sampled_from(Turn)),
     institution_id=st.none() | st.uuids(),
     type_key=st.text(),
+    life_domain=st.sampled_from([None, *LifeDomain, Unsaid.UNSAID]),
     family_id=st.none() | st.uuids(),
     within_days=st.none() | st.integers(0, MOST_DAYS),
     is_late=st.booleans(),
@@ -41,7 +44,9 @@ def test_a_kept_filter_is_read_back_as_it_was(wanted):
 
 
 @given(
-    st.dictionaries(st.sampled_from([*RegelzaakFilter().values, "status", "turn", "within", "late", "x"]), st.text())
+    st.dictionaries(
+        st.sampled_from([*RegelzaakFilter().values, "status", "turn", "within", "late", "life_domain", "x"]), st.text()
+    )
 )
 def test_whatever_was_kept_gives_a_filter(values):
     found, _ = read_filter(values)
@@ -53,6 +58,7 @@ def test_whatever_was_kept_gives_a_filter(values):
     [
         ({"status": "ingediend verdwenen"}, RegelzaakFilter(statuses=frozenset({RegelzaakStatus.SUBMITTED}))),
         ({"turn": "wij", "institution": "geen id"}, RegelzaakFilter(turns=frozenset({Turn.US}))),
+        ({"life_domain": "geluk"}, RegelzaakFilter()),
         ({"within": "-1"}, RegelzaakFilter()),
         ({"within": "99999999"}, RegelzaakFilter()),
         ({"late": "misschien"}, RegelzaakFilter()),

@@ -9,9 +9,10 @@ from uuid import UUID
 import pytest
 
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.next_date import DateKind, NextDate
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Turn, Urgency
-from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing
+from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing, Unsaid
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.records import remove
@@ -161,6 +162,18 @@ def test_filters_combine(store: Store) -> None:
     assert shown(store, statuses=frozenset({RegelzaakStatus.DONE})) == ["d"]
 
 
+def test_what_is_for_one_part_of_life_is_found_and_what_nobody_said_of(store: Store) -> None:
+    fill(
+        store, make("wonen", due_on=day(1), life_domain=LifeDomain.HOUSING),
+        make("geld", due_on=day(2), life_domain=LifeDomain.MONEY), make("ongezegd", due_on=day(3)),
+    )  # fmt: skip
+
+    assert shown(store, life_domain=LifeDomain.HOUSING) == ["wonen"]
+    assert shown(store, life_domain=Unsaid.UNSAID) == ["ongezegd"]
+    for asked, words in ((LifeDomain.MONEY, "leefdomein financiën"), (Unsaid.UNSAID, "leefdomein niet gezegd")):
+        assert regelzaak_list(store, RegelzaakFilter(life_domain=asked)).words == words
+
+
 def test_words_are_looked_for_in_all_that_a_line_says_whatever_the_accents(store: Store) -> None:
     fill(
         store, make("Rolstoel", YILMAZ, reference="WMO-77", institution_id=CIZ.id), make("Naar één school"),
@@ -208,14 +221,16 @@ def test_every_order(store: Store, order: Order, expected: str) -> None:
         (Grouping.TURN, [("Aan zet: wij", 2), ("Aan zet: gezin", 1)]),
         (Grouping.TYPE, [("aa", 1), ("Geen soort gekozen", 2)]),
         (Grouping.STATUS, [("Voorbereiden", 2), ("In bezwaar", 1)]),
+        (Grouping.LIFE_DOMAIN, [("Wonen", 1), ("School of werk", 1), ("Leefdomein niet gezegd", 1)]),
     ],
 )
 def test_every_grouping_counts_what_stands_together(
     store: Store, grouping: Grouping, expected: list[tuple[str, int]]
 ) -> None:
     fill(
-        store, make("a", YILMAZ, institution_id=CIZ.id), make("b", YILMAZ, turn=Turn.FAMILY),
-        make("c", type_key="aa", status=RegelzaakStatus.OBJECTING),
+        store, make("a", YILMAZ, institution_id=CIZ.id, life_domain=LifeDomain.SCHOOL_OR_WORK),
+        make("b", YILMAZ, turn=Turn.FAMILY),
+        make("c", type_key="aa", status=RegelzaakStatus.OBJECTING, life_domain=LifeDomain.HOUSING),
     )  # fmt: skip
 
     found = regelzaak_list(store, RegelzaakFilter(grouping=grouping))

@@ -14,6 +14,7 @@ from copiloot_tui.domain.authority import Authority, AuthorityKind, Channel, Mac
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.directory import Institution, InstitutionKind
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn
 from copiloot_tui.services.drafts import find_draft
@@ -72,6 +73,14 @@ async def test_what_sleeps_says_until_when_and_waits_for_nobody(tmp_path: Path) 
 
         assert "Slaapt tot ma 21 dec" in screen_text(pilot)
         assert "Aan zet" not in screen_text(pilot)
+
+
+async def test_the_file_says_what_part_of_life_it_is_for(tmp_path: Path) -> None:
+    told = replace(MEERZORG, life_domain=LifeDomain.CARE)
+    async with open_quickly(tmp_path, [WIT, NOOR, ZORGKANTOOR, told]) as (app, pilot):
+        await open_it(app, pilot)
+
+        assert "leefdomein zorg en ondersteuning" in screen_text(pilot)
 
 
 async def open_event(pilot: Pilot[int], key: str) -> CaseEventForm:

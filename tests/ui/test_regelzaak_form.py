@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from copiloot_tui.domain.directory import Institution, InstitutionKind
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Anchor, Document, Regelzaak, RegelzaakStatus, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.services.families import dossier
@@ -72,6 +73,26 @@ async def test_a_kind_is_found_while_typing_and_fills_in_what_is_empty(tmp_path:
         assert file.regelzaak.type_key == "meerzorg-verlengen"
         assert [paper.text for paper in file.documents][1:2] == ["Zorgplan"]
         assert {step.anchor for step in file.steps} == {Anchor.DUE, Anchor.SUBMITTED, Anchor.DECIDED}
+
+
+async def test_a_kind_proposes_what_part_of_life_it_is_for_and_another_can_be_chosen(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT], size=TALL) as (app, pilot):
+        form = await open_form(app, pilot, RegelzaakForm(family_id=WIT.id))
+        await choose(pilot, form, "woningaanpassing")
+        assert form.field("life_domain").text == "wonen"
+        assert "Een voorstel; kies gerust een ander." in screen_text(pilot)
+        await choose(pilot, form, "wajong")
+        assert form.field("life_domain").text == "financiën"
+
+        form.field("life_domain").focus_answer()
+        await press(pilot, "enter", *"gezin", "enter")
+        assert form.field("life_domain").text == "gezin en rust"
+        assert "Een voorstel" not in screen_text(pilot)
+        await choose(pilot, form, "woningaanpassing")
+        assert form.field("life_domain").text == "gezin en rust"
+
+        await save_form(app, pilot, form)
+        assert (await kept(app)).regelzaak.life_domain is LifeDomain.FAMILY_LIFE
 
 
 async def test_what_is_not_wanted_is_unticked_and_not_laid_out(tmp_path: Path) -> None:
@@ -245,10 +266,15 @@ async def test_a_step_that_is_given_a_day_by_hand_keeps_it(tmp_path: Path) -> No
 
 
 async def test_an_own_kind_stands_among_the_others(tmp_path: Path) -> None:
-    own = OwnType(key="eigen-1", title="Traplift", documents=("Offerte",), steps=("Bel na | 3 dagen na het begin",))
+    own = OwnType(
+        key="eigen-1", title="Traplift", life_domain=LifeDomain.HOUSING, documents=("Offerte",),
+        steps=("Bel na | 3 dagen na het begin",),
+    )  # fmt: skip
     async with open_quickly(tmp_path, [WIT, own], size=TALL) as (app, pilot):
         form = await open_form(app, pilot, RegelzaakForm(family_id=WIT.id))
         await choose(pilot, form, "traplift")
+        assert form.field("life_domain").text == "wonen"
+        assert "Een voorstel" not in screen_text(pilot)
         await save_form(app, pilot, form)
 
         file = await kept(app)

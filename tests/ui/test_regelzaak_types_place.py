@@ -6,6 +6,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.services.records import save
@@ -55,6 +56,7 @@ async def test_all_kinds_are_listed_filtered_and_explained_with_their_sources(tm
         await press(pilot, "escape", "f", "escape", "f", *"wajong", "enter", "enter")
         await wait_for_screen(pilot, Explanation)
         assert "gelezen op 21 november 2026" in screen_text(pilot)
+        assert "Leefdomein: financiën  voorstel" in screen_text(pilot)
 
 
 async def test_a_kind_of_the_program_is_changed_and_put_back(tmp_path: Path) -> None:
@@ -93,9 +95,11 @@ async def test_an_own_kind_is_added_and_removed_and_comes_back(tmp_path: Path) -
 
         form.field("steps").query_one("TextArea").text = "Meet de trap | 3 dagen na het begin\nBel"
         form.field("documents").query_one("TextArea").text = "Offerte\n\n  Tekening "
+        form.field("life_domain").show(LifeDomain.HOUSING.value)
         await save_form(app, pilot, form)
         own = (await app.desk.read(regelzaak_types))[-1]
         assert (own.title, own.documents) == ("Traplift", ("Offerte", "Tekening"))
+        assert own.life_domain is LifeDomain.HOUSING
         assert [plan.offset_days for plan in own.steps] == [3, 0]
 
         lift = Regelzaak(family_id=WIT.id, title="Traplift boven", type_key=own.key, status=RegelzaakStatus.DONE)

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing
@@ -185,6 +186,29 @@ async def test_filters_are_chosen_said_and_taken_away(tmp_path: Path) -> None:
         await press(pilot, "escape")
         assert titles(app) == ["Rolstoel", "Meerzorg", "School"]
         assert "Esc: alles" not in screen_text(pilot)
+
+
+async def test_regelzaken_without_a_part_of_life_are_found_and_get_one_together(tmp_path: Path) -> None:
+    housed = make("Traplift", life_domain=LifeDomain.HOUSING)
+    async with open_quickly(tmp_path, [*RECORDS, housed]) as (app, pilot):
+        await press(pilot, "3")
+        dialog = await ask(pilot, "k", FilterDialog)
+        await answer(pilot, dialog, life_domain="niet gezegd")
+        assert titles(app) == ["Rolstoel", "Meerzorg", "School"]
+        assert "leefdomein niet gezegd (Esc: alles)" in screen_text(pilot)
+
+        await press(pilot, "m")
+        change = await ask(pilot, "s", ChangeSeveral)
+        change.fields["life_domain"].focus_answer()
+        await press(pilot, "enter", *"zorg", "enter")
+        await wait_until(pilot, lambda: "leefdomein: niets wordt zorg en ondersteuning" in screen_text(pilot))
+        await answer(pilot, change)
+        assert titles(app) == []
+
+        dialog = await ask(pilot, "k", FilterDialog)
+        await answer(pilot, dialog, life_domain=LifeDomain.CARE.value, grouping=Grouping.LIFE_DOMAIN.value)
+        assert titles(app) == ["Rolstoel", "Meerzorg", "School"]
+        assert "Zorg en ondersteuning" in screen_text(pilot)
 
 
 async def test_words_narrow_within_the_filter_whatever_the_accents(tmp_path: Path) -> None:
@@ -391,7 +415,7 @@ def test_everything_a_filter_can_hold_has_a_field() -> None:
     asked = {field.key for field in FilterDialog(RegelzaakFilter()).compose_fields()} - {"name"}
     whole = RegelzaakFilter(
         statuses=frozenset(RegelzaakStatus), turns=frozenset(Turn), institution_id=CIZ.id, type_key="x",
-        family_id=WIT.id, within_days=1, is_late=True,
+        life_domain=LifeDomain.CARE, family_id=WIT.id, within_days=1, is_late=True,
     )  # fmt: skip
     assert whole.values.keys() == asked
 

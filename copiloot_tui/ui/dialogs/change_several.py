@@ -16,6 +16,7 @@ from textual.widgets import Button, Static
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import RegelzaakOutcome, RegelzaakStatus, Turn
 from copiloot_tui.domain.regelzaak_change import RegelzaakChange
 from copiloot_tui.services.changing_several import PlannedChange, change_several, plan_change, remove_several
@@ -59,6 +60,7 @@ class ChangeSeveral(Questions[Changes]):
             OptionalEnumField("turn", "Aan zet", Turn, hint=STAYS),
             OptionalRecordField("institution_id", "Bij", hint=STAYS),
             OptionalRecordField("aanspreekpunt_id", "Aanspreekpunt", hint=STAYS),
+            OptionalEnumField("life_domain", "Leefdomein", LifeDomain, hint=STAYS),
             DayField("due_on", "Uiterlijk op", hint=STAYS),
             LineField("due_reason", "Waarom die dag", hint=STAYS),
             CheckField("clears_due", "Datum weghalen", hint="ja, met de reden"),
@@ -144,6 +146,7 @@ def _read(values: Values) -> RegelzaakChange:
         turn=values.optional_choice("turn", Turn),
         institution_id=values.optional_id("institution_id"),
         aanspreekpunt_id=values.optional_id("aanspreekpunt_id"),
+        life_domain=values.optional_choice("life_domain", LifeDomain),
         due_on=values.day("due_on"),
         due_reason=values.line("due_reason"),
         clears_due=values.is_checked("clears_due"),

@@ -9,8 +9,17 @@ from typing import Final
 
 from textual.widgets import Button
 
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
-from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing, read_filter, word_of
+from copiloot_tui.domain.regelzaak_filter import (
+    Grouping,
+    Order,
+    RegelzaakFilter,
+    Showing,
+    Unsaid,
+    read_filter,
+    word_of,
+)
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.services.directory import institutions
 from copiloot_tui.services.families import family_glances
@@ -23,6 +32,7 @@ from copiloot_tui.ui.forms.fields import CheckField, ChoiceField, Field, LineFie
 from copiloot_tui.ui.forms.values import Values
 
 NAME: Final = "name"
+_DOMAINS: Final = [(each.value, each.value) for each in (*LifeDomain, Unsaid.UNSAID)]
 
 
 class FilterDialog(Questions[RegelzaakFilter]):
@@ -46,6 +56,7 @@ class FilterDialog(Questions[RegelzaakFilter]):
             ManyField("turn", "Aan zet", _ticks(Turn)),
             ChoiceField("institution", "Bij", hint="alle instanties", may_be_empty=True),
             ChoiceField("type", "Soort", hint="alle soorten", may_be_empty=True),
+            ChoiceField("life_domain", "Leefdomein", _DOMAINS, hint="alle leefdomeinen", may_be_empty=True),
             ChoiceField("family", "Gezin", hint="alle gezinnen", may_be_empty=True),
             LineField("within", "Datum binnen", hint="zoveel dagen; wat te laat is hoort erbij"),
             CheckField("late", "Te laat", hint="alleen wat te laat is"),

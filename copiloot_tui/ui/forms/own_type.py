@@ -11,12 +11,13 @@ from textual import on
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import NOT_SAID, LifeDomain
 from copiloot_tui.domain.regelzaak import Anchor
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.step_line import MOST_DAYS, read_step_lines, write_step_line
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.regelzaak_types import own_type_from, regelzaak_types
-from copiloot_tui.ui.forms.answers import EnumField, NumberField
+from copiloot_tui.ui.forms.answers import EnumField, NumberField, OptionalEnumField
 from copiloot_tui.ui.forms.choices import term_choices
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, TextField
 from copiloot_tui.ui.forms.record_form import RecordForm
@@ -66,6 +67,7 @@ class OwnTypeForm(RecordForm):
         return (
             LineField("title", "Soort", hint="zoals jij het noemt"),
             EnumField("institution_kind", "Bij", InstitutionKind),
+            OptionalEnumField("life_domain", "Leefdomein", LifeDomain, hint=NOT_SAID),
             LineField("law", "Wet", hint="mag leeg blijven"),
             ChoiceField("decision_term", "Termijn voor besluit", hint="geen, of niet bekend", may_be_empty=True),
             LinesField("documents", "Stukken", hint="elk stuk op een eigen regel"),

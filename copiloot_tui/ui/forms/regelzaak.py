@@ -14,6 +14,7 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.life_domain import NOT_SAID, LifeDomain
 from copiloot_tui.domain.regelzaak import Anchor, Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.regelzaak_type import RegelzaakType, StepPlan
 from copiloot_tui.domain.step_line import words_of_day
@@ -88,6 +89,7 @@ class RegelzaakForm(RecordForm):
             ManyField("steps_wanted", "Stappen klaarzetten"),
             LineField("law", "Wet", hint="mag leeg blijven"),
             ChoiceField("decision_term", "Termijn voor besluit", hint="geen, of niet bekend", may_be_empty=True),
+            OptionalEnumField("life_domain", "Leefdomein", LifeDomain, hint=NOT_SAID),
             EnumField("status", "Status", RegelzaakStatus),
             EnumField("turn", "Aan zet", Turn),
             PastDayField("turn_since", "Aan zet sinds", hint="vandaag"),
@@ -141,6 +143,8 @@ class RegelzaakForm(RecordForm):
             self.field("turn_since").show("vandaag")
         if name == "type_key" and (kind := self._type_field.kind):
             self._take_over(kind)
+        if name == "life_domain" and (kind := self._type_field.kind):
+            self._tell_of_domain(kind)
         if name in _RETURN or name == "type_key":
             self._show_return()
 
@@ -161,6 +165,7 @@ class RegelzaakForm(RecordForm):
             "title": kind.title,
             "law": kind.law,
             "decision_term": kind.decision_term,
+            "life_domain": kind.life_domain.value if kind.life_domain else "",
             "institution_id": write_id(at.id if at else None),
             "due_on": self._day_of_rule(kind.recurrence),
             **texts_of(kind.recurrence),
@@ -203,11 +208,18 @@ class RegelzaakForm(RecordForm):
         remarks, term = kind.remarks, kind.term_remarks
         self._type_field.tell(remarks + _doubt(kind, "remarks") if remarks else "", is_error=False)
         self.field("decision_term").tell(term + _doubt(kind, "decision_term") if term else "", is_error=False)
+        self._tell_of_domain(kind)
         self.field("law").tell(_doubt(kind, "law").strip() if kind.law else "", is_error=False)
         waits = any(plan.anchor is Anchor.ADULT for plan in self._plans.values()) and not self.field("member_id").text
         self.field("member_id").tell(
             "Kies voor wie het is; dan krijgen de stappen rond 18 jaar hun dag." if waits else "", is_error=False
         )
+
+    def _tell_of_domain(self, kind: RegelzaakType) -> None:
+        """Say of a part of life that the program proposes that it is only that."""
+        field = self.field("life_domain")
+        is_proposed = kind.proposed_domain is not None and field.text == kind.proposed_domain.value
+        field.tell("Een voorstel; kies gerust een ander." if is_proposed else "", is_error=False)
 
     # Coming back
 

@@ -98,6 +98,8 @@ def _about(standing: Standing) -> Iterator[str]:
     yield from (f"cliëntnummer {each.client_number}" for each in file.known_at if each.client_number)
     if file.regelzaak.law:
         yield file.regelzaak.law
+    if file.regelzaak.life_domain:
+        yield f"leefdomein {file.regelzaak.life_domain.value}"
 
 
 def _validity(file: RegelzaakFile, today: date) -> str:

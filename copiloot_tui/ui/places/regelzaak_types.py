@@ -171,6 +171,9 @@ def explain(kind: RegelzaakType, law: LawBook) -> Iterator[Content]:
     """What a kind fills in, and where each of it was found."""
     rule = law.rules.get(kind.decision_term)
     yield _fact("Bij", kind.institution_kind.value)
+    if kind.life_domain:
+        proposed = "  voorstel" if kind.proposed_domain else ""
+        yield Content.assemble(_fact("Leefdomein", kind.life_domain.value), muted(proposed))
     if kind.law:
         yield _fact("Wet", kind.law, kind, "law")
     if rule or kind.term_remarks:
