@@ -17,7 +17,7 @@ from textual.widgets import Static
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count, long_date
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, NotFound
 from copiloot_tui.ui.commands import Command, is_available
 from copiloot_tui.ui.key_bar import KeyBar
 from copiloot_tui.ui.text import Line, plain
@@ -75,6 +75,7 @@ class Place(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     _is_stale = False
+    _has_data = False
     _detail = ""
 
     @property
@@ -137,8 +138,17 @@ class Place(Screen[None]):
         self.query_one(".heading", Static).update(heading, layout=False)
 
     def on_resize(self) -> None:
-        """Fit the heading to the new width."""
+        """Fit the heading to the new width, and what is shown once its widgets know theirs."""
         self.show_heading()
+        if self._has_data:
+            self.call_after_refresh(self._fit_if_there)
+
+    def _fit_if_there(self) -> None:
+        if self.is_attached:
+            self.fit()
+
+    def fit(self) -> None:
+        """Fit what is shown to the new width; this is asked only once there is something to show."""
 
     def _note_changes(self, changes: Changes) -> None:
         if not changes.areas & self.SHOWS:
@@ -150,13 +160,24 @@ class Place(Screen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Read what is shown here, and show it."""
+        """Read what is shown here, and show it; close this place when what it is about is no longer there."""
         self._is_stale = False
         try:
             await self.show_data()
+            self._has_data = True
+        except NotFound as error:
+            self._leave(error)
         except CopilootError as error:
             self.copiloot.tell_error(error)
         self.refresh_bindings()
+
+    def _leave(self, error: NotFound) -> None:
+        if len(self.app.screen_stack) == 1:
+            self.copiloot.tell_error(error)
+        elif self.is_active:
+            self.app.pop_screen()
+        else:
+            self._is_stale = True  # A dialog is in front; what goes is the screen that is in front.
 
     async def write(self, call: Callable[Concatenate[Store, P], Changes], *args: P.args, **kwargs: P.kwargs) -> None:
         """Let a service change something, and tell what came of it."""

@@ -9,6 +9,7 @@ import pytest
 from copiloot_tui.domain.contact import ContactMoment, ContactWay, Purpose
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.services.records import erase
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.choose import Choose
 from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
@@ -16,6 +17,7 @@ from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.forms.fields import LineField
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
+from copiloot_tui.ui.places.strippenkaart import StrippenkaartPlace
 from copiloot_tui.ui.places.year_map import YearMap
 from copiloot_tui.ui.rows import Rows
 from tests.ui.app_driver import screen_text, settle, wait_for_screen, wait_until
@@ -137,3 +139,16 @@ async def test_the_family_gets_an_overview_of_the_year_that_was_seen_before(tmp_
         await pilot.press("ctrl+s")
         await wait_until(pilot, target.exists)
         assert "| di 18 aug | huisbezoek | 1 u 30 | 40 min |" in target.read_text()
+
+
+async def test_the_year_of_a_family_that_is_wiped_is_left_also_when_a_dialog_stood_before_it(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT, *LOG], clock=CLOCK) as (app, pilot):
+        await press(pilot, "5", "enter")
+        await wait_for_screen(pilot, FamilyYearPlace)
+        await press(pilot, "k")
+        dialog = await wait_for_screen(pilot, Choose)
+        await app.desk.write(erase, WIT)
+        await settle(pilot)
+        assert app.screen is dialog
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, StrippenkaartPlace))

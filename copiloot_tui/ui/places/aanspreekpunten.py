@@ -308,15 +308,10 @@ class AanspreekpuntenPlace(Place):
             self._room = room
             self.query_one("#contact-headings", Static).update(headings(room), layout=False)
 
-    def on_resize(self) -> None:
-        """Show as many columns as fit."""
-        super().on_resize()
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        if self.query(ContactRows):
-            self._show_headings()
-            self._look()
+    def fit(self) -> None:
+        """Show as many columns as fit, and the card beside the list where there is room."""
+        self._show_headings()
+        self._look()
 
     @on(OptionList.OptionHighlighted)
     def _follow_cursor(self) -> None:

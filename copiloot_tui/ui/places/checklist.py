@@ -15,7 +15,6 @@ from textual.widgets import OptionList, Static
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import long_date
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, urgency
 from copiloot_tui.domain.term import NOT_CHECKED
@@ -132,11 +131,7 @@ class ChecklistPlace(Place):
 
     async def show_data(self) -> None:
         """Read and show."""
-        try:
-            await self.read()
-        except CopilootError:
-            self.app.pop_screen()
-            return
+        await self.read()
         self.show_heading("")
         self.query_one("#checklist-head", Static).update(Content("\n").join(self.head()))
         self.query_one(Rows).show_rows(self.rows())

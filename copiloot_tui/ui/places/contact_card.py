@@ -14,7 +14,6 @@ from textual.events import DescendantFocus
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact_card import ContactCard, Correction, Errand, KnownPerson
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.talk import Said
 from copiloot_tui.domain.way import Way
@@ -220,19 +219,11 @@ class ContactCardPlace(Place):
         """Ask for the card."""
         app, limits = self.copiloot, self.copiloot.settings.freshness_limits
         read = institution_card if self.is_institution else person_card
-        try:
-            self._card = await app.desk.read(read, self._record_id, limits, app.table_family)
-        except CopilootError:
-            self.app.pop_screen()
-            return
-        self._show()
+        self._card = await app.desk.read(read, self._record_id, limits, app.table_family)
+        self.fit()
 
-    def on_resize(self) -> None:
-        """Fit the new width."""
-        super().on_resize()
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+    def fit(self) -> None:
+        """Show the card, in the panes that there is room for."""
         if (card := self._card) is None:
             return
         self.show_heading()

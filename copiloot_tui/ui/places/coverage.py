@@ -163,9 +163,10 @@ class CoveragePlace(Place):
         self._seen = seen = await self.copiloot.desk.read(coverage, limits)
         places = len(seen.rows) * len(seen.kinds)
         self.show_heading(f"{sum(row.known for row in seen.rows)} van {places} bekend")
-        self._show()
+        self.fit()
 
-    def _show(self) -> None:
+    def fit(self) -> None:
+        """Show the grid, with its headings written out where there is room."""
         if self._seen is not None:
             seen, is_short = self._seen, self.size.width < VERY_WIDE
             headings = ["Regio", "Gez." if is_short else "Gezinnen"]
@@ -176,12 +177,7 @@ class CoveragePlace(Place):
     def on_mount(self) -> None:
         """Follow the colours."""
         super().on_mount()
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
-
-    def on_resize(self) -> None:
-        """Write the headings out where there is room."""
-        super().on_resize()
-        self._show()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.fit())
 
     @on(DataTable.CellHighlighted)
     def _follow_cursor(self) -> None:

@@ -14,7 +14,6 @@ from textual.widgets import Markdown, OptionList, Static, TabbedContent, TabPane
 from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment, ContactMoment
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
@@ -234,27 +233,19 @@ class DossierPlace(Place):
 
     async def show_data(self) -> None:
         """Read the dossier."""
-        try:
-            self._seen = await self.copiloot.desk.read(dossier, self._family_id)
-        except CopilootError:
-            self.app.pop_screen()
-            return
+        self._seen = await self.copiloot.desk.read(dossier, self._family_id)
         self.show_heading(self._seen.family.status.value)
         for tab, rows in _ROWS_OF.items():
             self.query_one(f"#{tab}-rows", Rows).show_rows(rows(self._seen, self.today))
-        self._show_overview()
+        self.fit()
         self._read()
 
-    def _show_overview(self) -> None:
+    def fit(self) -> None:
+        """Write the overview as wide as there is room."""
         if self._seen is not None:
             text = self.query_one("#overview-text", Static)
             width = max(40, min(100, self.size.width - 6))
             text.update(Content("\n").join(overview(self._seen, self.today, width)))
-
-    def on_resize(self) -> None:
-        """Fit to the new width."""
-        super().on_resize()
-        self._show_overview()
 
     @on(TabbedContent.TabActivated)
     def _focus_tab(self) -> None:

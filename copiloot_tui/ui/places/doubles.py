@@ -138,15 +138,11 @@ class DoublesPlace(Place):
         if apart := [double for double in found if double.is_told_apart]:
             rows += [heading("Zijn er twee", len(apart)), *(Row(_line(double), double) for double in apart)]
         self.query_one(Rows).show_rows(rows)
-        self._show_both()
-
-    def on_resize(self) -> None:
-        """Fit the new width."""
-        super().on_resize()
-        self.call_after_refresh(self._show_both)
+        self.fit()
 
     @on(Rows.OptionHighlighted)
-    def _show_both(self) -> None:
+    def fit(self) -> None:
+        """Show the two cards beside each other, as wide as there is room."""
         both = self.query_one("#both", Static)
         both.update(Content("\n").join(self._comparison(both.size.width)) if self.selected else "")
         self.refresh_bindings()
@@ -187,7 +183,7 @@ class DoublesPlace(Place):
         """Keep the other card."""
         if (double := self.selected) is not None:
             self._swapped ^= {double.id}
-            self._show_both()
+            self.fit()
 
     @work(group="tell_apart")
     async def action_tell_apart(self) -> None:

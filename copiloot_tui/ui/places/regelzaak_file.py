@@ -21,7 +21,7 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.course import Penalty
-from copiloot_tui.domain.errors import CopilootError, NotFound
+from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.next_events import likely_events
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
@@ -171,11 +171,7 @@ class RegelzaakFilePlace(Place):
         with self.app.batch_update():
             await asyncio.wait((reading,), timeout=USUAL_READING_SECONDS)
         self.refresh()
-        try:
-            standing, law = await reading
-        except NotFound:
-            self.app.pop_screen()
-            return
+        standing, law = await reading
         self._standing, file = standing, standing.file
         self._likely = likely_events(file.regelzaak, file.events, standing.course, law, self.today)[:MOST_LIKELY]
         with self.app.batch_update():
@@ -193,9 +189,8 @@ class RegelzaakFilePlace(Place):
         self.query_one("#regelzaak-rows", Rows).show_rows([*main, *past] if self._is_folded else main)
         self.query_one("#timeline-rows", Rows).show_rows(past if not self._is_folded else ())
 
-    def on_resize(self) -> None:
-        """Fit to the new width: put what happened beside the rest, or below it."""
-        super().on_resize()
+    def fit(self) -> None:
+        """Put what happened beside the rest, or below it."""
         if self._is_folded is not None and self._is_folded is not (self.size.width < WIDE):
             self._show_lists()
 

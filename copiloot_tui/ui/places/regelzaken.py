@@ -161,11 +161,9 @@ class RegelzakenPlace(TablePlace):
                 ]
                 yield glance.regelzaak, [mark(glance, is_marked=glance.regelzaak.id in self.marked), *cells]
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Show as many columns as fit."""
-        super().on_resize()
-        if self.query(RecordTable):
-            self.show_rows()
+        self.show_rows()
 
     def _tell_shown(self) -> None:
         self.copiloot.listed = KeptList(wanted=self.wanted.values, marked=self.marked)

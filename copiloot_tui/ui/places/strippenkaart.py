@@ -86,11 +86,9 @@ class StrippenkaartPlace(TablePlace):
                          for column, room in columns.items()]  # fmt: skip
                 yield (glance.balance.card if glance.balance else family), cells
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Show as much as fits."""
-        super().on_resize()
-        if self.query(RecordTable):
-            self.show_rows()
+        self.show_rows()
 
     @on(RecordTable.Chosen)
     def _open(self, event: RecordTable.Chosen) -> None:

@@ -14,7 +14,6 @@ from textual.content import Content
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import long_date
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.subject import Subject
 from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Talk
 from copiloot_tui.services.talk import family_talk, institution_talk
@@ -125,22 +124,14 @@ class TalkPlace(Place):
     async def show_data(self) -> None:
         """Ask for everything."""
         app, law = self.copiloot, self.copiloot.law_book()
-        try:
-            if self._with_institution and self._institution_id is not None:
-                self._talk = await app.desk.read(institution_talk, self._institution_id, law, app.table_family)
-            elif self._family_id is not None:
-                self._talk = await app.desk.read(family_talk, self._family_id, law)
-        except CopilootError:
-            self.app.pop_screen()
-            return
-        self._show()
+        if self._with_institution and self._institution_id is not None:
+            self._talk = await app.desk.read(institution_talk, self._institution_id, law, app.table_family)
+        elif self._family_id is not None:
+            self._talk = await app.desk.read(family_talk, self._family_id, law)
+        self.fit()
 
-    def on_resize(self) -> None:
-        """Fit the new width."""
-        super().on_resize()
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+    def fit(self) -> None:
+        """Show what there is, in the panes that there is room for."""
         talk = self._talk
         if talk is None:
             return

@@ -151,14 +151,10 @@ class TodayPlace(Place):
             self._ahead = await self.copiloot.desk.read(_look_ahead)
         except CopilootError as error:
             self.copiloot.tell_error(error)
-        self._show()
+        self.fit()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Put what is shown where there is room for it."""
-        super().on_resize()
-        self._show()
-
-    def _show(self) -> None:
         if self._seen is not None:
             self._show_agenda(self._seen)
             self._show_rest(self._seen)
@@ -234,7 +230,7 @@ class TodayPlace(Place):
         match event.value:
             case Fold(part):
                 self._unfolded ^= {part}
-                self._show()
+                self.fit()
             case More(mode, part):
                 await self.copiloot.switch_mode(mode)
                 if part:
