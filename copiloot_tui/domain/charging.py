@@ -30,9 +30,14 @@ class Contact(Protocol):
         """How long the travelling took."""
 
 
-def is_plain(card: Strippenkaart) -> bool:
-    """Whether a card counts all contact and rounds only the total, so that adding up is enough."""
-    return card.rounding is Rounding.EXACT and not card.uncounted
+def is_reckoned_by_day(card: Strippenkaart) -> bool:
+    """Whether what a contact costs depends on the others of its day."""
+    return card.rounding is Rounding.PER_DAY
+
+
+def piece(card: Strippenkaart) -> int:
+    """Of how many minutes each contact takes whole pieces, on a card where it is reckoned alone."""
+    return card.minutes_per_strip if card.rounding is Rounding.PER_CONTACT else 1
 
 
 def travel_charged(card: Strippenkaart, travel_minutes: int) -> int:

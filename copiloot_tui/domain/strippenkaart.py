@@ -123,9 +123,9 @@ def card_on(day: date, cards: Iterable[Strippenkaart]) -> Strippenkaart | None:
     return max((c for c in cards if c.is_valid_on(day)), key=beginning, default=None)
 
 
-def beginning(card: Strippenkaart) -> tuple[date, str]:
+def beginning(card: Strippenkaart) -> tuple[date, int]:
     """Sorts cards by when they begin; those of one day always in the same order."""
-    return card.valid_from, card.id.hex
+    return card.valid_from, card.id.int
 
 
 def charged_periods(card: Strippenkaart, cards: Sequence[Strippenkaart]) -> list[tuple[date, date | None]]:

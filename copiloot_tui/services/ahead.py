@@ -160,14 +160,12 @@ def _expiring(glance: Glance, day: date) -> Seen[Expiry]:
 
 
 def _renew_days(glance: Glance, lapsed: date) -> dict[str, int]:
-    """Per kind of regelzaak, of those in which something was granted for a time, when its renewal begins."""
-    keys = asked.kinds_with_an_end(glance, lapsed)
-    if not keys:
+    """Per kind of regelzaak when its renewal begins; the catalogue is read only when something was granted."""
+    if not asked.has_ends(glance, lapsed):
         return {}
     from copiloot_tui.catalogue.regelzaken import shipped_types
 
-    known = {kind.key: kind.renew_days for kind in shipped_types()} | asked.own_renew_days(glance)
-    return {key: known[key] for key in keys if key in known}
+    return {kind.key: kind.renew_days for kind in shipped_types()} | asked.own_renew_days(glance)
 
 
 def _expiry(end: asked.FoundEnd, day: date) -> Expiry:

@@ -27,7 +27,8 @@ _FAMILY_AND_MEMBER: Final = """
 """
 
 _ENDING: Final = f"""
-WITH decision AS MATERIALIZED (
+WITH renewal AS MATERIALIZED (SELECT key, value AS days FROM json_each(:renew_days)),
+    decision AS MATERIALIZED (
         SELECT e.id, e.family_id, r.member_id, r.institution_id, r.id AS regelzaak_id, r.title, r.type_key, e.valid_to
         FROM case_event AS e JOIN regelzaak AS r ON r.id = e.regelzaak_id
         WHERE e.removed_at IS NULL AND r.removed_at IS NULL AND e.valid_to IS NOT NULL AND e.valid_to >= :lapsed
@@ -63,12 +64,12 @@ WITH decision AS MATERIALIZED (
               AND coalesce(n.valid_to, '9999-12-31') > e.valid_to)
         UNION ALL
         SELECT 'case_event', e.id, e.family_id, e.member_id, e.institution_id, e.regelzaak_id, e.title, e.valid_to,
-               coalesce(k.value, :usual), e.type_key <> '' AND EXISTS (
+               coalesce(k.days, :usual), e.type_key <> '' AND EXISTS (
                    SELECT 1 FROM regelzaak AS n
                    WHERE n.family_id = e.family_id AND n.removed_at IS NULL AND n.status <> 'afgerond'
                      AND n.type_key = e.type_key AND +n.member_id IS e.member_id AND n.id <> e.regelzaak_id)
-        FROM decision AS e LEFT JOIN json_each(:renew_days) AS k ON k.key = e.type_key
-        WHERE e.valid_to <= :far AND NOT EXISTS (
+        FROM decision AS e LEFT JOIN renewal AS k ON k.key = e.type_key
+        WHERE e.valid_to <= :far AND date(e.valid_to, -coalesce(k.days, :usual) || ' days') <= :soon AND NOT EXISTS (
             SELECT 1 FROM decision AS n
             WHERE n.family_id = e.family_id AND n.id <> e.id AND n.valid_to > e.valid_to
               AND (n.regelzaak_id = e.regelzaak_id
@@ -95,9 +96,8 @@ SELECT total, kind, id, family_id, family_name, member_name, institution, regelz
 FROM first
 """
 
-_KINDS: Final = """
-SELECT DISTINCT r.type_key FROM case_event AS e JOIN regelzaak AS r ON r.id = e.regelzaak_id
-WHERE e.removed_at IS NULL AND e.valid_to IS NOT NULL AND e.valid_to >= :lapsed AND r.type_key <> ''
+_HAS_AN_END: Final = """
+SELECT EXISTS (SELECT 1 FROM case_event WHERE removed_at IS NULL AND valid_to IS NOT NULL AND valid_to >= :lapsed)
 """
 _OWN_RENEW_DAYS: Final = "SELECT key, renew_days FROM own_type WHERE removed_at IS NULL"
 
@@ -230,9 +230,9 @@ def ending(
     return _total(rows), found
 
 
-def kinds_with_an_end(glance: Glance, lapsed: date) -> list[str]:
-    """The kinds of regelzaak in which something was granted that does not end before a day, by their keys."""
-    return [key for (key,) in glance.rows(_KINDS, {"lapsed": lapsed.isoformat()})]
+def has_ends(glance: Glance, lapsed: date) -> bool:
+    """Whether anything was granted that does not end before a day."""
+    return bool(glance.rows(_HAS_AN_END, {"lapsed": lapsed.isoformat()})[0][0])
 
 
 def own_renew_days(glance: Glance) -> dict[str, int]:

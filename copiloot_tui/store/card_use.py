@@ -9,7 +9,7 @@ from uuid import UUID
 
 from copiloot_tui.domain.card_course import Stretch, reckon, stretches
 from copiloot_tui.domain.card_warning import CardWarning, warnings
-from copiloot_tui.domain.charging import charged, is_plain
+from copiloot_tui.domain.charging import charged, is_reckoned_by_day, piece
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import ContactWay
 from copiloot_tui.domain.strippenkaart import Balance, Rounding, Strippenkaart, TravelCount, charged_periods
@@ -20,25 +20,32 @@ _PERIODS: Final = """
     WITH period AS MATERIALIZED (
         SELECT json_extract(value, '$[0]') AS number, json_extract(value, '$[1]') AS family_id,
                json_extract(value, '$[2]') AS beginning, json_extract(value, '$[3]') AS until,
-               json_extract(value, '$[4]') AS travel
+               json_extract(value, '$[4]') AS travel, json_extract(value, '$[5]') AS uncounted,
+               json_extract(value, '$[6]') AS unit
         FROM json_each(?))
 """
-"""A JSON list of number of the stretch, family, first moment, end, and how travel counts."""
-_MOMENTS: Final = """
-    FROM period CROSS JOIN contact_moment AS moment
-      ON moment.family_id = period.family_id AND moment.at >= period.beginning AND moment.at < period.until
-     AND moment.removed_at IS NULL
+"""From a JSON list: number of the stretch, family, first moment, end, how travel counts, which ways do not count (as a
+JSON list), and of how many minutes each contact takes whole pieces."""
+_IN_PERIOD: Final = """
+    moment.family_id = period.family_id AND moment.at >= period.beginning AND moment.at < period.until
+    AND moment.removed_at IS NULL
 """
 _SUMS: Final = f"""
     {_PERIODS}
-    SELECT period.number, sum(moment.minutes + CASE period.travel
-        WHEN '{TravelCount.YES.value}' THEN moment.travel_minutes
-        WHEN '{TravelCount.HALF.value}' THEN (moment.travel_minutes + 1) / 2
-        ELSE 0 END)
-    {_MOMENTS} GROUP BY 1
+    SELECT number, (
+        SELECT sum((moment.minutes + CASE travel
+            WHEN '{TravelCount.YES.value}' THEN moment.travel_minutes
+            WHEN '{TravelCount.HALF.value}' THEN (moment.travel_minutes + 1) / 2
+            ELSE 0 END + unit - 1) / unit * unit)
+        FROM contact_moment AS moment
+        WHERE {_IN_PERIOD} AND (uncounted = '[]' OR NOT instr(uncounted, '"' || moment.way || '"')))
+    FROM period
 """
+"""A stretch stands there once for each of its periods."""
 _EACH: Final = f"""
-    {_PERIODS} SELECT period.number, moment.at, moment.way, moment.minutes, moment.travel_minutes {_MOMENTS}
+    {_PERIODS}
+    SELECT period.number, moment.at, moment.way, moment.minutes, moment.travel_minutes
+    FROM period CROSS JOIN contact_moment AS moment ON {_IN_PERIOD}
 """
 _COLUMNS: Final = """s.id, s.family_id, s.strips, s.minutes_per_strip, s.valid_from, s.valid_to, s.rounding, s.travel,
            s.uncounted, s.carries_over, s.remarks"""
@@ -48,13 +55,12 @@ _CURRENT: Final = f"""
                WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.id <> s.id
                  AND (n.valid_from >= s.valid_from OR coalesce(n.valid_to, '9999-12-31') > s.valid_to)),
            {_COLUMNS}
-    FROM strippenkaart AS s JOIN family AS f ON f.id = s.family_id
-    WHERE s.removed_at IS NULL AND f.removed_at IS NULL AND f.status <> 'afgesloten'
-      AND s.valid_from <= :today AND coalesce(s.valid_to, '9999-12-31') >= :today
-      AND NOT EXISTS (
-          SELECT 1 FROM strippenkaart AS n
-          WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.valid_from <= :today
-            AND coalesce(n.valid_to, '9999-12-31') >= :today AND (n.valid_from, n.id) > (s.valid_from, s.id))
+    FROM family AS f JOIN strippenkaart AS s ON s.id = (
+        SELECT id FROM strippenkaart
+        WHERE family_id = f.id AND removed_at IS NULL AND valid_from <= :today
+          AND coalesce(valid_to, '9999-12-31') >= :today
+        ORDER BY valid_from DESC, id DESC LIMIT 1)
+    WHERE f.removed_at IS NULL AND f.status <> 'afgesloten'
 """
 _OF_FAMILIES: Final = f"""
     SELECT {_COLUMNS} FROM strippenkaart AS s
@@ -148,18 +154,21 @@ def charged_in(ask: Ask, wanted: Sequence[tuple[Strippenkaart, Iterable[Period]]
         wanted: cards, each with the periods in which all contact is charged to it.
     """
     minutes = [0] * len(wanted)
-    plain: list[tuple[int, str, str, str, str]] = []
-    others: list[tuple[int, str, str, str, str]] = []
+    each_alone: list[tuple[object, ...]] = []
+    by_day: list[tuple[object, ...]] = []
     for number, (card, periods) in enumerate(wanted):
         for first, last in periods:
-            period = (number, card.family_id.hex, _start_text(first), _end_text(last), card.travel.value)
-            (plain if is_plain(card) else others).append(period)
-    if plain:
-        for number, found in ask(_SUMS, (json.dumps(plain),)):
-            minutes[number] = found
-    if others:
+            period = (card.family_id.hex, _start_text(first), _end_text(last), card.travel.value)
+            if is_reckoned_by_day(card):
+                by_day.append((number, *period))
+            else:
+                each_alone.append((number, *period, json.dumps(card.uncounted), piece(card)))
+    if each_alone:
+        for number, found in ask(_SUMS, (json.dumps(each_alone),)):
+            minutes[number] += found or 0
+    if by_day:
         charges: dict[int, list[_Charge]] = defaultdict(list)
-        for number, at, way, spent, travel in ask(_EACH, (json.dumps(others),)):
+        for number, at, way, spent, travel in ask(_EACH, (json.dumps(by_day),)):
             charges[number].append(_Charge(datetime.fromisoformat(at), _WAYS[way], spent, travel))
         for number, own in charges.items():
             minutes[number] = charged(wanted[number][0], own)
@@ -196,7 +205,7 @@ def _card(row: Sequence[Any]) -> Strippenkaart:
         valid_to=date.fromisoformat(valid_to) if valid_to else None,
         rounding=Rounding(rounding),
         travel=TravelCount(travel),
-        uncounted=tuple(json.loads(uncounted)),
+        uncounted=() if uncounted == "[]" else tuple(json.loads(uncounted)),
         carries_over=bool(carries_over),
         remarks=remarks,
     )

@@ -48,13 +48,13 @@ _PRESSING: Final = f"""{_AWAKE},
 With a single `min` SQLite takes the other columns from the row where it was found.
 """
 
-_DATED: Final = f"""
+_TO_DO: Final = f"""
 WITH {_PRESSING},
     planned AS (
         SELECT id, regelzaak_id, due_on, text FROM step
         WHERE removed_at IS NULL AND done_on IS NULL AND due_on IS NOT NULL AND due_on <= :last
     ),
-    line AS (
+    dated AS (
         SELECT 'regelzaak' AS kind, id, day, NULL AS hour, title AS what, why, is_chase, binds FROM pressing
         WHERE NOT is_chase OR id NOT IN (SELECT regelzaak_id FROM planned)
         UNION ALL
@@ -70,14 +70,25 @@ WITH {_PRESSING},
     placed AS (
         SELECT *, CASE WHEN kind = 'regelzaak' OR day < :today THEN '{URGENT}' WHEN day = :today THEN '{TODAY}'
                   ELSE '{THIS_WEEK}' END AS part
-        FROM line
+        FROM dated
     ),
     numbered AS (
         SELECT *, count(*) OVER (PARTITION BY part) AS total,
                row_number() OVER (PARTITION BY part ORDER BY day, hour IS NOT NULL, hour, what) AS place
         FROM placed
+    ),
+    waiting AS (
+        SELECT id, title, coalesce(turn_since, '9999-12-31') AS since,
+               CASE turn WHEN 'instantie' THEN coalesce(institution_id, turn) ELSE turn END AS side
+        FROM awake WHERE turn <> 'wij' AND id NOT IN (SELECT id FROM pressing)
+    ),
+    grouped AS (SELECT *, min(since) OVER (PARTITION BY side) AS longest FROM waiting),
+    waited AS (
+        SELECT id, title, count(*) OVER () AS total,
+               row_number() OVER (ORDER BY longest, side, since, title) AS place
+        FROM grouped
     )
-SELECT n.part, n.total, n.kind, n.id, f.id, f.name, r.id, r.institution_id, n.what, n.why,
+SELECT n.part, n.place, n.total, n.kind, n.id, f.id, f.name, r.id, r.institution_id, n.what, n.why,
        CASE WHEN n.is_chase THEN coalesce(i.name, 'instantie')
             WHEN n.binds IS NOT NULL THEN n.binds
             WHEN n.kind = 'regelzaak' AND r.turn = 'instantie' THEN coalesce(i.name, r.turn)
@@ -91,32 +102,22 @@ LEFT JOIN regelzaak AS r
        ON r.id = CASE n.kind WHEN 'regelzaak' THEN n.id ELSE coalesce(s.regelzaak_id, p.regelzaak_id) END
 LEFT JOIN institution AS i ON i.id = r.institution_id
 JOIN family AS f ON f.id = coalesce(p.family_id, r.family_id)
-WHERE n.place <= :most ORDER BY n.part, n.place
+WHERE n.place <= :most
+UNION ALL
+SELECT '{WAITING}', n.place, n.total, 'regelzaak', n.id, f.id, f.name, n.id, r.institution_id, n.title, '',
+       CASE r.turn WHEN 'instantie' THEN coalesce(i.name, r.turn) ELSE r.turn END, r.due_on, NULL, r.turn_since, 0
+FROM waited AS n
+JOIN regelzaak AS r ON r.id = n.id
+JOIN family AS f ON f.id = r.family_id
+LEFT JOIN institution AS i ON i.id = r.institution_id
+WHERE n.place <= :most
+ORDER BY 1, 2
 """
 """Who it is about is looked up last, for the few lines that are given.
 
 Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase. Of
-somebody who died only what has an hour is left: an appointment that others still count on.
-"""
-
-_WAITING: Final = f"""
-WITH {_PRESSING},
-    line AS (
-        SELECT id, title, coalesce(turn_since, '9999-12-31') AS since,
-               CASE turn WHEN 'instantie' THEN coalesce(institution_id, turn) ELSE turn END AS side
-        FROM awake WHERE turn <> 'wij' AND id NOT IN (SELECT id FROM pressing)
-    ),
-    grouped AS (SELECT *, min(since) OVER (PARTITION BY side) AS longest FROM line),
-    first AS (
-        SELECT *, count(*) OVER () AS total FROM grouped ORDER BY longest, side, since, title LIMIT :most
-    )
-SELECT '{WAITING}', n.total, 'regelzaak', n.id, f.id, f.name, n.id, r.institution_id, n.title, '',
-       CASE r.turn WHEN 'instantie' THEN coalesce(i.name, r.turn) ELSE r.turn END, r.due_on, NULL, r.turn_since, 0
-FROM first AS n
-JOIN regelzaak AS r ON r.id = n.id
-JOIN family AS f ON f.id = r.family_id
-LEFT JOIN institution AS i ON i.id = r.institution_id
-ORDER BY n.longest, n.side, n.since, n.title
+somebody who died only what has an hour is left: an appointment that others still count on. What is waited for stands
+by side, the side that takes longest first.
 """
 
 
@@ -160,11 +161,11 @@ def agenda(glance: Glance, *, today: date, last: date, asked: date, most: int = 
         most: how many lines of each part are given.
     """
     about = {"today": today.isoformat(), "last": last.isoformat(), "asked": asked.isoformat(), "most": most}
-    return [_line(row) for statement in (_DATED, _WAITING) for row in glance.rows(statement, about)]
+    return [_line(row) for row in glance.rows(_TO_DO, about)]
 
 
 def _line(row: Any) -> FoundLine:
-    part, total, kind, own, family, name, regelzaak, institution, what, why, who, day, hour, since, is_chase = row
+    part, _, total, kind, own, family, name, regelzaak, institution, what, why, who, day, hour, since, is_chase = row
     return FoundLine(
         part, total, kind, as_id(own), as_id(family), name, regelzaak and as_id(regelzaak),
         institution and as_id(institution), what, why, who, day and date.fromisoformat(day), hour,

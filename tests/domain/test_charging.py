@@ -1,11 +1,10 @@
 from datetime import datetime
-from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copiloot_tui.domain.charging import charged, is_plain
+from copiloot_tui.domain.charging import charged, is_reckoned_by_day, piece
 from copiloot_tui.domain.clock import AMSTERDAM
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.strippenkaart import Balance, Rounding, TravelCount
@@ -67,7 +66,12 @@ def test_rounding_sooner_never_makes_it_less(log, strip_minutes, travel):
     assert per_day % strip_minutes == per_contact % strip_minutes == 0
 
 
-def test_only_a_card_that_adds_up_everything_is_plain():
-    assert is_plain(card(travel=TravelCount.HALF, id=uuid4()))
-    assert not is_plain(card(rounding=Rounding.PER_DAY))
-    assert not is_plain(card(uncounted=(ContactWay.PHONE.value,)))
+def test_what_a_contact_costs_depends_on_its_day_only_where_days_are_rounded():
+    assert is_reckoned_by_day(card(rounding=Rounding.PER_DAY))
+    assert not is_reckoned_by_day(card(rounding=Rounding.PER_CONTACT))
+    assert not is_reckoned_by_day(card(travel=TravelCount.HALF, uncounted=(ContactWay.PHONE.value,)))
+
+
+def test_a_contact_takes_whole_pieces_of_a_strip_or_of_a_minute():
+    assert piece(card(rounding=Rounding.PER_CONTACT, minutes_per_strip=45)) == 45
+    assert piece(card(rounding=Rounding.EXACT, minutes_per_strip=45)) == 1

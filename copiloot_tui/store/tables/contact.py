@@ -14,7 +14,7 @@ from copiloot_tui.store.texts import IS_CONVERSATION
 CONTACT_MOMENT: Final = table_of(
     ContactMoment,
     "contact_moment",
-    Index("ix_contact_moment_family_id", "family_id", "at", "removed_at", "minutes", "travel_minutes"),
+    Index("ix_contact_moment_family_id", "family_id", "at", "removed_at", "minutes", "travel_minutes", "way"),
     Index("ix_contact_moment_at", "at"),
     partial("ix_contact_moment_spoken", "family_id", "at", where=f"removed_at IS NULL AND {IS_CONVERSATION}"),
     partial(

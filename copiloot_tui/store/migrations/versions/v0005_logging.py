@@ -68,3 +68,9 @@ def upgrade() -> None:
     ):
         op.add_column(table, column)
     op.execute("UPDATE family SET urgent_on = started_on WHERE status = 'spoedvraag'")
+    for table, columns in (
+        ("contact_moment", ["family_id", "at", "removed_at", "minutes", "travel_minutes", "way"]),
+        ("strippenkaart", ["family_id", "valid_from"]),
+    ):
+        op.drop_index(f"ix_{table}_family_id", table)
+        op.create_index(f"ix_{table}_family_id", table, columns)
