@@ -9,7 +9,7 @@ fits two families is a question, and what is not understood stays text.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import Enum
 from itertools import pairwise, zip_longest
 from typing import Final
@@ -20,9 +20,10 @@ from copiloot_tui.domain.contact import LONGEST_MINUTES, ContactResult, ContactW
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind, Run
+from copiloot_tui.domain.next_step import NextStep, read_next_step
 from copiloot_tui.domain.people_names import name_words
 from copiloot_tui.domain.text import fold
-from copiloot_tui.domain.when import read_day, read_moment, read_time
+from copiloot_tui.domain.when import read_day, read_moment
 
 NOBODY: Final = UUID(int=0)
 """Chosen where nobody of those who fit is meant: the words stay what was typed."""
@@ -80,15 +81,6 @@ class Mention:
     def shown(self) -> str:
         """The name of who is meant, or what was typed."""
         return self.chosen.name if self.chosen else self.words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
-    """What is to happen, and when."""
-
-    on: date
-    time: time | None
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +164,10 @@ _SPELLED_MINUTES: Final = {
 _HOUR: Final = re.compile(r"\d{1,2}[:.u]\d{2}")
 _SURE_HOUR: Final = re.compile(r"\d{1,2}:\d{2}")
 _DAY_SHAPE: Final = re.compile(r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{2,4})?")
-_WITHOUT_YEAR: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}|\d{1,2} [a-z]+\.?")
+_WITHOUT_YEAR: Final = re.compile(
+    r"\b\d{1,2}(?:[-/]\d{1,2}\b| (?:jan|feb|m(?:aa|r)|apr|mei|ju[nl]|aug|sep|okt|nov|dec))"
+)
+_YEAR: Final = re.compile(r"\b\d{4}\b|\d[-/]\d{1,2}[-/]\d{2}\b")
 _PAST_WORDS: Final = frozenset({"gisteren", "eergisteren"})
 
 _WAYS: Final[dict[str, ContactWay]] = {
@@ -583,43 +578,19 @@ class _Reader:
 
     def read_step(self, pieces: Sequence[_Piece]) -> None:
         """Read what comes after a >."""
-        first = pieces[0]
-        body = [*([_piece(first.text[1:], first.start + 1)] if first.text[1:] else []), *pieces[1:]]
-        step, sentence = self._step(body)
-        if sentence:
-            self.remarks.append(sentence)
-        if step is not None:
-            self.steps.append(step)
-        self.parts.append(
-            Part(
-                about=About.STEP if step else About.TEXT,
-                words=" ".join(piece.text for piece in pieces),
-                start=first.start,
-                end=pieces[-1].end,
-            )
-        )
-
-    def _step(self, body: Sequence[_Piece]) -> tuple[NextStep | None, str]:
-        place = 1 if body and body[0].core == "op" else 0
-        length, words = _day_at(body[place:], self.today)
-        if not length:
-            return None, "Na > staat geen dag: het blijft tekst. Typ bijvoorbeeld >vr navragen."
+        words = " ".join(piece.text for piece in pieces)
+        typed = words.removeprefix(">").strip()
+        about = About.TEXT
         try:
-            day = _coming_day(words, self.today)
+            step = _to_come(read_next_step(typed, self.today), typed, self.today)
         except InvalidInput as error:
-            return None, f"‘>{words}’ blijft tekst. {error}"
-        place += length
-        hours, typed = _hour_at(body[place:], is_sure=False)
-        hour = _read_hour(typed)
-        what = " ".join(piece.text for piece in body[place + (hours if hour else 0) :])
-        if not what:
-            return None, "Na > en de dag staat nog niet wat er gaat gebeuren: het blijft tekst."
-        sentence = ""
-        if typed and hour is None:
-            sentence = f"‘{typed}’ is geen tijd, en blijft bij de volgende stap staan."
-        elif day < self.today:
-            sentence = f"De volgende stap ‘{what}’ ligt voor vandaag."
-        return NextStep(on=day, time=hour, what=what), sentence
+            self.remarks.append(f"‘{words}’ blijft tekst. {error}")
+        else:
+            about = About.STEP
+            self.steps.append(step)
+            if step.on < self.today:
+                self.remarks.append(f"De volgende stap ‘{step.what}’ ligt voor vandaag.")
+        self.parts.append(Part(about=about, words=words, start=pieces[0].start, end=pieces[-1].end))
 
 
 _LOOKS: Final = (
@@ -679,19 +650,11 @@ def _hour_at(pieces: Sequence[_Piece], *, is_sure: bool) -> tuple[int, str]:
     return 0, ""
 
 
-def _read_hour(typed: str) -> time | None:
+def _to_come(step: NextStep, typed: str, today: date) -> NextStep:
+    """The step; on a day without a year that has gone by it is meant for the next year."""
+    if step.on >= today or not _WITHOUT_YEAR.search(fold(typed)) or _YEAR.search(typed):
+        return step
     try:
-        return read_time(typed) if typed else None
-    except InvalidInput:
-        return None
-
-
-def _coming_day(words: str, today: date) -> date:
-    """A day to come: one without a year that has gone by is the next one."""
-    day = read_day(words, today)
-    if day < today and _WITHOUT_YEAR.fullmatch(words):
-        try:
-            return day.replace(year=day.year + 1)
-        except ValueError:
-            return day
-    return day
+        return replace(step, on=step.on.replace(year=step.on.year + 1))
+    except ValueError:
+        return step

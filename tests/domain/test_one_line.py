@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from copiloot_tui.domain.contact import ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind
-from copiloot_tui.domain.one_line import NOBODY, About, NextStep, OneLine, read_line
+from copiloot_tui.domain.next_step import NextStep
+from copiloot_tui.domain.one_line import NOBODY, About, OneLine, read_line
 
 SATURDAY = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 
@@ -246,7 +247,7 @@ def test_somebody_without_a_card_is_taken_by_the_word():
 
 
 def test_next_steps_have_a_day_and_can_have_a_time():
-    found = read("de wit tel >vr 10:30 mdo >12-1 navragen bij ciz >30-11-2026 om 9 uur bellen")
+    found = read("de wit tel >vr 10:30 mdo >12-1 navragen bij ciz >30-11-2026 om 9:00 bellen")
     assert found.next_steps == (
         NextStep(on=date(2026, 11, 27), time=time(10, 30), what="mdo"),
         NextStep(on=date(2027, 1, 12), time=None, what="navragen bij ciz"),
@@ -257,10 +258,10 @@ def test_next_steps_have_a_day_and_can_have_a_time():
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (">navragen", "Na > staat geen dag"),
-        (">", "Na > staat geen dag"),
-        (">vr", "nog niet wat er gaat gebeuren"),
-        (">31-2 bellen", "Deze datum bestaat niet."),
+        (">navragen", "Zet er een dag bij"),
+        (">", "Zet er een dag bij"),
+        (">vr", "Zet er ook bij wat je gaat doen."),
+        (">31-2 bellen", "Zet er een dag bij"),
     ],
 )
 def test_a_next_step_that_is_not_whole_stays_text_and_is_said(typed, sentence):
@@ -268,6 +269,16 @@ def test_a_next_step_that_is_not_whole_stays_text_and_is_said(typed, sentence):
     assert not found.next_steps
     assert found.text == f"gebeld {typed}"
     assert any(sentence in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("typed", ["12-1", "12 januari", "op 12 jan"])
+def test_a_day_without_a_year_that_has_gone_by_is_meant_for_next_year(typed):
+    assert read(f"de wit >{typed} bellen").next_steps[0].on == date(2027, 1, 12)
+
+
+@pytest.mark.parametrize("typed", ["12-1-2026", "12-1-26", "2026-01-12", "12 januari 2026"])
+def test_a_day_with_its_year_is_that_day(typed):
+    assert read(f"de wit >{typed} bellen").next_steps[0].on == date(2026, 1, 12)
 
 
 def test_a_next_step_before_today_is_said():
