@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from copiloot_tui.domain.clock import at_civil_time
+from copiloot_tui.domain.clock import AMSTERDAM, at_civil_time
 from copiloot_tui.domain.errors import InvalidInput
 
 _NEAR: Final = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "nu": 0, "morgen": 1, "overmorgen": 2}
@@ -89,3 +89,22 @@ def read_moment(text: str, now: datetime, today: date, field: str = "at") -> dat
     if day > today or (moment > now and clock != time(12)):
         raise InvalidInput(field, "Dit ligt in de toekomst. Maak er een afspraak van, of kies een eerder tijdstip.")
     return min(moment, now)
+
+
+def doubt_about_hour(text: str, moment: datetime) -> str:
+    """What is odd about an hour in a night in which the clock changed, as a sentence; empty when nothing is.
+
+    Args:
+        text: what was typed.
+        moment: what it was read as by `read_moment`.
+    """
+    found = _TIME.search(text.strip().lower())
+    local = moment.astimezone(AMSTERDAM)
+    begin, end = at_civil_time(local.date(), 0, 0), at_civil_time(local.date(), 23, 59)
+    if found is None or begin.astimezone(AMSTERDAM).utcoffset() == end.astimezone(AMSTERDAM).utcoffset():
+        return ""
+    if (int(found[1]), int(found[2])) != (local.hour, local.minute):
+        return f"Die nacht ging de klok een uur vooruit, dus dit uur was er niet. Het wordt {local:%H:%M}."
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        return f"Die nacht ging de klok een uur terug, dus {local:%H:%M} was er twee keer. Het wordt de eerste."
+    return ""

@@ -1,11 +1,12 @@
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.when import read_day, read_moment, read_time
+from copiloot_tui.domain.when import doubt_about_hour, read_day, read_moment, read_time
 
 SATURDAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
@@ -85,3 +86,24 @@ def test_a_weekday_of_something_past_is_the_last_one():
 def test_a_moment_in_the_future_is_refused(typed):
     with pytest.raises(InvalidInput, match="toekomst"):
         read_moment(typed, NOW, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour", "sentence"),
+    [
+        ("29-3-2026 2:30", (3, 30), "vooruit"),
+        ("25-10-2026 2:30", (2, 30), "twee keer"),
+        ("25-10-2026 14:30", (14, 30), ""),
+        ("24-10-2026 2:30", (2, 30), ""),
+        ("25-10-2026", (12, 0), ""),
+        ("vandaag 12:00", (12, 0), ""),
+    ],
+)
+def test_an_hour_that_was_not_there_or_was_there_twice_is_said(typed, hour, sentence):
+    moment = read_moment(typed, NOW, SATURDAY)
+
+    local = moment.astimezone(ZoneInfo("Europe/Amsterdam"))
+    assert (local.hour, local.minute) == hour
+    told = doubt_about_hour(typed, moment)
+    assert sentence in told
+    assert bool(told) is bool(sentence)
