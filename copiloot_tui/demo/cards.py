@@ -61,7 +61,8 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         _card(rng, household, day, day + timedelta(days=_PERIOD_DAYS - 1), rng.choice((20, 25, 30, 40)), rules)
         for day in finished
     ]
-    begins = at_civil_time(current, 0, 0)
+    former = pending.pop() if household.situation.former_fullness and pending else None
+    begins = at_civil_time(former.valid_from if former else current, 0, 0)
     lasting: list[Record] = []
     for record in story:
         written = record.created_at or begins
@@ -72,6 +73,11 @@ def with_cards(rng: Random, household: Household, story: Iterator[Record], today
         else:
             yield record
     yield from pending
+    if former is not None:
+        before = [record for record in lasting if (record.created_at or begins) < at_civil_time(current, 0, 0)]
+        yield _filled(former, before, household.situation.former_fullness)
+        yield from before
+        lasting = lasting[len(before) :]
     yield _current(rng, household, current, lasting, rules)
     yield from lasting
 
@@ -89,12 +95,20 @@ def _beginnings(rng: Random, household: Household, today: date) -> tuple[list[da
     return finished, current
 
 
+def _filled(card: Strippenkaart, records: list[Record], fullness: float | None) -> Strippenkaart:
+    """A card with so many strips that what happened while it ran makes it about this full."""
+    return replace(card, strips=_strips_for(_used_of(card, records), fullness or 1.0))
+
+
+def _used_of(card: Strippenkaart, records: list[Record]) -> int:
+    minutes = charged(card, (record for record in records if isinstance(record, ContactMoment)))
+    return Balance(card=card, used_minutes=minutes).used_strips
+
+
 def _current(rng: Random, household: Household, since: date, lasting: list[Record], rules: Rules) -> Strippenkaart:
     until = None if rules.is_endless else since + timedelta(days=_PERIOD_DAYS - 1)
     draft = _card(rng, household, since, until, 1, rules)
-    minutes = charged(draft, (record for record in lasting if isinstance(record, ContactMoment)))
-    used = Balance(card=draft, used_minutes=minutes).used_strips
-    strips = _strips_for(used, household.situation.card_fullness or 1.0)
+    strips = _strips_for(_used_of(draft, lasting), household.situation.card_fullness or 1.0)
     card = _card(rng, household, since, draft.valid_to, strips, rules)
     is_over = (household.situation.card_fullness or 1.0) > 1
     return replace(card, carries_over=rules.carries_over and not is_over)

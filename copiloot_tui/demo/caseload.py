@@ -10,10 +10,12 @@ from typing import Final
 from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.demo.filters import filters
 from copiloot_tui.demo.institutions import make_directory
+from copiloot_tui.demo.intervision import shares
 from copiloot_tui.demo.names import surnames
 from copiloot_tui.demo.opening import Opening
+from copiloot_tui.demo.own_kinds import own_kinds
 from copiloot_tui.demo.paper import paper
-from copiloot_tui.demo.people import make_household
+from copiloot_tui.demo.people import Household, make_household
 from copiloot_tui.demo.places import PLACES
 from copiloot_tui.demo.situations import DAYS_A_YEAR, Span, situation_of
 from copiloot_tui.demo.standing import standing
@@ -54,8 +56,9 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
     for aanspreekpunten in directory.aanspreekpunten.values():
         yield from aanspreekpunten
     yield from filters(rng, directory, places[0])
+    yield from own_kinds(today)
     law, with_letters = law_book(), families <= MOST_WITH_LETTERS
-    stories: list[Iterator[Record]] = []
+    households: list[tuple[Random, Household]] = []
     taken: list[str] = []
     for index, surname in enumerate(islice(surnames(Random(f"{seed} names")), families)):
         own = Random(f"{seed} family {index}")
@@ -71,7 +74,20 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
         taken.extend(child.nickname for child in household.children)
         yield from household.records
         yield from standing(own, household, directory, today, with_letters=with_letters)
-        stories.append(Story(own, household, directory, law, today, with_letters=with_letters).tell())
+        households.append((own, household))
+    meetings = shares(Random(f"{seed} meetings"), [household for _, household in households], span)
+    stories = [
+        Story(
+            own,
+            household,
+            directory,
+            law,
+            today,
+            with_letters=with_letters,
+            meetings=meetings.get(household.family.id, ()),
+        ).tell()
+        for own, household in households
+    ]
     yield from merge(*stories, key=_written)
 
 

@@ -188,6 +188,7 @@ def _bare(rng: Random, subject: Subject, at: datetime) -> Regelzaak:
         type_key=kind.key if kind else "",
         law=kind.law if kind else "",
         decision_term=kind.decision_term if kind else "",
+        life_domain=matter.life_domain,
         recurrence=matter.recurrence,
         member_id=subject.child.id,
         institution_id=_id_of(subject.institution),

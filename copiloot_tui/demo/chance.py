@@ -10,11 +10,19 @@ from copiloot_tui.domain.clock import at_civil_time
 
 T = TypeVar("T")
 WORKDAYS: Final = 5
+_CODE_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH: Final = 10
 
 
 def new_id(rng: Random) -> UUID:
     """An identity drawn from the seeded chance."""
     return UUID(int=rng.getrandbits(128), version=4)
+
+
+def transfer_code(family_id: UUID) -> str:
+    """The random word with which a family goes from one worker to another."""
+    rng = Random(f"{family_id} handed over")
+    return "".join(rng.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
 
 
 def without_repeating(rng: Random, values: Sequence[T]) -> Iterator[T]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
-from uuid import UUID
 
 from copiloot_tui.demo.casework import Case
 from copiloot_tui.demo.chance import days_after, new_id
+from copiloot_tui.demo.own_kinds import kind_of
+from copiloot_tui.demo.party import accompanied, party
 from copiloot_tui.demo.sorts import LISTENING, SORTS, WEIGHTS, Company, Sort, Tone
 from copiloot_tui.demo.teller import Teller, filled
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.record import Record
 
 _ABOUT_MATTER: Final = ("{zaak}", "{Zaak}", "{instantie}", "{Instantie}", "{persoon}")
@@ -24,6 +26,7 @@ _MEETS: Final = (
     ("{begeleider}", "begeleider"),
     ("{aanbieder}", "aanbieder"),
 )
+_DOMAIN_SHARE: Final = 0.6
 _DETAIL_SHARE: Final = 0.55
 _SIBLING_SHARE: Final = 0.12
 _CLOSE_SHARE: Final = 0.6
@@ -57,13 +60,14 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
     rng = teller.rng
     sort = _sort(teller, tone)
     case = teller.any_case(at) if tone is not Tone.GRIEF or rng.random() < 0.3 else None
-    whom, aanspreekpunt_id, called = _company(teller, sort, case)
-    words = teller.any_words(case, called if sort.company is Company.PARENT else "", called)
+    there = party(teller, sort, case)
+    words = teller.any_words(case, there.called if sort.company is Company.PARENT else "", there.called)
     result, pool = _result(rng, sort, tone, must_speak)
     is_spoken = result is ContactResult.SPOKEN
     patterns = _patterns(teller, sort, case, pool, is_spoken)
     minutes = rng.randrange(sort.least, sort.most + 1, 5) if is_spoken else rng.randint(1, 4)
     is_about = case is not None and any(map(_mentions, patterns))
+    there = accompanied(teller, sort, there, at) if is_spoken else there
     moment = ContactMoment(
         id=new_id(rng),
         family_id=teller.household.family.id,
@@ -71,9 +75,13 @@ def contact(teller: Teller, at: datetime, tone: Tone, must_speak: bool, today: d
         updated_at=at,
         at=at,
         way=sort.way,
-        with_whom=whom,
-        aanspreekpunt_id=aanspreekpunt_id,
+        kind_id=kind_of(sort.way, minutes, at, today),
+        with_whom=there.with_whom,
+        aanspreekpunt_id=there.desk_id,
+        member_ids=tuple(member.id for member in there.members),
+        network_ids=tuple(person.id for person in there.network),
         purpose=rng.choice(sort.purposes),
+        life_domain=None if is_about else _domain(teller.aside, sort),
         result=result,
         minutes=minutes,
         travel_minutes=rng.randrange(15, sort.travel + 1, 5) if sort.travel and is_spoken else 0,
@@ -118,34 +126,17 @@ def _sort(teller: Teller, tone: Tone) -> Sort:
     return sort
 
 
+def _domain(rng: Random, sort: Sort) -> LifeDomain | None:
+    """What part of life a contact without a regelzaak is said to be about; often nobody says."""
+    return sort.life_domain if rng.random() < _DOMAIN_SHARE else None
+
+
 def _result(rng: Random, sort: Sort, tone: Tone, must_speak: bool) -> tuple[ContactResult, str]:
     """Whether somebody was reached, and the pool of sentences for that."""
     may_miss = tone is Tone.CARE and sort.way in _CALLS and not must_speak
     if tone is Tone.UNHEARD or (may_miss and rng.random() < _MISSED_SHARE):
         return rng.choice(_MISSED)
     return ContactResult.SPOKEN, sort.pool
-
-
-def _company(teller: Teller, sort: Sort, case: Case | None) -> tuple[str, UUID | None, str]:
-    """Who it was with as the log says it, the aanspreekpunt, and how a sentence calls that person."""
-    household = teller.household
-    match sort.company:
-        case Company.DESK if case and case.subject.aanspreekpunt:
-            desk = case.subject.aanspreekpunt
-            return desk.name, desk.id, desk.name
-        case Company.DESK:
-            return "medewerker", None, "de medewerker"
-        case Company.PHYSICIAN:
-            return household.physician.name, None, household.physician.name
-        case Company.EVERYBODY:
-            return "iedereen rond het gezin", None, ""
-        case Company.COLLEAGUE:
-            return "collega's", None, ""
-        case Company.NOBODY:
-            return "", None, ""
-        case _:
-            parent = teller.rng.choice(household.parents).name
-            return parent, None, parent.partition(" ")[0]
 
 
 def _patterns(teller: Teller, sort: Sort, case: Case | None, pool: str, is_spoken: bool) -> list[str]:

@@ -14,6 +14,7 @@ from copiloot_tui.catalogue.regelzaken import shipped_types
 from copiloot_tui.domain.adulthood import AdulthoodItem
 from copiloot_tui.domain.checklist import ChecklistItem
 from copiloot_tui.domain.directory import InstitutionKind
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
 
 _OLDEST: Final = 99
@@ -89,11 +90,18 @@ class Matter:
     weight: int = 1
     phase: Phase = Phase.CARE
     needs_sibling: bool = False
+    said_domain: LifeDomain | None = None
+    """What part of life it is for, where its kind does not say so."""
 
     @property
     def recurrence(self) -> str:
         """By which rule it comes back."""
         return self.kind.recurrence if self.kind and self.returns else ""
+
+    @property
+    def life_domain(self) -> LifeDomain | None:
+        """What part of life it is for; None when nobody says."""
+        return self.said_domain or (self.kind.life_domain if self.kind else None)
 
     @property
     def group(self) -> str:
@@ -143,6 +151,8 @@ def matter_called(noun: str) -> Matter:
 
 
 def _matter(entry: dict[str, Any], kinds: Mapping[str, RegelzaakType], items: Mapping[str, ChecklistItem]) -> Matter:
+    if "life_domain" in entry:
+        entry["said_domain"] = LifeDomain(entry.pop("life_domain"))
     for name in ("titles", "steps", "details", "ends_in_days", "ends_on", "months"):
         entry[name] = tuple(entry.get(name, ()))
     kind = kinds[entry["kind"]] if "kind" in entry else None

@@ -5,7 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
-from copiloot_tui.demo.chance import new_id
+from copiloot_tui.demo.chance import new_id, transfer_code
 from copiloot_tui.demo.kin import Kin
 from copiloot_tui.demo.names import MadeUpName, Surname, bearer, capitalised, man, woman
 from copiloot_tui.demo.network import make_network
@@ -63,6 +63,11 @@ class Household:
         return self.network[2]
 
     @property
+    def therapist(self) -> NetworkPerson:
+        """Another who works with the children."""
+        return self.network[4]
+
+    @property
     def maatje(self) -> NetworkPerson:
         """The parent who stands by these parents."""
         return self.network[3]
@@ -103,9 +108,11 @@ def _family(rng: Random, opening: Opening, span: Span) -> Family:
     ended = None
     if situation.ended_days_ago is not None:
         ended = span.today - timedelta(days=min(situation.ended_days_ago, span.days // 2))
+    is_urgent = situation.came_urgent or situation.status is FamilyStatus.SPOEDVRAAG
     is_rare = situation.status in (FamilyStatus.WAAKVLAM, FamilyStatus.NAZORG)
+    own_id = new_id(rng)
     return Family(
-        id=new_id(rng),
+        id=own_id,
         created_at=at_civil_time(started, 8, 30),
         updated_at=at_civil_time(ended or started, 8, 30),
         number=opening.number,
@@ -113,6 +120,8 @@ def _family(rng: Random, opening: Opening, span: Span) -> Family:
         municipality=opening.place.municipality,
         zorgkantoor=opening.place.region,
         status=situation.status,
+        urgent_on=started if is_urgent else None,
+        transfer_code=transfer_code(own_id) if situation.is_taken_over else "",
         started_on=started,
         ended_on=ended,
         ideal_gap_days=42 if is_rare else rng.choice((7, 14, 14, 14, 21)),

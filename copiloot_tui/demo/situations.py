@@ -47,6 +47,14 @@ class Situation:
     """How long the dossier is kept after it was closed."""
     has_wlz: bool = True
     """Whether the children have a Wlz indication; without one there is no pgb and no meerzorg."""
+    former_fullness: float | None = None
+    """How much of the strippenkaart before the current one was used when that ended; None leaves it to chance."""
+    came_urgent: bool = False
+    """Whether it came in as a spoedvraag, and the work went on in the usual way."""
+    is_taken_over: bool = False
+    """Whether a colleague had the family before."""
+    is_handed_over: bool = False
+    """Whether a colleague took the family over when the work ended."""
     machtiging_ends_in: int | None = None
     """In how many days a machtiging ends; below zero it has ended."""
 
@@ -66,7 +74,12 @@ class Situation:
 
 _BEGINNING: Final = (
     Situation(
-        youngest=17.76, oldest=17.8, card_fullness=0.45, machtiging_ends_in=37, scenes=("grant ends", "objected")
+        youngest=17.76,
+        oldest=17.8,
+        card_fullness=0.45,
+        former_fullness=1.15,
+        machtiging_ends_in=37,
+        scenes=("grant ends", "objected"),
     ),
     Situation(youngest=6, oldest=10, is_separated=True, card_fullness=1.2, scenes=("penalty", "day 42")),
     Situation(status=FamilyStatus.NAZORG, youngest=8, oldest=11, died_days_ago=163, card_fullness=0.3),
@@ -83,6 +96,7 @@ _BEGINNING: Final = (
         oldest=13,
         children=2,
         unheard_days=47,
+        came_urgent=True,
         card_fullness=0.85,
         scenes=("papers", "objection closes"),
     ),
@@ -91,6 +105,7 @@ _BEGINNING: Final = (
         youngest=1.6,
         oldest=2.7,
         known_days=150,
+        is_taken_over=True,
         card_fullness=0.95,
         has_wlz=False,
         scenes=("term passed",),
@@ -98,13 +113,28 @@ _BEGINNING: Final = (
     Situation(status=FamilyStatus.SPOEDVRAAG, youngest=5, oldest=9, known_days=1, card_fullness=None),
 )
 _LATER: Final = (
-    Situation(status=FamilyStatus.AFGESLOTEN, youngest=15, oldest=17.5, ended_days_ago=96, card_fullness=0.7),
+    Situation(
+        status=FamilyStatus.AFGESLOTEN,
+        youngest=15,
+        oldest=17.5,
+        ended_days_ago=96,
+        is_handed_over=True,
+        card_fullness=0.7,
+    ),
     Situation(youngest=19, oldest=23, card_fullness=0.6, machtiging_ends_in=12, scenes=("objection closes",)),
     Situation(youngest=15.8, oldest=16.9, card_fullness=0.25, scenes=("grant ends",)),
     Situation(
         status=FamilyStatus.AFGESLOTEN, youngest=8, oldest=13, ended_days_ago=310, kept_days=270, card_fullness=0.9
     ),
-    Situation(status=FamilyStatus.KENNISMAKING, youngest=3, oldest=5, known_days=30, card_fullness=0.2, has_wlz=False),
+    Situation(
+        status=FamilyStatus.KENNISMAKING,
+        youngest=3,
+        oldest=5,
+        known_days=30,
+        came_urgent=True,
+        card_fullness=0.2,
+        has_wlz=False,
+    ),
     Situation(youngest=4, oldest=7, children=2, card_fullness=0.9, scenes=("penalty",)),
     Situation(youngest=7, oldest=12, is_separated=True, card_fullness=0.5, scenes=("papers",)),
     Situation(youngest=10, oldest=15, card_fullness=1.0, machtiging_ends_in=52, scenes=("day 42",)),

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import Final
 
 from copiloot_tui.domain.contact import ContactWay, Purpose
+from copiloot_tui.domain.life_domain import LifeDomain
 
 
 class Tone(Enum):
@@ -45,15 +46,33 @@ class Sort:
     travel: int = 0
     """Longest travelling time, in minutes."""
     purposes: tuple[Purpose | None, ...] = (Purpose.ARRANGE,)
+    life_domain: LifeDomain | None = None
+    """What part of life it is about when it is about no regelzaak."""
 
 
 _HEARTS: Final = (Purpose.LISTEN, Purpose.LISTEN, Purpose.DISCUSS)
-LISTENING: Final = Sort(weight=15, way=ContactWay.PHONE, pool="listen", least=10, most=50, purposes=_HEARTS)
+LISTENING: Final = Sort(
+    weight=15,
+    way=ContactWay.PHONE,
+    pool="listen",
+    least=10,
+    most=50,
+    purposes=_HEARTS,
+    life_domain=LifeDomain.FAMILY_LIFE,
+)
 """What there always is to talk about."""
 _CARE: Final = (
     Sort(weight=17, way=ContactWay.PHONE, pool="phone_matter", close="close_matter", least=5, most=35),
     LISTENING,
-    Sort(weight=3, way=ContactWay.PHONE, pool="siblings", least=10, most=40, purposes=(Purpose.DISCUSS,)),
+    Sort(
+        weight=3,
+        way=ContactWay.PHONE,
+        pool="siblings",
+        least=10,
+        most=40,
+        purposes=(Purpose.DISCUSS,),
+        life_domain=LifeDomain.COMPANY,
+    ),
     Sort(
         weight=20,
         way=ContactWay.INSTITUTION,
@@ -65,7 +84,16 @@ _CARE: Final = (
         purposes=(Purpose.ARRANGE, Purpose.ARRANGE, Purpose.CONNECT),
     ),
     Sort(weight=14, way=ContactWay.MESSAGE, pool="message", close="close_matter", least=5, most=15),
-    Sort(weight=9, way=ContactWay.VISIT, pool="visit", least=45, most=120, travel=75, purposes=tuple(Purpose)),
+    Sort(
+        weight=9,
+        way=ContactWay.VISIT,
+        pool="visit",
+        least=45,
+        most=120,
+        travel=75,
+        purposes=tuple(Purpose),
+        life_domain=LifeDomain.FAMILY_LIFE,
+    ),
     Sort(
         weight=5,
         way=ContactWay.VIDEO,
@@ -95,6 +123,7 @@ _CARE: Final = (
         most=90,
         travel=60,
         purposes=(Purpose.CONNECT,),
+        life_domain=LifeDomain.CARE,
     ),
     Sort(
         weight=3,
@@ -108,6 +137,7 @@ _CARE: Final = (
             Purpose.LISTEN,
             Purpose.CONNECT,
         ),
+        life_domain=LifeDomain.HEALTH,
     ),
     Sort(
         weight=2,

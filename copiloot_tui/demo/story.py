@@ -1,6 +1,7 @@
 """The story of a made-up family, week by week."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
@@ -13,6 +14,7 @@ from copiloot_tui.demo.choice import Choice
 from copiloot_tui.demo.diary import diary
 from copiloot_tui.demo.farewell import closing
 from copiloot_tui.demo.institutions import Directory
+from copiloot_tui.demo.intervision import Share, moment
 from copiloot_tui.demo.log import Plan, coming, contact
 from copiloot_tui.demo.matters import Phase
 from copiloot_tui.demo.notebook import Notebook
@@ -30,7 +32,15 @@ class Story:
     """Tells everything dated of one family, in order of time."""
 
     def __init__(
-        self, rng: Random, household: Household, directory: Directory, law: LawBook, today: date, *, with_letters: bool
+        self,
+        rng: Random,
+        household: Household,
+        directory: Directory,
+        law: LawBook,
+        today: date,
+        *,
+        with_letters: bool,
+        meetings: Sequence[Share] = (),
     ) -> None:
         desk = Desk(rng=rng, law=law, today=today)
         self._rng = rng
@@ -41,6 +51,7 @@ class Story:
         self._rhythm = Rhythm(rng, household, today)
         self._choice = Choice(rng, self._teller, self._rhythm, desk.days, today)
         self._casebook = Casebook(desk, self._teller, with_letters=with_letters)
+        self._meetings = deque(meetings)
         self._waiting: list[tuple[datetime, int, Record]] = []
         self._numbers = count()
 
@@ -77,6 +88,8 @@ class Story:
         yield from self._casebook.begin_following(until)
         for subject, at in self._choice.planned(until):
             yield from self._casebook.begin(subject, at)
+        while self._meetings and civil_day(self._meetings[0].at) < until:
+            yield moment(self._teller.aside, self._household, self._meetings.popleft())
         must_speak = self._rhythm.is_recent(week)
         for at, what in self._rhythm.week(week, needs_case=self._choice.is_needed(week)):
             tone = self._rhythm.tone(civil_day(at))
@@ -105,7 +118,7 @@ class Story:
         family, tone = self._household.family, self._rhythm.tone(self._today)
         self._casebook.turn_to(self._rhythm.end, tone)
         if not family.is_open:
-            yield from closing(self._rng, family)
+            yield from closing(self._rng, self._household)
             return
         for plan in diary(self._rng, family.number, tone, self._today):
             planned = coming(self._teller, plan, tone)

@@ -25,6 +25,8 @@ class Teller:
     def __init__(self, rng: Random, household: Household, directory: Directory) -> None:
         self.rng = rng
         """The chance of this family alone."""
+        self.aside = Random(household.family.id.int)
+        """Chance for what stands beside the story, so that the story itself stays the same whatever that is."""
         self.household = household
         """The family."""
         self.directory = directory

@@ -72,7 +72,7 @@ def test_what_is_referred_to_comes_first() -> None:
     for record in made_up(32):
         seen.add(record.id)
         singles = (getattr(record, f.name) for f in fields(record) if f.name.endswith(("_id", "replaced_by", "_from")))
-        lists = (getattr(record, name, ()) for name in ("regelzaak_ids", "about"))
+        lists = (getattr(record, name, ()) for name in ("regelzaak_ids", "about", "member_ids", "network_ids"))
         references = {value for value in chain(singles, *lists) if hasattr(value, "hex")}
         if isinstance(record, Aanspreekpunt):
             references.discard(record.replaced_by)
