@@ -20,7 +20,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.freshness import USUAL_LIMITS, Freshness, FreshnessLimits
 from copiloot_tui.domain.text import fold
-from copiloot_tui.store.address_book import Directory, InstitutionRow, directory, family_regions
+from copiloot_tui.store.address_book import Directory, InstitutionRow, Reach, directory, family_regions, ways_to_reach
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.texts import as_id
 
@@ -137,18 +137,16 @@ class AddressBook:
         return Ranking(index, numbers=lambda: NumberBook(self._numbers()), addresses=lambda: list(self._addresses()))
 
     def _numbers(self) -> Iterator[list[str]]:
-        phones = [*self._people.phone, *(row.phone for row in self._institutions)]
-        for phone, ways in zip(phones, self._ways(), strict=True):
-            yield [phone, *(way for way in ways if "@" not in way)]
+        for reach in self._reaches():
+            yield [reach.phone, *(way for way in _list(reach.ways) if "@" not in way)]
 
     def _addresses(self) -> Iterator[str]:
-        emails = [*self._people.email, *(row.email for row in self._institutions)]
-        for email, ways in zip(emails, self._ways(), strict=True):
-            yield fold(" ".join([email, *(way for way in ways if "@" in way)]))
+        for reach in self._reaches():
+            yield fold(" ".join([reach.email, *(way for way in _list(reach.ways) if "@" in way)]))
 
-    def _ways(self) -> Iterator[tuple[str, ...]]:
-        yield from map(_list, self._people.ways)
-        yield from (_list(row.ways) for row in self._institutions)
+    def _reaches(self) -> Iterator[Reach | InstitutionRow]:
+        yield from map(ways_to_reach, self._people.reach)
+        yield from self._institutions
 
     def _best(self, costs: Mapping[int, int], near: Collection[str], limit: int) -> list[int]:
         """The places with the lowest costs; of equal ones who is best to call goes first."""
@@ -192,7 +190,7 @@ class AddressBook:
             return _of_institution(self._institutions[place - self._count])
         people = self._people
         institution = self._at[people.institution_id[place]]
-        verified_on = people.checked_on[place]
+        verified_on, reach = people.checked_on[place], ways_to_reach(people.reach[place])
         return Listing(
             record_id=as_id(people.id[place]),
             institution_id=as_id(institution.id),
@@ -202,11 +200,11 @@ class AddressBook:
             institution=institution.name,
             kind=InstitutionKind(institution.kind),
             region=people.region[place] or institution.region,
-            phone=people.phone[place] or institution.phone,
-            email=people.email[place] or institution.email,
-            ways=_list(people.ways[place]),
+            phone=reach.phone or institution.phone,
+            email=reach.email or institution.email,
+            ways=_list(reach.ways),
             languages=people.languages[place],
-            reachable=people.reachable[place],
+            reachable=reach.reachable,
             zevmb=people.zevmb[place] == _YES,
             verified_on=_day(verified_on),
             freshness=self._freshness[verified_on],

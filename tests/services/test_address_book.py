@@ -239,8 +239,8 @@ def book_of(*people_names: str) -> AddressBook:
     blank = [""] * count
     people = People(
         id=[f"{place:032x}" for place in range(1, count + 1)], institution_id=["0" * 32] * count,
-        name=list(people_names), function=blank, region=blank, phone=blank, email=blank, ways=["[]"] * count,
-        languages=blank, reachable=blank, zevmb=["0"] * count, checked_on=blank,
+        name=list(people_names), function=blank, region=blank, languages=blank, zevmb=["0"] * count,
+        checked_on=blank, reach=["\x1e\x1e[]\x1e"] * count,
     )  # fmt: skip
     place = InstitutionRow(
         id="0" * 32, name="CIZ", kind="CIZ", decides="", laws="", region="", regions="[]", phone="", email="",
