@@ -33,6 +33,8 @@ class Named:
     id: UUID
     kind: NameKind
     name: str
+    also: str = ""
+    """What somebody is called too: a nickname."""
     family_id: UUID | None = None
     """To whose family or network it belongs; None for who belongs to none."""
     number: int = 0
@@ -60,7 +62,7 @@ class _Names:
         self._length: dict[Named, int] = {}
         by_word: defaultdict[str, set[Named]] = defaultdict(set)
         for named in names:
-            words = name_words(named.name)
+            words = name_words(f"{named.name} {named.also}")
             self._length[named] = len(words)
             for word in words:
                 by_word[word].add(named)

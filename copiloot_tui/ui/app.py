@@ -146,6 +146,10 @@ class CopilootApp(Program):
             "contact_moment", family_id=self._family_in_view(), **about | getattr(self.screen, "call_here", {})
         )
 
+    def action_write_line(self) -> None:
+        """Open the one line in which a contact moment can be written."""
+        self._push_form("one_line", family_id=self._family_in_view())
+
     def action_write_note(self) -> None:
         """Open the form of a note above whatever is there."""
         self._push_form("note", family_id=self._family_in_view())

@@ -58,6 +58,13 @@ COMMANDS: Final = (
         available=_is_in_view,
     ),
     Command(
+        id="write_line",
+        title="Eén regel",
+        help="Schrijf een contactmoment op in één regel",
+        letter="q",
+        available=_is_in_view,
+    ),
+    Command(
         id="find",
         title="Zoek",
         help="Zoek in alles: namen, notities, telefoonnummers",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FORMS = {
     "note": ("note", "NoteForm"),
     "contact_moment": ("contact_moment", "ContactMomentForm"),
+    "one_line": ("one_line", "OneLineForm"),
     "chase": ("chase", "ChaseForm"),
     "family": ("family", "FamilyForm"),
     "spoedvraag": ("family", "SpoedvraagForm"),
