@@ -7,11 +7,10 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from copiloot_tui.domain.clock import at_civil_time
+from copiloot_tui.domain.short_code import code_from
 
 T = TypeVar("T")
 WORKDAYS: Final = 5
-_CODE_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE_LENGTH: Final = 10
 
 
 def new_id(rng: Random) -> UUID:
@@ -20,9 +19,8 @@ def new_id(rng: Random) -> UUID:
 
 
 def transfer_code(family_id: UUID) -> str:
-    """The random word with which a family goes from one worker to another."""
-    rng = Random(f"{family_id} handed over")
-    return "".join(rng.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    """The code with which a family goes from one worker to another."""
+    return code_from(family_id.bytes)
 
 
 def without_repeating(rng: Random, values: Sequence[T]) -> Iterator[T]:

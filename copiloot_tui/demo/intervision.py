@@ -15,6 +15,7 @@ from copiloot_tui.demo.situations import Span
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import ContactMoment, ContactWay, Purpose
 from copiloot_tui.domain.family import FamilyStatus
+from copiloot_tui.domain.minutes import shared
 
 _EVERY_DAYS: Final = 42
 """The learning network meets every six weeks."""
@@ -45,16 +46,10 @@ def shares(rng: Random, households: Sequence[Household], span: Span) -> Mapping[
             chosen = rng.sample(about, _AT_ONCE)
             text, whole = rng.choice(load_text("contact.toml")["intervision_together"]), rng.choice(_MINUTES)
             at = at_civil_time(on, 13, 30)
-            for household, minutes in zip(chosen, divided(whole, _AT_ONCE), strict=True):
+            for household, minutes in zip(chosen, shared(whole, _AT_ONCE), strict=True):
                 found[household.family.id].append(Share(at=at, minutes=minutes, text=text))
         day += timedelta(days=_EVERY_DAYS)
     return found
-
-
-def divided(minutes: int, parts: int) -> list[int]:
-    """Whole minutes that add up to these, as equal as can be, the larger ones first."""
-    least, more = divmod(minutes, parts)
-    return [least + 1] * more + [least] * (parts - more)
 
 
 def moment(rng: Random, household: Household, share: Share) -> ContactMoment:

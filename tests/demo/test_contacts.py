@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from copiloot_tui.demo.intervision import divided
 from copiloot_tui.domain.card_course import balance
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import Closing, ClosingReason
@@ -15,6 +14,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson
 from copiloot_tui.domain.life_domain import LifeDomain, domain_of
 from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from tests.demo.made_up import DAYS, TODAY, made_up, of_kind
 
@@ -98,11 +98,6 @@ def test_intervision_is_about_three_families_at_once_and_its_minutes_are_divided
         assert max(moment.minutes for moment in together) - min(moment.minutes for moment in together) <= 1
 
 
-def test_minutes_are_divided_whole() -> None:
-    assert divided(80, 3) == [27, 27, 26]
-    assert divided(2, 3) == [1, 1, 0]
-
-
 def test_a_family_came_as_a_spoedvraag_and_the_work_went_on() -> None:
     families = of_kind(Family, made_up())
 
@@ -118,6 +113,7 @@ def test_a_family_came_from_a_colleague_and_another_went_to_one_each_with_its_ow
     assert len(came) == len(went) == 1
     assert went[0].reason is ClosingReason.OTHER_SUPPORT
     assert went[0].transfer_code != came[0]
+    assert [read_code(code) for code in (*came, went[0].transfer_code)] == [*came, went[0].transfer_code]
 
 
 @pytest.mark.parametrize("today", DAYS)
