@@ -28,4 +28,4 @@ class Filter(Input):
     def action_clear(self) -> None:
         """Empty the filter and go back to the list."""
         self.value = ""
-        self.screen.query("Rows, DataTable").first().focus()
+        self.screen.query("Rows, RecordTable, DataTable").first().focus()

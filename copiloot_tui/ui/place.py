@@ -62,7 +62,7 @@ class PlaceBar(Static):
 class Place(Screen[None]):
     """A screen of the open program that shows part of the vault."""
 
-    AUTO_FOCUS = "Rows, DataTable"
+    AUTO_FOCUS = "Rows, RecordTable, DataTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (VERY_WIDE, "-very-wide")]  # noqa: RUF012
     MODE: ClassVar[str]
     """The mode this place belongs to."""

@@ -1,30 +1,36 @@
-"""A table of records: the cursor stays on its record when the table is read again."""
+"""A table of records, painted line by line: only what is in view is made, however many there are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.coordinate import Coordinate
-from textual.events import Click
+from textual.events import Click, Leave, MouseMove, Resize
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.widgets import DataTable
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
 from copiloot_tui.domain.record import Record
 from copiloot_tui.ui.rows import MOST_ROWS
 
 Cells = Sequence[Content]
-TableRow = tuple[Record | None, Cells]
-"""A record with its cells; a row without a record is a heading."""
+TableRow = tuple[Record | None, Cells | Callable[[], Cells]]
+"""A record with its cells, or with what makes them once they are in view; a row without a record is a heading."""
 
 WIDEST_CELL: Final = 44
 """Longer cells are cut; the whole text is one Enter away."""
+_PADDING: Final = 1
+"""On each side of a cell, in cells."""
+_HEADING_LINES: Final = 1
 
 
 def cell_text(content: Content, colours: Mapping[str, str]) -> Text:
-    """What stands in a cell, as a table wants it.
+    """What stands in a cell, as a table of Textual wants it.
 
     Args:
         content: styled with the names of colours.
@@ -45,12 +51,18 @@ def _rich_style(style: str, colours: Mapping[str, str]) -> str:
     return " ".join(word for word in words if word)
 
 
-class RecordTable(DataTable[Text]):
-    """Rows of cells, each standing for a record."""
+class RecordTable(ScrollView, can_focus=True):
+    """Rows of cells below headings that stay, each row standing for a record; the cursor stays on its record."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--heading", "table--cursor", "table--hover"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("home", "scroll_top", show=False),
-        Binding("end", "scroll_bottom", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("down", "cursor_down", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "to_end(0)", show=False),
+        Binding("end", "to_end(-1)", show=False),
+        Binding("enter", "choose", show=False),
     ]
 
     @dataclass
@@ -77,43 +89,48 @@ class RecordTable(DataTable[Text]):
             """The table."""
             return self.table
 
+    @dataclass
+    class HeadingChosen(Message):
+        """A heading was clicked."""
+
+        table: "RecordTable"
+        column: int
+
+        @property
+        def control(self) -> "RecordTable":
+            """The table."""
+            return self.table
+
     can_tick: ClassVar[bool] = False
     """Whether a click on the first cell marks the row."""
 
+    cursor_row = reactive(0, repaint=False)
+    """The number of the row with the cursor."""
+    _hovered: reactive[int | None] = reactive(None, repaint=False)
+
     def __init__(self, *headings: str, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False)
+        super().__init__(id=id)
         self._headings = headings
-        self._widths: tuple[int | None, ...] = (None,) * len(headings)
-        self._written: tuple[int | None, ...] | None = None
+        self._given: tuple[int | None, ...] = (None,) * len(headings)
+        self._rooms: tuple[int, ...] = ()
         self._rows_shown: list[TableRow] = []
 
-    def on_mount(self) -> None:
-        """Write the headings, and follow the colours."""
-        self._write_headings()
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint())
-
     def show_columns(self, headings: Iterable[str], widths: Iterable[int]) -> None:
-        """Have these columns, each so many cells wide; where something changes, the rows have to be shown again.
+        """Have these columns, each so many cells wide; the rows have to be shown again after it.
 
-        Columns of which the width is known are shown sooner: their cells need not be measured.
+        Columns of which the width is known are shown sooner: the cells below need not be made to be measured.
         """
-        self._headings, self._widths = tuple(headings), tuple(widths)
-        if self._written == self._widths:
-            for column, heading in zip(self.ordered_columns, self._headings, strict=True):
-                column.label = Text(heading)
-        elif self._written is not None:
-            self.clear(columns=True)
-            self._write_headings()
+        self._headings, self._given = tuple(headings), tuple(widths)
 
-    def _write_headings(self) -> None:
-        self._written = self._widths
-        for heading, width in zip(self._headings, self._widths, strict=True):
-            self.add_column(Text(heading), width=width)
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows_shown)
 
     @property
     def selected(self) -> Record | None:
         """The record with the cursor; None on a heading."""
-        return self._rows_shown[self.cursor_row][0] if 0 <= self.cursor_row < len(self._rows_shown) else None
+        return self._rows_shown[self.cursor_row][0] if 0 <= self.cursor_row < self.row_count else None
 
     @property
     def records(self) -> list[Record]:
@@ -125,48 +142,157 @@ class RecordTable(DataTable[Text]):
         before, index = self.selected, self.cursor_row
         every = list(rows)
         self._rows_shown = shown = every[:MOST_ROWS]
-        self.clear()
-        for _, cells in shown:
-            self._add_cells([self._cell(cell) for cell in cells])
+        self._rooms = tuple(self._room(column) for column in range(len(self._headings)))
+        self.virtual_size = Size(sum(self._rooms) + 2 * _PADDING * len(self._rooms), len(shown) + _HEADING_LINES)
         usable = [i for i, (record, _) in enumerate(shown) if record is not None]
         same = [i for i in usable if before is not None and getattr(shown[i][0], "id", None) == before.id]
         if usable:
-            self.move_cursor(row=same[0] if same else min(usable, key=lambda i: abs(i - index)))
+            self.cursor_row = same[0] if same else min(usable, key=lambda i: abs(i - index))
+        self._keep_in_view()
+        self.refresh()
         return len(every) - len(shown)
 
-    def _add_cells(self, cells: Sequence[Text]) -> None:
-        # Textual measures when it is idle, and keeps what it painted before that at the old width.
-        for column, cell in zip(self.ordered_columns, cells, strict=False):
-            column.content_width = max(column.content_width, cell.cell_len)
-        self.add_row(*cells)
+    def _room(self, column: int) -> int:
+        if (given := self._given[column]) is not None:
+            return given
+        cells = (self._cells(row)[column].cell_length for row in range(self.row_count))
+        return min(WIDEST_CELL, max((len(self._headings[column]), *cells)))
 
     def show_cell(self, record: Record, column: int, content: Content) -> None:
         """Change one cell of the row of a record."""
-        for index, (shown, cells) in enumerate(self._rows_shown):
+        for index, (shown, _) in enumerate(self._rows_shown):
             if shown is not None and shown.id == record.id:
+                cells = self._cells(index)
                 self._rows_shown[index] = (shown, [*cells[:column], content, *cells[column + 1 :]])
-                self.update_cell_at(Coordinate(index, column), self._cell(content))
+                self._refresh_row(index)
 
-    def _repaint(self) -> None:
-        self.show_records(self._rows_shown)
+    def _cells(self, row: int) -> Cells:
+        record, cells = self._rows_shown[row]
+        if callable(cells):
+            cells = cells()
+            self._rows_shown[row] = (record, cells)
+        return cells
 
-    def _cell(self, content: Content) -> Text:
-        return cell_text(content.truncate(WIDEST_CELL, ellipsis=True), self.app.theme_variables)
+    # Painting
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+    def render_line(self, y: int) -> Strip:
+        """The headings, or the row that is scrolled to this line."""
+        row = y - _HEADING_LINES + self.scroll_offset.y
+        if y < _HEADING_LINES:
+            return self._line([Content(heading) for heading in self._headings], "table--heading")
+        if row >= self.row_count:
+            return self._line(())
+        if row == self.cursor_row:
+            return self._line(self._cells(row), "table--cursor")
+        return self._line(self._cells(row), *(["table--hover"] if row == self._hovered else []))
+
+    def _line(self, cells: Cells, *component: str) -> Strip:
+        parts: list[Content | str] = []
+        for content, room in zip(cells, self._rooms, strict=False):
+            cut = content.truncate(room, ellipsis=True)
+            parts += [" " * _PADDING, cut, " " * (room - cut.cell_length + _PADDING)]
+        style = self.get_visual_style(*component)
+        line = Content.assemble(*parts)
+        if "table--cursor" in component:
+            line = Content(line.plain)
+        strips = Visual.to_strips(self, line, max(1, line.cell_length), 1, style, apply_selection=False)
+        left = self.scroll_offset.x
+        return (strips[0] if strips else Strip.blank(0)).crop_extend(left, left + self.size.width, style.rich_style)
+
+    def _refresh_row(self, row: int) -> None:
+        y = row + _HEADING_LINES - self.scroll_offset.y
+        if _HEADING_LINES <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _watch__hovered(self, before: int | None, now: int | None) -> None:
+        for row in (before, now):
+            if row is not None:
+                self._refresh_row(row)
+
+    # The cursor
+
+    def validate_cursor_row(self, row: int) -> int:
+        """Keep it on a row."""
+        return max(0, min(row, self.row_count - 1))
+
+    def watch_cursor_row(self, before: int, now: int) -> None:
+        """Show where it is, and what can be done there."""
+        self._keep_in_view()
+        self._refresh_row(before)
+        self._refresh_row(now)
+        self.screen.refresh_bindings()
+
+    @property
+    def _lines_in_view(self) -> int:
+        return max(1, self.scrollable_content_region.height - _HEADING_LINES)
+
+    def _keep_in_view(self) -> None:
+        if self.size.height:
+            first = max(self.cursor_row - self._lines_in_view + 1, min(self.cursor_row, self.scroll_offset.y))
+            self.scroll_to(y=first, animate=False, force=True)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()
+
+    def action_cursor_up(self) -> None:
+        """Go to the row before."""
+        self.cursor_row -= 1
+
+    def action_cursor_down(self) -> None:
+        """Go to the next row."""
+        self.cursor_row += 1
+
+    def action_page(self, step: int) -> None:
+        """Go as many rows on or back as are in view."""
+        self.cursor_row += step * self._lines_in_view
+
+    def action_to_end(self, end: int) -> None:
+        """Go to the first row (0) or the last (-1)."""
+        self.cursor_row = end % max(1, self.row_count)
+
+    def action_choose(self) -> None:
         """Turn the choice of a row into the choice of a record."""
-        event.stop()
         if (record := self.selected) is not None:
             self.post_message(self.Chosen(self, record))
 
+    # The mouse
+
     def on_click(self, event: Click) -> None:
-        """Mark the row whose first cell is clicked."""
-        place = event.style.meta
-        if not self.can_tick or place.get("column") != 0 or not 0 <= place.get("row", -1) < len(self._rows_shown):
+        """Choose a heading or a row, or mark the row whose first cell is clicked."""
+        if (place := event.get_content_offset(self)) is None:
             return
-        event.prevent_default().stop()
-        if (record := self._rows_shown[place["row"]][0]) is not None:
-            self.post_message(self.Ticked(self, record))
+        column = self._column_at(place)
+        if place.y < _HEADING_LINES:
+            if column is not None:
+                self.post_message(self.HeadingChosen(self, column))
+        elif (row := self._row_at(place)) is not None and (record := self._rows_shown[row][0]) is not None:
+            if self.can_tick and column == 0:
+                self.post_message(self.Ticked(self, record))
+            else:
+                self.cursor_row = row
+                self.post_message(self.Chosen(self, record))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Light up the row below the mouse."""
+        place = event.get_content_offset(self)
+        self._hovered = None if place is None else self._row_at(place)
+
+    def on_leave(self, _event: Leave) -> None:
+        """Light up nothing."""
+        self._hovered = None
+
+    def _row_at(self, place: Offset) -> int | None:
+        row = place.y - _HEADING_LINES + self.scroll_offset.y
+        return row if place.y >= _HEADING_LINES and row < self.row_count else None
+
+    def _column_at(self, place: Offset) -> int | None:
+        left = place.x + self.scroll_offset.x
+        for column, room in enumerate(self._rooms):
+            left -= room + 2 * _PADDING
+            if left < 0:
+                return column
+        return None
 
 
 class TickTable(RecordTable):

@@ -10,12 +10,15 @@ from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
 from copiloot_tui.services.families import dossier
+from copiloot_tui.services.records import save
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.forms.strippenkaart import StrippenkaartForm
+from copiloot_tui.ui.places.family_year import FamilyYearPlace
+from copiloot_tui.ui.table import RecordTable
 from tests.ui.app_driver import screen_text, settle, type_in_field, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
-from tests.vaults import SetClock
+from tests.vaults import NOON, SetClock
 
 WIT = Family(name="De Wit", number=1)
 
@@ -145,3 +148,29 @@ async def test_a_family_without_a_card_gets_one_with_its_name_filled_in(tmp_path
         form = await wait_for_screen(pilot, StrippenkaartForm)
         await settle(pilot)
         assert form.family_here == WIT.id
+
+
+async def test_of_many_families_only_those_in_view_are_made_and_the_cursor_stays_on_its_family(tmp_path: Path) -> None:
+    families = [Family(name=f"Gezin {number:03}", number=number) for number in range(1, 121)]
+    async with open_quickly(tmp_path, families, size=(80, 24)) as (app, pilot):
+        await press(pilot, "5")
+        table = app.screen.query_one(RecordTable)
+        made = [cells for _, cells in table._rows_shown if not callable(cells)]
+        assert 0 < len(made) <= 24
+        assert "Gezin 120" not in screen_text(pilot)
+
+        await press(pilot, "end")
+        assert "Gezin 120" in screen_text(pilot)
+        assert "Kaart" in screen_text(pilot)
+        await press(pilot, "pageup", "up")
+        before = table.selected
+        assert before is not None
+
+        await app.desk.write(save, ContactMoment(family_id=families[0].id, at=NOON, minutes=60))
+        await settle(pilot)
+        assert table.selected is not None
+        assert table.selected.id == before.id
+        assert next(record.id for record in table.records) == families[0].id
+
+        await pilot.click(RecordTable, offset=(5, 3))
+        await wait_for_screen(pilot, FamilyYearPlace)

@@ -11,7 +11,7 @@ from uuid import UUID
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import DataTable, Label
+from textual.widgets import Label
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import count
@@ -219,12 +219,12 @@ class RegelzakenPlace(TablePlace):
         """Put them together in the next way."""
         self.show_wanted(replace(self.wanted, grouping=_next(self.wanted.grouping)))
 
-    @on(DataTable.HeaderSelected)
-    def _order_by(self, event: DataTable.HeaderSelected) -> None:
+    @on(RecordTable.HeadingChosen)
+    def _order_by(self, event: RecordTable.HeadingChosen) -> None:
         event.stop()
-        if event.column_index == 0:
+        if event.column == 0:
             self.action_mark_all()
-        elif (order := [*columns_at(self.size.width)][event.column_index - 1].order) is not None:
+        elif (order := [*columns_at(self.size.width)][event.column - 1].order) is not None:
             self.show_wanted(replace(self.wanted, order=order))
 
     def action_show_done(self) -> None:

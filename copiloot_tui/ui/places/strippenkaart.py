@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
+from textual.content import Content
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import count
@@ -18,7 +21,7 @@ from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.place import family_count
-from copiloot_tui.ui.places.card_columns import COLUMNS, columns_at
+from copiloot_tui.ui.places.card_columns import COLUMNS, CardColumn, columns_at
 from copiloot_tui.ui.table import RecordTable, TableRow
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace
 
@@ -82,9 +85,7 @@ class StrippenkaartPlace(TablePlace):
         for glance in self._glances:
             if matches(words, glance.family_name):
                 family = FamilyRecord(id=glance.family_id, family_id=glance.family_id)
-                cells = [column.content(glance, today, room).truncate(room, ellipsis=True)
-                         for column, room in columns.items()]  # fmt: skip
-                yield (glance.balance.card if glance.balance else family), cells
+                yield (glance.balance.card if glance.balance else family), partial(_cells, glance, columns, today)
 
     def fit(self) -> None:
         """Show as much as fits."""
@@ -111,3 +112,7 @@ class StrippenkaartPlace(TablePlace):
         """Make the card that comes after the one with the cursor."""
         if isinstance(card := self.selected, Strippenkaart):
             self.app.push_screen(form_named("strippenkaart")(after=card))
+
+
+def _cells(glance: CardGlance, columns: Mapping[CardColumn, int], today: date) -> list[Content]:
+    return [column.content(glance, today, room) for column, room in columns.items()]
