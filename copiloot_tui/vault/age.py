@@ -40,11 +40,16 @@ def encrypt(content: bytes, recipients: Sequence[str]) -> str:
 
 def decrypt(armored: str, secret_key: str) -> bytes:
     """What was encrypted for this key; WrongSecret when it was not, or when it is damaged."""
+    return decrypt_bytes(armored.encode(), secret_key)
+
+
+def decrypt_bytes(data: bytes, secret_key: str) -> bytes:
+    """What was encrypted for this key, armored or not; WrongSecret when it was not, or when it is damaged."""
     import pyrage
     from pyrage import x25519
 
     try:
-        content: bytes = pyrage.decrypt(armored.encode(), [x25519.Identity.from_str(secret_key)])
+        content: bytes = pyrage.decrypt(data, [x25519.Identity.from_str(secret_key)])
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise WrongSecret(Secret.RECOVERY_KEY) from error
     return content
