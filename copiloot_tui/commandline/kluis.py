@@ -16,7 +16,7 @@ def _make(call: Call) -> int:
     from copiloot_tui.commandline.noodblad import hand_over, refuse_bad_noodblad, take_back
     from copiloot_tui.commandline.unlocking import chosen_passphrase
     from copiloot_tui.domain.errors import CopilootError
-    from copiloot_tui.services import directory, vaults
+    from copiloot_tui.services import shipped_institutions, vaults
     from copiloot_tui.vault.lock import hold
     from copiloot_tui.vault.process import harden
 
@@ -36,7 +36,7 @@ def _make(call: Call) -> int:
                 take_back(call.arguments.noodblad)
             raise
         try:
-            directory.seed(opened.store)
+            shipped_institutions.seed(opened.store)
         finally:
             opened.close()
     _tell(call, new.noodblad, "De kluis is gemaakt.")

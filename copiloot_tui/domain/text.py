@@ -30,11 +30,6 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())[:MAX_LINE_LENGTH].rstrip()
 
 
-def is_printable(text: str) -> bool:
-    """Whether a terminal shows this text as text and obeys nothing in it."""
-    return UNPRINTABLE.search(text) is None
-
-
 def first_line(markdown: str) -> str:
     """The first line with words in it, without Markdown's heading and list signs."""
     for line in markdown.splitlines():

@@ -6,14 +6,10 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.freshness import Freshness
-from copiloot_tui.services.shipped_institutions import corrected, refresh, seed, take_shipped, what_shipped
 from copiloot_tui.store.directory import present_aanspreekpunten
 from copiloot_tui.store.store import Store
 
-__all__ = [
-    "AanspreekpuntGlance", "Store",
-    "aanspreekpunten", "corrected", "institutions", "refresh", "seed", "take_shipped", "verify", "what_shipped",
-]  # fmt: skip
+__all__ = ["AanspreekpuntGlance", "Store", "aanspreekpunten", "institutions", "verify"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@ from hypothesis import strategies as st
 
 from copiloot_tui.domain.text import (
     MAX_LINE_LENGTH,
+    UNPRINTABLE,
     clean,
     clean_line,
     first_line,
     fold,
     fold_letter,
     initials,
-    is_printable,
 )
 
 HOSTILE = "veilig \x1b]52;c;UFdORUQ=\x07 [/b] \u202etekst\x9b31m\x00"
@@ -17,7 +17,7 @@ HOSTILE = "veilig \x1b]52;c;UFdORUQ=\x07 [/b] \u202etekst\x9b31m\x00"
 
 @given(st.text())
 def test_cleaned_text_is_text_for_a_terminal(text):
-    assert is_printable(clean(text))
+    assert UNPRINTABLE.search(clean(text)) is None
 
 
 @given(st.text())

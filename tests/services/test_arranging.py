@@ -10,7 +10,7 @@ from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
-from copiloot_tui.services import directory
+from copiloot_tui.services import directory, shipped_institutions
 from copiloot_tui.services.bsn import looks_like_bsn
 from copiloot_tui.services.contacts import contact_glances, finish_appointment, log_contact
 from copiloot_tui.services.drafts import drop_draft, find_draft, open_drafts, save_draft
@@ -137,11 +137,11 @@ def test_verifying_says_when_and_by_whom(store: Store) -> None:
 
 
 def test_the_catalogue_is_put_in_once(store: Store) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     ciz = next(one for one in directory.institutions(store) if one.catalogue_key == "ciz")
     keep(store, replace(ciz, remarks="bel voor tienen"))
 
-    directory.seed(store)
+    shipped_institutions.seed(store)
 
     names = [one.name for one in directory.institutions(store)]
     assert len(names) == len(set(names)) == len(catalogue_institutions())

@@ -6,8 +6,8 @@ from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.freshness import Freshness, FreshnessLimits
 from copiloot_tui.services.coverage import coverage
-from copiloot_tui.services.directory import seed
 from copiloot_tui.services.records import remove, restore
+from copiloot_tui.services.shipped_institutions import seed
 from copiloot_tui.store.store import Store
 from tests.factories import TODAY, keep, make_aanspreekpunt, make_family, make_institution
 

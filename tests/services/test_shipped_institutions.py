@@ -14,8 +14,8 @@ from copiloot_tui.catalogue.regions import regions
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.directory import Institution, InstitutionKind
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.shipped import shipped_value
-from copiloot_tui.services import directory, records
+from copiloot_tui.domain.shipped import corrected, shipped_value
+from copiloot_tui.services import directory, records, shipped_institutions
 from copiloot_tui.services.shipped_institutions import EDITION, TAKEN_IN, is_edition_new
 from copiloot_tui.store.store import Store
 from tests.factories import keep, make_institution
@@ -54,50 +54,50 @@ def next_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 def test_a_new_vault_gets_all_that_ships_and_nothing_of_it_is_a_correction(store: Store) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
 
     kept = in_vault(store)
     assert set(kept) == {entry.key for entry in institutions()}
     assert kept["ciz"].ways == ("dubbele kinderbijslag: 088 789 1400",)
     assert kept["zorgkantoor-menzis"].regions == ("Arnhem", "Groningen", "Twente")
-    assert all(directory.corrected(one) == {} for one in kept.values())
+    assert all(corrected(one) == {} for one in kept.values())
 
 
 def test_an_edition_is_taken_in_once(store: Store) -> None:
     assert is_edition_new(store)
-    directory.refresh(store)
+    shipped_institutions.refresh(store)
 
     assert not is_edition_new(store)
-    changes, told = directory.refresh(store)
+    changes, told = shipped_institutions.refresh(store)
     assert (changes.areas, changes.entry_id, told) == (Area(0), None, "")
 
 
 def test_a_newer_edition_brings_new_facts_and_leaves_what_was_corrected(store: Store, next_edition: Any) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     records.save(store, replace(in_vault(store)["ciz"], phone="030 111 2222", remarks="Vraag naar het team kind."))
     next_edition('phone = "088 789 1000"', 'phone = "088 555 0000"\nemail = "vraag@ciz.nl"')
 
-    changes, told = directory.refresh(store)
+    changes, told = shipped_institutions.refresh(store)
 
     ciz = in_vault(store)["ciz"]
     assert (ciz.phone, ciz.email, ciz.remarks) == ("030 111 2222", "vraag@ciz.nl", "Vraag naar het team kind.")
-    assert directory.corrected(ciz) == {"phone": "088 555 0000", "remarks": "Bel de nummers na voor je erop rekent."}
+    assert corrected(ciz) == {"phone": "088 555 0000", "remarks": "Bel de nummers na voor je erop rekent."}
     assert told == "Wat het programma van instanties weet is vernieuwd: 1 bijgewerkt."
     assert changes.areas is Area.DIRECTORY
 
 
 def test_a_refresh_is_one_thing_to_undo_and_does_not_come_back_by_itself(store: Store, next_edition: Any) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     before = in_vault(store)
     next_edition("[[institution]]\nkey = \"svb\"\n", "[[institution]]\nkey = \"nieuw\"\nname = \"Nieuw\"\n"
                  'kind = "overig"\n\n[[institution]]\nkey = "svb"\nphone = "020 111 2222"\n')  # fmt: skip
-    changes, told = directory.refresh(store)
+    changes, told = shipped_institutions.refresh(store)
     assert told == "Wat het programma van instanties weet is vernieuwd: 1 instantie erbij en 1 bijgewerkt."
     assert set(in_vault(store)) - set(before) == {"nieuw"}
 
     assert changes.entry_id is not None
     records.undo(store, changes.entry_id)
-    directory.refresh(store)
+    shipped_institutions.refresh(store)
 
     after = in_vault(store)
     assert set(after) == set(before)
@@ -105,12 +105,12 @@ def test_a_refresh_is_one_thing_to_undo_and_does_not_come_back_by_itself(store: 
 
 
 def test_what_the_user_removed_stays_removed_also_when_the_prullenbak_was_emptied(store: Store) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     records.remove(store, in_vault(store)["bosk"])
     records.erase(store, in_vault(store)["valys"])
     forget_edition(store)
 
-    _, told = directory.refresh(store)
+    _, told = shipped_institutions.refresh(store)
 
     assert not {"bosk", "valys"} & set(in_vault(store))
     assert told == ""
@@ -131,7 +131,7 @@ def test_an_older_vault_gets_what_is_new_and_keeps_what_was_corrected(store: Sto
     keep(store, *old, replace(cak, phone="0800 1234", decides="Int de eigen bijdrage."))
     assert "088 789 14 00" in ciz.remarks
 
-    _, told = directory.refresh(store)
+    _, told = shipped_institutions.refresh(store)
 
     kept = in_vault(store)
     assert set(kept) == {entry.key for entry in institutions()} - {"uwv"}
@@ -139,7 +139,7 @@ def test_an_older_vault_gets_what_is_new_and_keeps_what_was_corrected(store: Sto
     assert "14 00" not in kept["ciz"].remarks
     assert kept["ciz"].laws == "Wlz, AKW"
     assert (kept["cak"].phone, kept["cak"].laws) == ("0800 1234", "Wlz")
-    assert set(directory.corrected(kept["cak"])) == {"phone", "decides"}
+    assert set(corrected(kept["cak"])) == {"phone", "decides"}
     assert "28 instanties erbij" in told
 
 
@@ -147,51 +147,51 @@ def test_an_institution_of_the_users_own_with_the_same_name_becomes_the_shipped_
     mine = make_institution(name="mee", kind=InstitutionKind.PROVIDER, phone="030 111 2222")
     keep(store, mine)
 
-    directory.refresh(store)
+    shipped_institutions.refresh(store)
 
     mee = in_vault(store)["mee"]
     assert (mee.id, mee.name, mee.phone, mee.laws) == (mine.id, "mee", "030 111 2222", "Wmo")
-    assert set(directory.corrected(mee)) == {"name", "kind", "phone"}
+    assert set(corrected(mee)) == {"name", "kind", "phone"}
     assert [one.name for one in directory.institutions(store)].count("MEE") == 0
 
 
 def test_a_corrected_field_can_say_again_what_the_program_says(store: Store) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     ciz = replace(in_vault(store)["ciz"], phone="030 111 2222", ways=(), kind=InstitutionKind.OTHER)
     records.save(store, ciz)
 
     for field in ("phone", "ways", "kind"):
-        assert directory.take_shipped(store, ciz.id, field).entry_id is not None
+        assert shipped_institutions.take_shipped(store, ciz.id, field).entry_id is not None
 
-    assert directory.corrected(in_vault(store)["ciz"]) == {}
+    assert corrected(in_vault(store)["ciz"]) == {}
     assert in_vault(store)["ciz"].kind is InstitutionKind.CIZ
     own = make_institution()
     keep(store, own)
     with pytest.raises(InvalidInput):
-        directory.take_shipped(store, own.id, "phone")
+        shipped_institutions.take_shipped(store, own.id, "phone")
 
 
 def test_another_notation_of_a_number_is_no_correction(store: Store) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     ciz = in_vault(store)["ciz"]
 
-    assert directory.corrected(replace(ciz, phone="+31 88 7891000", ways=("dubbele kinderbijslag: 0887891400",))) == {}
-    assert set(directory.corrected(replace(ciz, ways=("advies: 088 789 1400",)))) == {"ways"}
+    assert corrected(replace(ciz, phone="+31 88 7891000", ways=("dubbele kinderbijslag: 0887891400",))) == {}
+    assert set(corrected(replace(ciz, ways=("advies: 088 789 1400",)))) == {"ways"}
 
 
 def test_what_nobody_checked_is_told_as_long_as_it_says_what_the_program_says(store: Store) -> None:
-    directory.seed(store)
+    shipped_institutions.seed(store)
     kept = in_vault(store)
 
-    mee = directory.what_shipped(kept["mee"])
-    corrected = directory.what_shipped(replace(kept["mee"], decides="Helpt bij de Wmo."))
+    mee = shipped_institutions.what_shipped(kept["mee"])
+    corrected = shipped_institutions.what_shipped(replace(kept["mee"], decides="Helpt bij de Wmo."))
 
     assert mee is not None
     assert corrected is not None
     assert (mee.unverified, corrected.unverified) == ({"decides"}, frozenset())
-    assert directory.what_shipped(make_institution()) is None
+    assert shipped_institutions.what_shipped(make_institution()) is None
     drenthe = next(region for region in regions() if region.name == "Drenthe")
-    zilveren_kruis = directory.what_shipped(kept["zorgkantoor-zilveren-kruis"])
+    zilveren_kruis = shipped_institutions.what_shipped(kept["zorgkantoor-zilveren-kruis"])
     assert zilveren_kruis is not None
     assert drenthe.source in zilveren_kruis.sources
 

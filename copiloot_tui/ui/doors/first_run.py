@@ -92,7 +92,7 @@ class FirstRun(Wizard):
     async def finish(self) -> None:
         """Make the vault, set the pincode, and go in."""
         from copiloot_tui.services import vaults
-        from copiloot_tui.services.directory import seed
+        from copiloot_tui.services.shipped_institutions import seed
 
         start, choices, new, desk = self._start, self.choices, self._new, self.copiloot.desk
         assert new is not None

@@ -18,7 +18,8 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.talk import Said
 from copiloot_tui.domain.way import Way
 from copiloot_tui.services.contact_card import institution_card, person_card
-from copiloot_tui.services.directory import take_shipped, verify
+from copiloot_tui.services.directory import verify
+from copiloot_tui.services.shipped_institutions import take_shipped
 from copiloot_tui.ui.clipboard import copy_for_a_while
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import Reader
