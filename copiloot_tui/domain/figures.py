@@ -102,10 +102,10 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """The middle one of a number of durations, in whole days; of an even number the mean of both, half a day up."""
+    """The middle one of a number of cases; of an even number the mean of the two in the middle, a half upwards."""
 
     label: str
-    days: int
+    value: int
     n: int
     """Of how many."""
 
@@ -121,6 +121,7 @@ class MedianTable:
 
     code: str
     title: str
+    unit: FigureUnit
     definition: str
     medians: tuple[Median, ...]
     """Of most cases first; none when there was nothing to tell."""
@@ -147,9 +148,9 @@ class Figures:
         return all(table.is_empty for table in self.tables)
 
 
-def median_of(label: str, days: Iterable[int]) -> Median | None:
-    """The median of durations in days; None when there are none."""
-    ordered: Sequence[int] = sorted(days)
+def median_of(label: str, values: Iterable[int]) -> Median | None:
+    """The median of whole numbers; None when there are none."""
+    ordered: Sequence[int] = sorted(values)
     if not ordered:
         return None
     half, is_odd = divmod(len(ordered), 2)

@@ -66,6 +66,15 @@ _OF_FAMILIES: Final = f"""
     SELECT {_COLUMNS} FROM strippenkaart AS s
     WHERE s.family_id IN (SELECT value FROM json_each(?)) AND s.removed_at IS NULL
 """
+_BETWEEN: Final = f"""
+    SELECT {_COLUMNS} FROM strippenkaart AS s
+    WHERE s.removed_at IS NULL AND s.valid_from <= :last AND (
+        coalesce(s.valid_to, '9999-12-31') >= :first OR EXISTS (
+            SELECT 1 FROM strippenkaart AS n
+            WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.valid_from <= s.valid_from
+              AND coalesce(n.valid_to, '9999-12-31') >= :first))
+"""
+"""Those valid on one of the days, and those that took over from one of them."""
 _END_OF_TIME: Final = "9999"
 _WAYS: Final = {way.value: way for way in ContactWay}
 
@@ -136,6 +145,15 @@ def most_used(glance: Glance, today: date, most: int | None = None) -> tuple[int
     ]
     found.sort(key=lambda used: (-used.balance.fullness, used.family_name.casefold()))
     return len(found), found[:most]
+
+
+def cards_between(glance: Glance, first: date, last: date) -> dict[UUID, list[Strippenkaart]]:
+    """By family the cards that something may be charged to on these days, and what decides how much that was."""
+    found: dict[UUID, list[Strippenkaart]] = defaultdict(list)
+    for row in glance.rows(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()}):
+        card = _card(row)
+        found[card.family_id].append(card)
+    return found
 
 
 def _charged(

@@ -8,6 +8,8 @@ from uuid import UUID
 MOMENT_FORMAT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 IS_CONVERSATION: Final = "result = 'gesproken' AND way NOT IN ('aanvraag of dossierwerk', 'intervisie')"
 """The rule of `ContactMoment.is_conversation`, said as its index says it."""
+IS_ENDING: Final = "removed_at IS NULL AND kind IN ('besluit', 'beslissing op bezwaar', 'ingetrokken')"
+"""What ends a regelzaak, or may, said as its index says it."""
 
 
 def moment_text(moment: datetime) -> str:

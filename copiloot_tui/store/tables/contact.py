@@ -24,6 +24,13 @@ CONTACT_MOMENT: Final = table_of(
         "removed_at",
         where="aanspreekpunt_id IS NOT NULL",
     ),
+    partial(
+        "ix_contact_moment_regelzaak_ids",
+        "family_id",
+        "at",
+        "regelzaak_ids",
+        where="removed_at IS NULL AND regelzaak_ids <> '[]'",
+    ),
     area=Area.CONTACTS,
     references={"aanspreekpunt_id": reference("aanspreekpunt")},
     long_texts=frozenset({"text"}),

@@ -8,6 +8,7 @@ from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.term import Term
 from copiloot_tui.store.tables.base import of_family, partial, table_of
+from copiloot_tui.store.texts import IS_ENDING
 
 IS_RUNNING: Final = "removed_at IS NULL AND state = 'loopt'"
 
@@ -16,6 +17,7 @@ CASE_EVENT: Final = table_of(
     "case_event",
     of_family("case_event"),
     Index("ix_case_event_regelzaak_id", "regelzaak_id", "on"),
+    partial("ix_case_event_on", "on", where=IS_ENDING),
     partial("ix_case_event_valid_to", "valid_to", where="removed_at IS NULL AND valid_to IS NOT NULL"),
     area=Area.REGELZAKEN,
     references={"regelzaak_id": ForeignKey("regelzaak.id")},
