@@ -111,6 +111,9 @@ def standing(regelzaak: Regelzaak, was: Course, became: Course, today: date) -> 
         changed["outcome"] = became.outcome
     if (became.turn, became.turn_since) != (was.turn, was.turn_since):
         changed |= {"turn": became.turn or Turn.US, "turn_since": became.turn_since or today}
+    if changed:
+        # What something happens to no longer sleeps: its terms run, and have to be seen.
+        changed["begins_on"] = None
     return replace(regelzaak, **changed)
 
 

@@ -333,3 +333,15 @@ def test_a_regelzaak_file_names_who_may_speak_at_its_institution_and_no_others(s
     assert found.documents[0].done_on == MORNING.date()
     tick_document(store, paper)
     assert regelzaak_file(store, regelzaak.id).documents[0].done_on is None
+
+
+def test_what_something_happens_to_no_longer_sleeps_until_that_is_taken_back(store: Store) -> None:
+    sleeping = begun(store, begins_on=TODAY + timedelta(days=90))
+
+    changes = add_event(store, make_event(sleeping), LAW)
+
+    assert get(store, Regelzaak, sleeping.id).begins_on is None
+    assert [line.id for line in today(store).waiting.shown] == [sleeping.id]
+    assert changes.entry_id is not None
+    undo(store, changes.entry_id)
+    assert get(store, Regelzaak, sleeping.id).begins_on == sleeping.begins_on
