@@ -150,6 +150,18 @@ class CopilootApp(Program):
         """Open the one line in which a contact moment can be written."""
         self._push_form("one_line", family_id=self._family_in_view())
 
+    def action_turn_timer(self) -> None:
+        """Start the timer of a contact, or stop it and write the contact down."""
+        from copiloot_tui.ui.call_timer import turn_timer
+
+        turn_timer(self, self._family_in_view())
+
+    def action_throw_away_timer(self) -> None:
+        """Forget what was timed."""
+        from copiloot_tui.ui.call_timer import throw_away_timer
+
+        throw_away_timer(self)
+
     def action_write_note(self) -> None:
         """Open the form of a note above whatever is there."""
         self._push_form("note", family_id=self._family_in_view())

@@ -26,6 +26,11 @@ def _is_anybodys(screen: Screen[Any]) -> bool:
     return _is_in_view(screen) and not screen.app.table_family  # type: ignore[attr-defined]
 
 
+def _is_timed(screen: Screen[Any]) -> bool:
+    """In view, with a timer that runs or stands still."""
+    return _is_in_view(screen) and screen.app.timing.timer is not None  # type: ignore[attr-defined]
+
+
 def _is_between(screen: Screen[Any]) -> bool:
     """Open, with no dialog in front."""
     return _is_anybodys(screen) and not isinstance(screen, ModalScreen)
@@ -63,6 +68,20 @@ COMMANDS: Final = (
         help="Schrijf een contactmoment op in één regel",
         letter="q",
         available=_is_in_view,
+    ),
+    Command(
+        id="turn_timer",
+        title="Klok",
+        help="Start de klok van een gesprek; nog eens stopt hem en schrijft het contact op",
+        key="f12",
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
+        id="throw_away_timer",
+        title="Klok weggooien",
+        help="Vergeet de tijd van de klok, zonder een contact op te schrijven",
+        available=_is_timed,
     ),
     Command(
         id="find",

@@ -133,7 +133,7 @@ class Place(Screen[None]):
         left = f"{self.copiloot.settings.role}   {self.title_here}"
         if self.copiloot.table_family:
             left = f"Tafelstand   {self.title_here}"
-        right = f"{long_date(self.today)}{'   ' + self._detail if self._detail else ''}"
+        right = "   ".join(filter(None, [self.copiloot.timing.words, long_date(self.today), self._detail]))
         heading = Line(plain(left), plain(right)).at_width(self.size.width - 2)
         self.query_one(".heading", Static).update(heading, layout=False)
 

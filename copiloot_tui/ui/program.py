@@ -18,6 +18,7 @@ from copiloot_tui.ui.guard import QuietApp
 from copiloot_tui.ui.kept_place import KeptList
 from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
+from copiloot_tui.ui.timing import Timing
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -74,6 +75,8 @@ class Program(QuietApp):
         """Where data comes from and goes to."""
         self.shelf = BookShelf(self, self.desk, lambda: self.settings.freshness_limits)
         """Where the address book lies ready."""
+        self.timing = Timing(self, self.desk)
+        """The timer of a contact."""
         self.table_family: UUID | None = None
         """In tafelstand: the only family that may be seen."""
         self.listed = KeptList()

@@ -10,6 +10,7 @@ from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.kept_place import KeptPlace
 from copiloot_tui.ui.place import PLACES
 from copiloot_tui.ui.program import Program
+from copiloot_tui.ui.text import when
 
 NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.families")
 """Imported once the first place is painted, so that the first form does not wait for it."""
@@ -40,7 +41,7 @@ async def return_to_kept_place(app: Program) -> None:
     for form in place.forms:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
-    app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(app.desk.get_ready(NEXT_NEEDED), group="ready"))
+    app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(_get_ready(app), group="ready"))
     # What stands by now stays: looking through it for garbage takes a tenth of a second, while somebody types.
     app.set_timer(SETTLED_AFTER_SECONDS, gc.freeze)
     # What was painted after that is looked through seldom, for it would make one opening in five wait.
@@ -49,6 +50,20 @@ async def return_to_kept_place(app: Program) -> None:
     app.set_timer(TERMS_AFTER_SECONDS, lambda: app.run_worker(_renew_terms(app), group="renew"))
     app.set_timer(INSTITUTIONS_AFTER_SECONDS, lambda: app.run_worker(_renew_institutions(app), group="institutions"))
     app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
+
+
+async def _get_ready(app: Program) -> None:
+    """Import what the first form needs; then look whether a timer runs that was started before."""
+    await app.desk.get_ready(NEXT_NEEDED)
+    if not app.desk.is_open:
+        return
+    try:
+        timer = await app.timing.look()
+    except CopilootError as error:
+        app.tell_error(error)
+    else:
+        if timer is not None and timer.is_running:
+            app.tell(f"De klok loopt nog, sinds {when(timer.started_at)}. F12 stopt hem.")
 
 
 async def _renew_terms(app: Program) -> None:

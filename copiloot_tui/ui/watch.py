@@ -16,6 +16,8 @@ TICK_SECONDS: Final = 5
 SLEPT_SECONDS: Final = 30
 """A tick that comes this much too late by the wall clock means that the machine slept."""
 WARN_SECONDS: Final = 30
+LONGEST_COVERED_SECONDS: Final = 60 * 60
+"""While a contact is timed the screen is covered instead of locked, until so long after the last key or click."""
 
 WARNING: Final = "Over een halve minuut gaat de kluis op slot. Druk op een toets om door te gaan."
 
@@ -53,9 +55,12 @@ class IdleWatch:
                     return
 
     def note_sign_of_life(self) -> bool:
-        """Note a key or a click; False when it came too late to count, and the vault locks."""
+        """Note a key or a click; False when it came too late to count, and the vault locks or is covered."""
         if self._is_over:
             self._app.action_lock()
+            return False
+        if self._should_cover:
+            self._cover()
             return False
         self._last_sign = self._stopwatch.steady()
         self._is_warned = False
@@ -65,6 +70,8 @@ class IdleWatch:
         """Lock when it is time, warn half a minute before."""
         if self._is_over:
             self._app.action_lock()
+        elif self._should_cover:
+            self._cover()
         elif self._is_watching and self._left <= WARN_SECONDS and not self._is_warned:
             self._is_warned = True
             self._app.tell(WARNING)
@@ -74,9 +81,31 @@ class IdleWatch:
     def _is_watching(self) -> bool:
         return self._app.desk.is_open and self._app.start.demo is None
 
+    def _cover(self) -> None:
+        from copiloot_tui.ui.dialogs.cover import TIMED, Cover
+
+        self._app.push_screen(Cover(TIMED))
+
+    @property
+    def _quiet(self) -> float:
+        """For how many seconds nobody pressed a key."""
+        return self._stopwatch.steady() - self._last_sign
+
+    @property
+    def _idle(self) -> float:
+        """After how many of those the vault locks of itself."""
+        return self._app.settings.idle_minutes * 60
+
     @property
     def _left(self) -> float:
-        return self._app.settings.idle_minutes * 60 - (self._stopwatch.steady() - self._last_sign)
+        return (LONGEST_COVERED_SECONDS if self._app.timing.covers else self._idle) - self._quiet
+
+    @property
+    def _should_cover(self) -> bool:
+        """Whether a lock is put off for the timer, and something of the vault can still be seen."""
+        if not self._is_watching or not self._app.timing.covers or self._quiet < self._idle:
+            return False
+        return not self._app.is_leaving and not getattr(self._app.screen, "shuts_out", False)
 
     @property
     def _is_over(self) -> bool:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Label
 
 COVERED: Final = "Afgedekt. Druk op een toets."
+TIMED: Final = "Afgedekt; de klok loopt door. Druk op een toets."
 
 
 class Cover(Screen[None]):

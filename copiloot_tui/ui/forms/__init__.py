@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FORMS = {
     "note": ("note", "NoteForm"),
     "contact_moment": ("contact_moment", "ContactMomentForm"),
+    "timed_contact": ("timed_contact", "TimedContactForm"),
     "one_line": ("one_line", "OneLineForm"),
     "chase": ("chase", "ChaseForm"),
     "family": ("family", "FamilyForm"),
