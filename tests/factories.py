@@ -17,6 +17,7 @@ from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import BigFive, Closing, ClosingReason
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
+from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.letter import LetterKind, LetterTemplate
@@ -26,7 +27,9 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step, Turn
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.term import Term
 from copiloot_tui.store.connection import PRAGMAS
 from copiloot_tui.store.store import Store
@@ -137,6 +140,15 @@ def make_card(family: Family, **fields: Any) -> Strippenkaart:
     return Strippenkaart(**{"family_id": family.id, "valid_from": date(2026, 1, 1), **fields})
 
 
+def make_signal(family: Family, **fields: Any) -> Signal:
+    return Signal(**{"family_id": family.id, "theme": "vervoer", "text": "Het busje komt niet.", "on": TODAY, **fields})
+
+
+def make_departure(*families: Family, **fields: Any) -> Departure:
+    usual = {"at": MORNING, "what": Leaving.SUMMARY, "family_ids": tuple(family.id for family in families)}
+    return Departure(**{**usual, **fields})
+
+
 def make_institution(**fields: Any) -> Institution:
     return Institution(**{"name": "Zorgkantoor Voorbeeld", **fields})
 
@@ -203,6 +215,8 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
     event = CaseEvent(
         family_id=family.id, regelzaak_id=regelzaak.id, kind=EventKind.DECIDED, on=TODAY, remarks=f"{own()}\n{own()}"
     )
+    note = Note(family_id=family.id, text=f"# {own()}\n{own()}", about=(child.id,), in_confidence_from=child.id)
+    consent = Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own())
     return [
         institution,
         aanspreekpunt,
@@ -215,7 +229,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             family_id=family.id, member_id=child.id, institution_id=institution.id, client_number=own(),
             consulent=own(),
         ),
-        Note(family_id=family.id, text=f"# {own()}\n{own()}", about=(child.id,), in_confidence_from=child.id),
+        note,
         regelzaak,
         Step(family_id=family.id, regelzaak_id=regelzaak.id, text=own()),
         kind,
@@ -228,7 +242,11 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             family_id=family.id, valid_from=date(2026, 1, 1), rounding=Rounding.PER_DAY, travel=TravelCount.YES,
             uncounted=(ContactWay.MESSAGE.value,), carries_over=True, remarks=own(),
         ),
-        Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own()),
+        consent,
+        Signal(
+            family_id=family.id, theme=own(), text=f"# {own()}\n{own()}", on=TODAY, note_id=note.id,
+            regelzaak_id=regelzaak.id, contact_id=moment.id, consent_id=consent.id,
+        ),
         Closing(
             family_id=family.id, closed_on=TODAY, reason=ClosingReason.MOVED, result=own(), note=f"{own()}\n{own()}",
             transfer_code="K7MP-2QXD", settled=(str(BigFive.CARE.value),),
@@ -246,6 +264,10 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         SavedFilter(name=own(), values={"family": own()}),
         ClosedPeriod(period="2026-Q3", closed_on=TODAY, counts=own()),
         CallTimer(started_at=MORNING, family_id=family.id),
+        Departure(
+            at=MORNING, what=Leaving.SUMMARY, family_ids=(family.id,), to_whom=own(), level=Level.PSEUDONYM,
+            consent_ids=(consent.id,), reason=ReasonWithout.OTHER, remark=own(),
+        ),
     ]  # fmt: skip
 
 

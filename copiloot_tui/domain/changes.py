@@ -20,6 +20,9 @@ class Area(Flag):
     STRIPPENKAARTEN = auto()
     MADE_TO_MEASURE = auto()
     """The user's own kinds of regelzaak, letters and filters."""
+    SIGNALS = auto()
+    DEPARTURES = auto()
+    """The log of what left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.contact_kind import ContactKind
+from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
@@ -24,6 +25,7 @@ from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term
 from copiloot_tui.store import history as told
@@ -66,6 +68,8 @@ KIND_NAMES: Final[dict[type[Record], str]] = {
     ContactMoment: "Contactmoment",
     Appointment: "Afspraak",
     Strippenkaart: "Strippenkaart",
+    Signal: "Signaal",
+    Departure: "Wat eruit ging",
     OwnType: "Soort regelzaak",
     LetterTemplate: "Voorbeeldbrief",
     SavedFilter: "Filter",

@@ -39,6 +39,7 @@ class HitKind(Enum):
     CLOSING = "afsluiting"
     NOTE = "notitie"
     CONTACT = "contactmoment"
+    SIGNAL = "signaal"
 
 
 _KINDS: Final = {
@@ -61,6 +62,7 @@ _KINDS: Final = {
     "closing": HitKind.CLOSING,
     "note": HitKind.NOTE,
     "contact_moment": HitKind.CONTACT,
+    "signal": HitKind.SIGNAL,
 }
 
 

@@ -18,7 +18,7 @@ BATCH_ROWS: Final = 20_000
 """Rows in one transaction."""
 CACHE_KIB: Final = 131_072
 """Ids are random, so that every row touches other pages; this many are kept at hand while filling."""
-_DAYS: Final = {"contact_moment": "at", "appointment": "on", "case_event": "on", "closing": "closed_on"}
+_DAYS: Final = {"contact_moment": "at", "appointment": "on", "case_event": "on", "closing": "closed_on", "signal": "on"}
 """By which column a kind is ordered in the search index; the others by when they were made."""
 
 

@@ -13,6 +13,7 @@ from copiloot_tui.store.tables.history import HISTORY_CHANGE, HISTORY_ENTRY, MET
 from copiloot_tui.store.tables.note import DRAFT, NOTE
 from copiloot_tui.store.tables.own import CLOSED_PERIOD, LETTER_TEMPLATE, OWN_TYPE, SAVED_FILTER
 from copiloot_tui.store.tables.regelzaak import DOCUMENT, REGELZAAK, STEP
+from copiloot_tui.store.tables.sharing import DEPARTURE, SIGNAL
 from copiloot_tui.store.tables.strippenkaart import STRIPPENKAART
 
 __all__ = [
@@ -41,11 +42,13 @@ RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
     CONTACT_MOMENT,
     APPOINTMENT,
     STRIPPENKAART,
+    SIGNAL,
     OWN_TYPE,
     LETTER_TEMPLATE,
     SAVED_FILTER,
     CLOSED_PERIOD,
     CALL_TIMER,
+    DEPARTURE,
     DRAFT,
 )
 """Every table that keeps a kind of record; what is referred to comes first."""

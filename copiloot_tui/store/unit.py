@@ -116,6 +116,7 @@ class Unit(Reading):
             self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
             self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
             self._erase_filters_on(value)
+            self._erase_words_of_departures(value)
         self._execute(
             "DELETE FROM history_entry WHERE NOT EXISTS "
             "(SELECT 1 FROM history_change WHERE entry = history_entry.sequence)"
@@ -147,6 +148,15 @@ class Unit(Reading):
         filters, family_id = mapping_of(SavedFilter), str(family.id)
         self._execute("DELETE FROM history_change WHERE kind = ? AND instr(before, ?) > 0", filters.name, family_id)
         self._erase_rows(filters, 'instr("values", ?) > 0', family_id)
+
+    def _erase_words_of_departures(self, family: Family) -> None:
+        """Let the log of what left say only when, what and how open; of several families the receiver stays."""
+        self._execute(
+            "UPDATE departure SET remark = '', "
+            "to_whom = CASE WHEN json_array_length(family_ids) = 1 THEN '' ELSE to_whom END "
+            "WHERE instr(family_ids, ?) > 0",
+            family.id.hex,
+        )
 
     def _refuse_to_orphan(self, value: Record) -> None:
         for part, column in held_back_by(type(value)):

@@ -9,6 +9,7 @@ from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Step
 from copiloot_tui.domain.term import Term
 from copiloot_tui.services import records
+from copiloot_tui.store.history import UNDO_TITLE, changes_of
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.trash import removed_before, removed_records
 from tests.factories import (
@@ -38,6 +39,49 @@ def test_undoing_a_change_brings_the_old_value_back(store: Store) -> None:
     assert records.get(store, Note, note.id).text == "eerst"
     assert undone.areas == changes.areas
     assert records.history(store)[1].is_undone
+
+
+def test_what_was_done_to_a_record_is_told_newest_first_also_what_was_taken_back(store: Store) -> None:
+    note = make_note(family := make_family(), text="een")
+    keep(store, family, note, make_note(family, text="een andere"))
+    second = records.save(store, replace(note, text="twee"))
+    assert second.entry_id is not None
+    records.undo(store, second.entry_id)
+    records.remove(store, note)
+
+    with store.reading() as reading:
+        found = changes_of(reading, Note, note.id)
+
+    assert [(change.title, change.is_undone) for change in found] == [
+        ("Notitie verwijderd", False), (UNDO_TITLE, False), ("Notitie gewijzigd", True), ("Notitie toegevoegd", False)
+    ]  # fmt: skip
+    texts = [(change.was["text"] if change.was else None, change.became["text"]) for change in found]
+    assert texts == [("een", "een"), ("twee", "een"), ("een", "twee"), (None, "een")]
+    assert found[0].became["removed_at"] is not None
+    assert found[0].became["share"] is note.share
+
+
+def test_a_column_that_is_younger_than_a_change_was_what_it_was_after_it(store: Store) -> None:
+    note = make_note(family := make_family(), text="een", pinned=True)
+    keep(store, family, note)
+    records.save(store, replace(note, text="twee"))
+    with store.unit("") as work:
+        work.connection.exec_driver_sql(
+            "UPDATE history_change SET before = json_remove(before, '$.pinned', '$.share') WHERE before IS NOT NULL"
+        )
+        work.connection.exec_driver_sql(
+            "UPDATE history_change SET before = json_set(before, '$.share', 'een oud woord', '$.weg', 1) "
+            "WHERE before IS NOT NULL"
+        )
+
+    with store.reading() as reading:
+        was = changes_of(reading, Note, note.id)[0].was
+
+    assert was is not None
+    assert (was["text"], was["pinned"], was["share"]) == ("een", True, "een oud woord")
+    assert "weg" not in was
+    with store.reading() as reading, pytest.raises(NotFound):
+        changes_of(reading, Note, family.id)
 
 
 def test_undoing_something_new_takes_it_away(store: Store) -> None:
@@ -138,7 +182,7 @@ def test_removing_a_family_takes_its_whole_dossier_along_and_undo_brings_it_back
         left = {type(value).__name__ for value in values if reading.all(type(value))}
     assert left == {
         *("Institution", "Aanspreekpunt", "OwnType", "LetterTemplate", "SavedFilter"),
-        *("ContactKind", "ClosedPeriod", "CallTimer"),
+        *("ContactKind", "ClosedPeriod", "CallTimer", "Departure"),
     }
     assert [found.value.id for found in records.removed(store)] == [family.id]
     assert changes.entry_id is not None

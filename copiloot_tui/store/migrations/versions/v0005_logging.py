@@ -1,9 +1,11 @@
-"""The contact log with whom and about what, kinds of one's own, a timer, and figures that were handed in."""
+"""The contact log with whom and about what, kinds of one's own, a timer, figures, signals, and what left."""
 
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from copiloot_tui.store.migrations.search_0005 import search_statements
 
 revision = "0005"
 down_revision = "0004"
@@ -55,6 +57,8 @@ def upgrade() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
     )
     _of_removed("closed_period")
+    _add_signals()
+    _add_departures()
     for table, column in (
         ("contact_moment", sa.Column("kind_id", sa.CHAR(32), nullable=True)),
         ("contact_moment", sa.Column("member_ids", sa.Text(), nullable=False, server_default="[]")),
@@ -80,3 +84,56 @@ def upgrade() -> None:
     ):
         name = f"ix_{table}_{columns[-1]}"
         op.create_index(name, table, columns, sqlite_where=sa.text(where))
+
+
+def _add_signals() -> None:
+    _table(
+        "signal",
+        sa.Column("family_id", sa.CHAR(32), sa.ForeignKey("family.id", name="fk_signal_family_id"), nullable=False),
+        sa.Column("kind", sa.VARCHAR(40), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        *(
+            sa.Column(
+                column,
+                sa.CHAR(32),
+                sa.ForeignKey(f"{table}.id", name=f"fk_signal_{column}", ondelete="SET NULL"),
+                nullable=True,
+            )
+            for column, table in (
+                ("note_id", "note"),
+                ("regelzaak_id", "regelzaak"),
+                ("contact_id", "contact_moment"),
+                ("consent_id", "consent"),
+            )
+        ),
+    )
+    op.create_index("ix_signal_family_id", "signal", ["family_id"])
+    _of_removed("signal")
+    for statement in search_statements():
+        op.execute(sa.text(statement.replace(":", "\\:")))
+
+
+def _add_departures() -> None:
+    """The log of what left: only its words can go, when the family they are about does."""
+    _table(
+        "departure",
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("what", sa.VARCHAR(40), nullable=False),
+        sa.Column("family_ids", sa.Text(), nullable=False),
+        sa.Column("to_whom", sa.Text(), nullable=False),
+        sa.Column("level", sa.VARCHAR(40), nullable=True),
+        sa.Column("consent_ids", sa.Text(), nullable=False),
+        sa.Column("reason", sa.VARCHAR(40), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_departure_at", "departure", ["at"])
+    stays = "SELECT RAISE(ABORT, 'what left stays written down');"
+    kept = ("id", "created_at", "removed_at", "at", "what", "family_ids", "level", "consent_ids", "reason")
+    changed = [f"new.{column} IS NOT old.{column}" for column in kept]
+    changed += [f"(new.{column} <> old.{column} AND new.{column} <> '')" for column in ("to_whom", "remark")]
+    op.execute(
+        f"CREATE TRIGGER departure_unchanged BEFORE UPDATE ON departure WHEN {' OR '.join(changed)} BEGIN {stays} END"
+    )
+    op.execute(f"CREATE TRIGGER departure_unremoved BEFORE DELETE ON departure BEGIN {stays} END")
