@@ -1,4 +1,4 @@
-"""Short random words that people read to each other on the telephone: '7K2M-9QXT'. They mean nothing by themselves.
+"""Short random words that people read to each other on the telephone: '62ZA-H7XC'. They mean nothing by themselves.
 
 The letters are those of Crockford's base 32: no I, L, O or U. The last one is a check: a letter that was misread, or
 most pairs that were swapped, are noticed.

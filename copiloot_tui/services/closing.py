@@ -1,5 +1,6 @@
 """Saying goodbye to a family, taking it up again, and what is to be destroyed at last."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from copiloot_tui.domain.contact import Appointment
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyStatus
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step
+from copiloot_tui.domain.short_code import RANDOM_BYTES, code_from
 from copiloot_tui.store.families import families_by_name
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
@@ -44,6 +46,13 @@ class DestructionList:
     """Longest past its date first."""
     undated: int
     """How many closed dossiers have no date until which they are kept."""
+
+
+def transfer_code(store: Store, family_id: UUID) -> str:
+    """The code with which a family goes to a colleague: the one it came with, or a new random one."""
+    with store.reading() as reading:
+        came_with = reading.get(Family, family_id).transfer_code
+    return came_with or code_from(secrets.token_bytes(RANDOM_BYTES))
 
 
 def close_family(

@@ -13,9 +13,11 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson, is_silent
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
+from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.glances import FamilyGlance, work_began
@@ -25,6 +27,10 @@ from copiloot_tui.store.families import families_by_name, last_conversations, la
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
+WRONG_CODE: Final = (
+    "Deze overdrachtscode klopt niet. Het zijn acht letters en cijfers, zoals 62ZA-H7XC. Vraag hem nog eens na, of "
+    "laat dit leeg."
+)
 MOMENTS_IN_DOSSIER: Final = 300
 
 
@@ -182,10 +188,50 @@ def _appointments(reading: Reading, family_id: UUID) -> tuple[Appointment, ...]:
     return tuple(sorted(found, key=lambda appointment: appointment.done_on is not None))
 
 
+def keep_family(store: Store, family: Family) -> Changes:
+    """Add or change a family, in one unit of work.
+
+    A family that becomes a spoedvraag is one from today on, and a new one from the day on which the work began, unless
+    another day was filled in.
+
+    Raises:
+        InvalidInput: at 'transfer_code', when a code was mistyped.
+    """
+    with store.unit("") as work:
+        found = work.by_id(Family, [family.id]).get(family.id)
+        is_new = work.save(
+            replace(
+                family,
+                urgent_on=_urgent_on(family, found, civil_day(work.now)),
+                transfer_code=_transfer_code(family, found),
+            )
+        )
+        work.title = f"Gezin {'toegevoegd' if is_new else 'gewijzigd'}"
+    return work.changes
+
+
+def _urgent_on(family: Family, found: Family | None, today: date) -> date | None:
+    if family.status is not FamilyStatus.SPOEDVRAAG:
+        return family.urgent_on
+    if found is None:
+        return family.urgent_on or family.started_on or today
+    has_become = found.status is not FamilyStatus.SPOEDVRAAG and family.urgent_on == found.urgent_on
+    return today if has_become else family.urgent_on or today
+
+
+def _transfer_code(family: Family, found: Family | None) -> str:
+    if not family.transfer_code or (found is not None and found.transfer_code == family.transfer_code):
+        return family.transfer_code
+    code = read_code(family.transfer_code)
+    if code is None:
+        raise InvalidInput("transfer_code", WRONG_CODE)
+    return code
+
+
 def open_spoedvraag(store: Store, name: str, phone: str, what: str) -> tuple[Family, Changes]:
     """Open a dossier in one go: a family, the parent who calls, and what has to be arranged."""
     today = civil_day(store.clock.now())
-    family = Family(name=name, status=FamilyStatus.SPOEDVRAAG, started_on=today)
+    family = Family(name=name, status=FamilyStatus.SPOEDVRAAG, urgent_on=today, started_on=today)
     parent = FamilyMember(family_id=family.id, role=MemberRole.PARENT, name=name, phone=phone)
     regelzaak = Regelzaak(family_id=family.id, title=what, turn_since=today)
     with store.unit("Spoedvraag geopend") as work:

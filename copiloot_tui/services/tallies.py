@@ -44,7 +44,7 @@ class TallyFile:
 
     @property
     def file_name(self) -> str:
-        """A name that says nothing of who made it: 'tellingbestand-2026-Q4-7K2M-9QXT.age'."""
+        """A name that says nothing of who made it: 'tellingbestand-2026-Q4-62ZA-H7XC.age'."""
         return f"tellingbestand-{self.period.code}-{self.worker}.{'age' if self.is_sealed else 'json'}"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Label
@@ -19,13 +20,18 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import card_on
-from copiloot_tui.services.closing import Handling, OpenEnd, close_family
+from copiloot_tui.services.closing import Handling, OpenEnd, close_family, transfer_code
 from copiloot_tui.services.families import Dossier, dossier
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.answers import DayField, EnumField, PastDayField, options_of
 from copiloot_tui.ui.forms.fields import CheckField, ChoiceField, Field, LineField, ManyField, TextField
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.values import Values, write_day
 
+GIVE_ALONG = (
+    "Geef deze code aan je collega. Die vult hem in bij het gezin, bij Overdrachtscode. Dan telt het gezin een keer "
+    "mee in de landelijke cijfers. De code zegt niets over wie het is, en blijft in dit dossier staan."
+)
 NO_YEARS = "Je organisatie gaf nog geen bewaartermijn op. Er is daarom niets ingevuld; zie Instellingen."
 
 
@@ -46,6 +52,7 @@ class ClosingForm(Form):
 
     ID = "closing"
     HELP_TEXT = (
+        "Neemt een collega het over, zet dan een kruisje bij **Overdracht**: je krijgt een code om mee te geven. "
         "Zet met **spatie** een kruisje bij wat geregeld is. Bij elke open regelzaak kies je of die blijft staan, "
         "wordt afgerond, of later verder gaat. Je kunt altijd afsluiten, ook als niet alles geregeld is. Met **u** "
         "maak je het ongedaan, en een afgesloten gezin kun je weer openen."
@@ -54,6 +61,7 @@ class ClosingForm(Form):
     def __init__(self, *, record_id: UUID | None = None, family_id: UUID | None = None) -> None:
         super().__init__(record_id=record_id, family_id=family_id)
         self._seen: Dossier | None = None
+        self._given = ""
 
     @property
     def title_here(self) -> str:
@@ -65,6 +73,7 @@ class ClosingForm(Form):
         return (
             PastDayField("closed_on", "Afgesloten op"),
             EnumField("reason", "Reden", ClosingReason),
+            CheckField("to_colleague", "Overdracht", hint=f"naar een andere {self.copiloot.settings.role}"),
             SettledField(),
             LineField("result", "Resultaat", hint="wat het heeft opgeleverd, in een regel"),
             TextField("note", "Toelichting"),
@@ -131,9 +140,14 @@ class ClosingForm(Form):
     def _fit(self) -> None:
         """Ask for what belongs to what was chosen, and say what stays behind."""
         self.field("settled").display = not self._is_death
+        self.field("to_colleague").display = self._is_taken_over
         for regelzaak in self._open_regelzaken:
             self.field(f"to_{regelzaak.id}").display = self.field(f"do_{regelzaak.id}").text == Handling.MOVE.value
         self._show_remark()
+
+    @property
+    def _is_taken_over(self) -> bool:
+        return bool(self.field("reason").text == ClosingReason.OTHER_SUPPORT.value)
 
     @property
     def _is_death(self) -> bool:
@@ -166,21 +180,39 @@ class ClosingForm(Form):
         if closed_on is None:
             raise InvalidInput("closed_on", "Vul de dag in.")
         settled: SettledField = self.field("settled")
+        code = await self._code(values)
         closing = Closing(
             family_id=self.family_id,
             closed_on=closed_on,
             reason=values.choice("reason", ClosingReason),
             result=values.line("result"),
             note=values.text("note"),
+            transfer_code=code,
             settled=() if self._is_death else settled.settled(),
             keep_until=values.day("keep_until"),
         )
-        return await self.copiloot.desk.write(
+        changes = await self.copiloot.desk.write(
             close_family,
             closing,
             [self._open_end(values, each.id) for each in self._open_regelzaken],
             cancel_appointments=values.is_checked("cancel"),
         )
+        self._given = code
+        return changes
+
+    async def _code(self, values: Values) -> str:
+        """The code for the colleague who takes over, when one does."""
+        if not (self._is_taken_over and values.is_checked("to_colleague")):
+            return ""
+        assert self.family_id is not None
+        return await self.copiloot.desk.read(transfer_code, self.family_id)
+
+    def dismiss(self, result: Changes | None = None) -> AwaitComplete:
+        """Close the form; when the family goes to a colleague, show what to give along."""
+        if self._given:
+            shown = Ask(f"Overdrachtscode: {self._given}", Answer("done", "Klaar", "primary"), detail=GIVE_ALONG)
+            self.app.call_later(self.app.push_screen, shown)
+        return super().dismiss(result)
 
     def _open_end(self, values: Values, regelzaak_id: UUID) -> OpenEnd:
         handling = values.choice(f"do_{regelzaak_id}", Handling)

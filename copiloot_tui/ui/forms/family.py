@@ -8,7 +8,7 @@ from textual import on
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.family import DEFAULT_IDEAL_GAP_DAYS, DEFAULT_MAXIMUM_GAP_DAYS, Family, FamilyStatus, rhythm
-from copiloot_tui.services.families import open_spoedvraag
+from copiloot_tui.services.families import keep_family, open_spoedvraag
 from copiloot_tui.ui.forms.answers import DayField, EnumField, NumberField, TagsField
 from copiloot_tui.ui.forms.fields import Field, LineField, TextField
 from copiloot_tui.ui.forms.form import Form
@@ -39,11 +39,13 @@ class FamilyForm(RecordForm):
                 "zorgkantoor", "Zorgkantoor", hint="de regio, bijvoorbeeld: Utrecht (→ neemt het voorstel over)"
             ),
             EnumField("status", "Status", FamilyStatus),
+            DayField("urgent_on", "Spoedvraag op", hint="vult zich in zodra de status spoedvraag is"),
             DayField("started_on", "Begonnen op", hint="bijvoorbeeld: vandaag of 12-3-2026"),
             DayField("ended_on", "Geëindigd op"),
             NumberField("ideal_gap_days", "Gewoon contact, dagen", default=DEFAULT_IDEAL_GAP_DAYS),
             NumberField("maximum_gap_days", "Te lang stil na, dagen", default=DEFAULT_MAXIMUM_GAP_DAYS),
             TagsField("tags", "Trefwoorden", hint="met komma's ertussen"),
+            LineField("transfer_code", "Overdrachtscode", hint="van de collega van wie je dit gezin overneemt"),
             DayField("keep_until", "Bewaren tot"),
         )
 
@@ -81,6 +83,10 @@ class FamilyForm(RecordForm):
         for field, number in zip(gaps, days, strict=True):
             field.show(str(number))
         gaps[1].tell(CALMER.format(status=status.value) if status in QUIET else "", is_error=False)
+
+    async def hand_in(self, values: Values) -> Changes:
+        """Keep the family, with the day on which it became a spoedvraag."""
+        return await self.copiloot.desk.write(keep_family, self.build(values))
 
     def beginning(self) -> dict[str, str]:
         """A family that asked for somebody today."""

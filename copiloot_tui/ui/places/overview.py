@@ -119,7 +119,9 @@ def _closings(seen: Dossier) -> Iterator[Line]:
         if not again and closing.keep_until:
             again = f"bewaren tot en met {long_date(closing.keep_until)}"
         yield Line(plain(f"{long_date(closing.closed_on)}: {closing.reason.value}"), muted(again))
-        for words in (closing.result, closing.note, closing.settled and f"geregeld: {', '.join(closing.settled)}"):
+        code = f"overdrachtscode {closing.transfer_code}" if closing.transfer_code else ""
+        settled = f"geregeld: {', '.join(closing.settled)}" if closing.settled else ""
+        for words in (code, closing.result, closing.note, settled):
             if words:
                 yield Line(Content.assemble("  ", muted(words)))
 
