@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import CHAR, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from copiloot_tui.store.texts import as_id, moment_text
+from copiloot_tui.store.texts import moment_text
 
 T = TypeVar("T")
 
@@ -42,6 +43,20 @@ class _Plain(TypeDecorator[T], Generic[T]):
         return lambda text: None if text is None else read(text)
 
 
+# A line of the log has six columns of ids, and the same ones come back over and over: these two are handed to
+# SQLAlchemy as they are, so that one that was read before costs no call of Python.
+
+
+@lru_cache(maxsize=65_536)
+def _id_or_none(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+@lru_cache(maxsize=16_384)
+def _ids_or_none(text: str | None) -> tuple[UUID, ...] | None:
+    return None if text is None else tuple(map(UUID, json.loads(text)))
+
+
 class Id(_Plain[UUID]):
     """An id, as 32 hexadecimal digits."""
 
@@ -53,10 +68,9 @@ class Id(_Plain[UUID]):
         """Its digits."""
         return value.hex
 
-    @staticmethod
-    def read(text: str) -> UUID:
+    def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
         """From its digits."""
-        return as_id(text)
+        return _id_or_none
 
 
 class Moment(_Plain[datetime]):
@@ -101,10 +115,9 @@ class Ids(_Plain[tuple[UUID, ...]]):
         """As a list."""
         return json.dumps([record_id.hex for record_id in value])
 
-    @staticmethod
-    def read(text: str) -> tuple[UUID, ...]:
+    def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
         """From the list."""
-        return () if text == "[]" else tuple(map(as_id, json.loads(text)))
+        return _ids_or_none
 
 
 class Fields(_Plain[Mapping[str, str]]):
