@@ -35,6 +35,7 @@ KEYS: Final = {
     "f3": "\x1bOR",
     "f4": "\x1bOS",
     "f9": "\x1b[20~",
+    "f12": "\x1b[24~",
     "f7": "\x1b[18~",
 }
 UNLOCK: Final = "Typ je wachtzin"

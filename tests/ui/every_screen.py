@@ -49,6 +49,7 @@ from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.palette import Palette
+from copiloot_tui.ui.dialogs.how_long import HowLong
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
@@ -188,6 +189,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: SettingsDialog(),
         lambda: TakeOut(shown.attachment, family.number),
         lambda: LetterFile(shown.words, LetterKind.GROUNDS),
+        lambda: HowLong(),
         lambda: Trash(),
         lambda: WhatHappened((EventKind.DECIDED,), regelzaak_events.KEYS),
     ]
