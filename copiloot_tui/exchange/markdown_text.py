@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from copiloot_tui.domain.text import clean, clean_line
+from copiloot_tui.domain.text import clean
 from copiloot_tui.exchange.identifiers import OMISSION
 
 _DEEPEST_HEADING: Final = 6
@@ -19,8 +19,8 @@ _SCRIPT = re.compile(r"\b(javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
 def escape_line(text: str) -> str:
-    """A name, title or sentence on one line, in which no sign means anything to Markdown or HTML."""
-    line = clean_line(text)
+    """Names, titles and sentences on one line, in which no sign means anything to Markdown or HTML."""
+    line = " ".join(clean(text).split())
     parts = [_escape(part) for part in OMISSION.split(line)]
     omissions = OMISSION.findall(line)
     return "".join(part for pair in zip(parts, [*omissions, ""], strict=True) for part in pair)

@@ -20,6 +20,9 @@ _MAX_ROLE_WORDS: Final = 3
 class Disguise:
     """The full level: names stay; only what may be a BSN never leaves."""
 
+    shows_names = True
+    """Whether names can be read."""
+
     def __init__(self, facts: KnownFacts) -> None:
         self.facts = facts
         """What is known about the family."""
@@ -80,6 +83,8 @@ class Disguise:
 class InitialsOnly(Disguise):
     """Names become initials, also in free text; e-mail addresses and links, which hold names, go."""
 
+    shows_names = False
+
     def __init__(self, facts: KnownFacts) -> None:
         super().__init__(facts)
         self._book = _people_book(facts, lambda role: role)
@@ -99,6 +104,8 @@ class InitialsOnly(Disguise):
 
 class Pseudonyms(Disguise):
     """Everybody gets a name by role, the same throughout; what can be looked up goes."""
+
+    shows_names = False
 
     def __init__(self, facts: KnownFacts) -> None:
         super().__init__(facts)

@@ -3,35 +3,44 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
+from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import NotFound
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.note import ShareMark
-from copiloot_tui.domain.summary import Level, Summary
+from copiloot_tui.domain.summary import Level, Section, Summary, SummaryKind, Wanted, levels_of
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.exchange.markdown import to_markdown
+from copiloot_tui.exchange.document import Document, document_of
+from copiloot_tui.exchange.markdown import write_markdown
+from copiloot_tui.exchange.plain_text import write_plain
 from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.contacts import log_contact
-from copiloot_tui.services.families import dossier, family_glances
-from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summary_content import Writer
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_figures import figures
+from copiloot_tui.services.summary_reading import subject_of
 from copiloot_tui.services.summary_risks import risks
 from copiloot_tui.services.summary_subject import EXPORT_LOG, Subject
 from copiloot_tui.store.store import Store
 
-_LEVEL_WARNINGS: Final = {
-    Level.FULL: (
-        "Dit stuk bevat namen en gegevens over gezondheid. Verstuur het alleen langs een beveiligde weg.",
-        "Teksten van contactmomenten hebben geen deelmerk. Lees ze na voor je het stuk weggeeft.",
-    ),
+EVERYTHING: Final = Wanted()
+"""What a colleague gets who takes over."""
+LEAVES_AS: Final = {
+    SummaryKind.COLLEAGUE: Leaving.SUMMARY,
+    SummaryKind.INSTITUTION: Leaving.SUMMARY,
+    SummaryKind.CHILD: Leaving.CHILD_SHEET,
+    SummaryKind.OWN_FILE: Leaving.FILE_TEXT,
+}
+"""As what each kind stands in the log of what left."""
+LEVEL_WARNINGS: Final = {
+    Level.FULL: ("Dit stuk bevat namen en gegevens over gezondheid. Verstuur het alleen langs een beveiligde weg.",),
     Level.INITIALS: (
         "Initialen zijn makkelijk terug te herleiden: adressen, telefoonnummers en kenmerken staan er nog.",
         "Namen van mensen die niet in het dossier staan, zijn in vrije tekst niet gezocht. Lees het stuk na.",
@@ -43,6 +52,16 @@ _LEVEL_WARNINGS: Final = {
     ),
     Level.FIGURES: ("Kleine aantallen kunnen nog naar het gezin wijzen, ook zonder namen.",),
 }
+"""What to read before something leaves, by how open it is."""
+_FILE_NAMES: Final = {SummaryKind.COLLEAGUE: "samenvatting", SummaryKind.INSTITUTION: "samenvatting-instantie"}
+
+
+class SummaryFormat(Enum):
+    """As what a summary is written; the value is the ending of the file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +71,7 @@ class Export:
     family_id: UUID
     """For `record_export`, once it has left."""
     summary: Summary
+    document: Document
     markdown: str
     level: Level
     receiver: str
@@ -62,39 +82,95 @@ class Export:
     replacements: int
     """How many names, numbers and addresses were replaced or left out."""
 
+    @property
+    def kind(self) -> SummaryKind:
+        """For what it was made."""
+        return self.summary.kind
 
-def summarise(store: Store, family_number: int, level: Level, receiver: str) -> Export:
-    """Summarise the family with this file number for a receiver, whose name may be empty."""
-    glance = _find_family(store, family_number)
-    subject = Subject(
-        dossier=dossier(store, glance.family.id), last_conversation=glance.last_conversation, now=store.clock.now()
-    )
+    @property
+    def plain(self) -> str:
+        """It as lines without mark-up, to paste."""
+        return write_plain(self.document)
+
+    def outgoing(self, grounds: Grounds) -> Outgoing:
+        """What stands about it in the log of what left."""
+        return Outgoing(
+            what=LEAVES_AS[self.kind],
+            family_ids=(self.family_id,),
+            to_whom=self.receiver,
+            level=self.level,
+            grounds=grounds,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The bytes of a file as it would leave."""
+
+    content: bytes
+    remarks: tuple[str, ...] = ()
+    """Dutch sentences: how many pages it has, which signs it cannot show."""
+
+
+def summarise(store: Store, family_number: int, level: Level, receiver: str, wanted: Wanted = EVERYTHING) -> Export:
+    """Summarise the family with this file number for a receiver, whose name may be empty.
+
+    Raises:
+        NotFound: when there is no such family.
+        InvalidInput: when there is no such summary: at 'level', at 'about' for a regelzaak or child that is not there.
+    """
+    if level not in levels_of(wanted.kind):
+        raise InvalidInput("level", "Alleen cijfers kan niet bij dit soort stuk. Kies een ander niveau.")
+    subject = subject_of(store, family_number, wanted)
     disguise = disguise_for(level, known_facts(subject.dossier))
     summary = _summary(subject, disguise, level, receiver)
+    if wanted.kind is SummaryKind.CHILD:
+        from copiloot_tui.services.one_page import on_one_page
+
+        summary = on_one_page(summary)
+    document = document_of(summary)
     return Export(
-        family_id=glance.family.id,
+        family_id=subject.dossier.family.id,
         summary=summary,
-        markdown=to_markdown(summary),
+        document=document,
+        markdown=write_markdown(document),
         level=level,
         receiver=clean_line(receiver),
         counts=_counts(summary),
-        warnings=tuple(_warnings(subject, disguise, level)),
+        warnings=tuple(_warnings(subject, disguise, level, summary)),
         replacements=disguise.replacements,
     )
 
 
-def _find_family(store: Store, number: int) -> FamilyGlance:
-    for glance in family_glances(store):
-        if glance.family.number == number:
-            return glance
-    raise NotFound
+def written(document: Document, form: SummaryFormat) -> Written:
+    """A document as the bytes of a file."""
+    match form:
+        case SummaryFormat.MARKDOWN:
+            return Written(content=write_markdown(document).encode())
+        case SummaryFormat.HTML:
+            from copiloot_tui.exchange.html import write_html
+
+            return Written(content=write_html(document).encode())
+        case SummaryFormat.PDF:
+            from copiloot_tui.exchange.document_pdf import document_pdf
+
+            pdf = document_pdf(document)
+            return Written(content=pdf.content, remarks=tuple(_about_signs(pdf.not_shown)))
+
+
+def _about_signs(not_shown: tuple[str, ...]) -> Iterator[str]:
+    if not_shown:
+        signs = " ".join(not_shown)
+        yield f"In de pdf staat een leeg blokje voor deze tekens, en misschien voor meer: {signs}. Kies html of md."
 
 
 def _summary(subject: Subject, disguise: Disguise, level: Level, receiver: str) -> Summary:
     if level is not Level.FIGURES:
-        return Writer(subject, disguise).write(level, receiver, risks(subject))
+        sentences = risks(subject) if subject.wanted.has(Section.RISKS) else ()
+        return Writer(subject, disguise).write(level, receiver, sentences)
     return Summary(
         number=subject.dossier.family.number,
+        kind=subject.wanted.kind,
         level=level,
         receiver=disguise.receiver(receiver),
         made_on=subject.day,
@@ -106,8 +182,10 @@ def _counts(summary: Summary) -> dict[str, int]:
     counts = {
         "gezinsleden": len(summary.members),
         "gezag en machtigingen": len(summary.mandates),
+        "cliëntnummers": len(summary.clients),
         "mensen in het netwerk": len(summary.network),
         "regelzaken": len(summary.regelzaken),
+        "besluiten": len(summary.decisions),
         "afspraken": len(summary.agreements),
         "contactmomenten": len(summary.moments),
         "aanspreekpunten": len(summary.aanspreekpunten),
@@ -117,38 +195,77 @@ def _counts(summary: Summary) -> dict[str, int]:
     return {label: number for label, number in counts.items() if number}
 
 
-def _warnings(subject: Subject, disguise: Disguise, level: Level) -> Iterator[str]:
-    yield from _LEVEL_WARNINGS[level]
+def _warnings(subject: Subject, disguise: Disguise, level: Level, summary: Summary) -> Iterator[str]:
+    yield from LEVEL_WARNINGS[level]
     if level is Level.FIGURES:
         return
     if disguise.bsn_count:
         number = count(disguise.bsn_count, "nummer", "nummers")
         yield f"Weggelaten omdat het een BSN kan zijn: {number}. Haal dit ook uit het dossier."
-    kept_back = len(subject.dossier.notes) - len(subject.shared_notes)
-    if kept_back:
-        yield f"Niet meegegaan, want alleen voor jou of in vertrouwen: {count(kept_back, 'notitie', 'notities')}."
-    if any(note.share is not ShareMark.INSTITUTION for note in subject.shared_notes):
+    if any(moment.text for moment in summary.moments):
+        yield "Teksten van contactmomenten hebben geen deelmerk. Lees ze na voor je het stuk weggeeft."
+    if summary.left_off:
+        yield f"Dit past niet op één blad en staat er niet op: {', '.join(summary.left_off)}."
+    if subject.wanted.kind is SummaryKind.OWN_FILE:
+        yield "In het dossier van het gezin lezen beide ouders mee, en wie zij daar uitnodigen."
+    if subject.wanted.has(Section.NOTES):
+        yield from _about_notes(subject)
+
+
+def _about_notes(subject: Subject) -> Iterator[str]:
+    readable, shared = subject.readable_notes, subject.shared_notes
+    if kept_back := len(subject.dossier.notes) - len(readable):
+        is_for_colleague = subject.wanted.kind is SummaryKind.COLLEAGUE
+        why = "alleen voor jou" if is_for_colleague else "niet voor deze lezer bedoeld"
+        yield f"Niet meegegaan, want {why} of in vertrouwen: {count(kept_back, 'notitie', 'notities')}."
+    if outside := len(readable) - len(shared):
+        yield f"Niet meegegaan, want buiten de periode: {count(outside, 'notitie', 'notities')}."
+    if any(note.share is not ShareMark.INSTITUTION for note in shared) and subject.wanted.kind is SummaryKind.COLLEAGUE:
         yield "Er staan notities in die niet voor een instantie zijn bedoeld. Geef dit stuk dan alleen aan een collega."
 
 
-def export_file_name(number: int, level: Level, day: date) -> str:
+def export_file_name(
+    number: int,
+    level: Level,
+    day: date,
+    kind: SummaryKind = SummaryKind.COLLEAGUE,
+    form: SummaryFormat = SummaryFormat.MARKDOWN,
+) -> str:
     """A file name without a family name: 'samenvatting-0007-pseudoniem-2026-11-21.md'."""
-    return f"samenvatting-{number:04}-{level.value}-{day.isoformat()}.md"
+    what = _FILE_NAMES.get(kind, kind.value)
+    return f"{what}-{number:04}-{level.value}-{day.isoformat()}.{form.value}"
 
 
-def write_export(export: Export, path: Path, overwrite: bool = False) -> None:
+def write_export(
+    export: Export, path: Path, overwrite: bool = False, form: SummaryFormat = SummaryFormat.MARKDOWN
+) -> None:
     """Write the summary to a file that only this user can read, whole or not at all."""
-    write_new_file(path, export.markdown.encode(), overwrite=overwrite)
+    write_new_file(path, written(export.document, form).content, overwrite=overwrite)
 
 
-def record_export(store: Store, family_id: UUID, level: Level, receiver: str, counts: Mapping[str, int]) -> Changes:
+def record_export(
+    store: Store,
+    family_id: UUID,
+    level: Level,
+    receiver: str,
+    counts: Mapping[str, int],
+    kind: SummaryKind = SummaryKind.COLLEAGUE,
+) -> Changes:
     """Log in the family's dossier that a summary was made, for whom and at which level."""
     parts = ", ".join(f"{label}: {number}" for label, number in counts.items())
     whom = clean_line(receiver) or "niet ingevuld"
+    what = "" if kind is SummaryKind.COLLEAGUE else f"{_KIND_WORDS[kind]}, "
     moment = ContactMoment(
         family_id=family_id,
         at=store.clock.now(),
         way=ContactWay.PAPERWORK,
-        text=f"{EXPORT_LOG} (niveau {level.value}, voor {whom}){f'. Inhoud: {parts}' if parts else ''}.",
+        text=f"{EXPORT_LOG} ({what}niveau {level.value}, voor {whom}){f'. Inhoud: {parts}' if parts else ''}.",
     )
     return log_contact(store, moment)
+
+
+_KIND_WORDS: Final = {
+    SummaryKind.INSTITUTION: "over één regelzaak",
+    SummaryKind.CHILD: "kindblad",
+    SummaryKind.OWN_FILE: "tekst geplakt in het dossier van het gezin",
+}

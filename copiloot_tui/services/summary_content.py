@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
 from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.family import FamilyMember, MemberRole
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn, Urgency
 from copiloot_tui.domain.summary import (
@@ -17,6 +19,8 @@ from copiloot_tui.domain.summary import (
     AgreementLine,
     CardLine,
     ClientLine,
+    DecisionLine,
+    DomainLine,
     Level,
     MandateLine,
     MomentLine,
@@ -24,14 +28,20 @@ from copiloot_tui.domain.summary import (
     NoteText,
     PersonLine,
     RegelzaakLine,
+    Section,
     Situation,
     StepLine,
     Summary,
+    SummaryKind,
+    TermLine,
 )
+from copiloot_tui.domain.term import TermState
 from copiloot_tui.exchange.pseudonyms import Disguise
-from copiloot_tui.services.summary_subject import Subject
+from copiloot_tui.services.summary_subject import Subject, written_on
 
 _URGENCY_WORDS: Final = {Urgency.LATE: Urgency.LATE.value, Urgency.SOON: Urgency.SOON.value}
+_NEUTRAL_TURN_WORDS: Final = {Turn.US: "de Copiloot", Turn.FAMILY: "het gezin", Turn.OTHER: "een ander"}
+"""In a text that the family itself puts in its own file."""
 _TURN_WORDS: Final = {Turn.US: "wij", Turn.FAMILY: "wacht op het gezin", Turn.OTHER: "wacht op een ander"}
 
 
@@ -43,26 +53,52 @@ class Writer:
     disguise: Disguise
 
     def write(self, level: Level, receiver: str, risks: Iterable[str]) -> Summary:
-        """The whole summary."""
+        """The whole summary, with the sections that are wanted."""
+        subject, has = self.subject, self.subject.wanted.has
+        has_period = bool(has(Section.MOMENTS) or has(Section.NOTES))
         return Summary(
-            number=self.subject.dossier.family.number,
+            number=subject.dossier.family.number,
+            kind=subject.wanted.kind,
             level=level,
             receiver=self.disguise.receiver(receiver),
-            made_on=self.subject.day,
-            family=self.disguise.family(),
-            situation=self._situation(),
-            members=tuple(map(self._member, self.subject.dossier.members)),
-            mandates=self._mandates(),
-            clients=self._clients(),
-            network=self._network(),
-            regelzaken=tuple(map(self._regelzaak, self.subject.open_regelzaken)),
-            agreements=self._agreements(),
-            moments=tuple(map(self._moment, self.subject.recent_moments)),
-            aanspreekpunten=tuple(map(self._aanspreekpunt, self._involved())),
-            cards=self._cards(),
-            notes=tuple(map(self._note, self.subject.shared_notes)),
-            risks=tuple(map(self.disguise.text, risks)),
+            made_on=subject.day,
+            subject=self._about(),
+            period=subject.period if has_period else "",
+            situation=self._situation() if has(Section.SITUATION) else None,
+            risks=tuple(map(self.disguise.text, risks)) if has(Section.RISKS) else (),
+            members=tuple(map(self._member, self._people())) if has(Section.MEMBERS) else (),
+            mandates=self._mandates() if has(Section.MANDATES) else (),
+            clients=self._clients() if has(Section.CLIENTS) else (),
+            network=self._network() if has(Section.NETWORK) else (),
+            domains=self._domains() if has(Section.LIFE_DOMAINS) else (),
+            regelzaken=tuple(map(self._regelzaak, subject.open_regelzaken)) if has(Section.REGELZAKEN) else (),
+            decisions=tuple(map(self._decision, subject.decisions)) if has(Section.DECISIONS) else (),
+            agreements=self._agreements() if has(Section.AGREEMENTS) else (),
+            aanspreekpunten=(tuple(map(self._aanspreekpunt, self._involved())) if has(Section.AANSPREEKPUNTEN) else ()),
+            cards=self._cards() if has(Section.CARDS) else (),
+            moments=tuple(map(self._moment, subject.recent_moments)) if has(Section.MOMENTS) else (),
+            notes=tuple(map(self._note, subject.shared_notes)) if has(Section.NOTES) else (),
         )
+
+    def _about(self) -> str:
+        """What the document is called after."""
+        match self.subject.wanted.kind:
+            case SummaryKind.CHILD:
+                return self._member_name(self.subject.about)
+            case SummaryKind.INSTITUTION:
+                return self.disguise.text(self.subject.regelzaak.title) if self.subject.regelzaak else ""
+        return self.disguise.family()
+
+    def _people(self) -> tuple[FamilyMember, ...]:
+        """All of the family; for an institution only whom it is about; on a kindblad the child and who raises it."""
+        members, about = self.subject.dossier.members, self.subject.about
+        if about is None:
+            return members
+        child = [member for member in members if member.id == about]
+        if self.subject.wanted.kind is SummaryKind.INSTITUTION:
+            return tuple(child)
+        parents = [m for m in members if m.role is MemberRole.PARENT and m.id != about and m.died_on is None]
+        return (*child, *parents)
 
     def _situation(self) -> Situation:
         family = self.subject.dossier.family
@@ -77,15 +113,21 @@ class Writer:
     def _member(self, member: FamilyMember) -> PersonLine:
         return PersonLine(
             name=self.disguise.name(member.id, member.name),
+            nickname=self._nickname(member),
             role=member.role.value,
             age=member.age_on(self.subject.day),
             birth_date=self.disguise.birth_date(member.birth_date),
             has_died=member.died_on is not None and member.died_on <= self.subject.day,
-            household=member.household,
+            household=member.household if self.subject.wanted.kind is not SummaryKind.INSTITUTION else 0,
             address=self.disguise.number(member.address),
             phone=self.disguise.number(member.phone),
             email=self.disguise.email(member.email),
         )
+
+    def _nickname(self, member: FamilyMember) -> str:
+        """Only where the name can be read too."""
+        is_other = member.nickname and member.nickname not in member.name.split()
+        return self.disguise.text(member.nickname) if is_other and self.disguise.shows_names else ""
 
     def _mandates(self) -> tuple[MandateLine, ...]:
         dossier, day = self.subject.dossier, self.subject.day
@@ -100,7 +142,7 @@ class Writer:
                 until=authority.valid_to,
             )
             for authority in dossier.authorities
-            if authority.valid_to is None or authority.valid_to >= day
+            if (authority.valid_to is None or authority.valid_to >= day) and self._is_asked(authority.member_id)
         )
         machtigingen = (
             MandateLine(
@@ -113,7 +155,9 @@ class Writer:
                 until=machtiging.valid_to,
             )
             for machtiging in dossier.machtigingen
-            if machtiging.valid_to is None or machtiging.valid_to >= day
+            if (machtiging.valid_to is None or machtiging.valid_to >= day)
+            and self._is_asked(machtiging.member_id)
+            and self._is_their_business(machtiging.institution_id)
         )
         return (*authorities, *machtigingen)
 
@@ -126,7 +170,18 @@ class Writer:
                 consulent=self.disguise.text(known.consulent),
             )
             for known in self.subject.dossier.known_at
+            if self._is_asked(known.member_id) and self._is_their_business(known.institution_id)
         )
+
+    def _is_asked(self, member_id: UUID) -> bool:
+        return self.subject.about in (None, member_id)
+
+    def _is_their_business(self, institution_id: UUID | None) -> bool:
+        """Whether an institution may know: it is about itself, or about all institutions."""
+        if self.subject.wanted.kind is not SummaryKind.INSTITUTION:
+            return True
+        own = self.subject.regelzaak.institution_id if self.subject.regelzaak else None
+        return institution_id in (None, own)
 
     def _network(self) -> tuple[NetworkLine, ...]:
         return tuple(
@@ -142,6 +197,7 @@ class Writer:
 
     def _regelzaak(self, regelzaak: Regelzaak) -> RegelzaakLine:
         steps = (step for step in self.subject.dossier.steps if step.regelzaak_id == regelzaak.id)
+        is_for_colleague = self.subject.wanted.kind is SummaryKind.COLLEAGUE
         return RegelzaakLine(
             title=self.disguise.text(regelzaak.title),
             member=self._member_name(regelzaak.member_id),
@@ -152,22 +208,34 @@ class Writer:
             waiting=self._waiting(regelzaak),
             due_on=regelzaak.due_on,
             due_reason=self.disguise.text(regelzaak.due_reason),
-            urgency=_URGENCY_WORDS.get(self.subject.urgency_of(regelzaak), ""),
+            urgency=_URGENCY_WORDS.get(self.subject.urgency_of(regelzaak), "") if is_for_colleague else "",
+            life_domain=regelzaak.life_domain.value if regelzaak.life_domain and is_for_colleague else "",
+            terms=tuple(
+                TermLine(
+                    title=self.disguise.text(term.title),
+                    due_on=term.due_on,
+                    is_suspended=term.state is TermState.SUSPENDED,
+                )
+                for term in sorted(self.subject.terms, key=lambda term: term.due_on)
+                if term.regelzaak_id == regelzaak.id
+            ),
             steps=tuple(
                 StepLine(text=self.disguise.text(step.text), due_on=step.due_on)
                 for step in sorted(steps, key=lambda step: step.position)
-                if step.done_on is None
+                if step.done_on is None and is_for_colleague
             ),
         )
 
     def _waiting(self, regelzaak: Regelzaak) -> str:
         institution = self._institution_name(regelzaak.institution_id) or "de instantie"
-        words = _TURN_WORDS.get(regelzaak.turn, f"wacht op {institution}")
+        if not regelzaak.is_open:
+            return ""
+        turns = _NEUTRAL_TURN_WORDS if self.subject.wanted.kind is SummaryKind.OWN_FILE else _TURN_WORDS
+        words = turns.get(regelzaak.turn, f"wacht op {institution}")
         days = regelzaak.days_waiting(self.subject.day)
         return words if days is None else f"{words}, {count(days, 'dag', 'dagen')}"
 
     def _agreements(self) -> tuple[AgreementLine, ...]:
-        coming = (appointment for appointment in self.subject.dossier.appointments if appointment.done_on is None)
         return tuple(
             AgreementLine(
                 on=appointment.on,
@@ -175,17 +243,47 @@ class Writer:
                 what=self.disguise.text(appointment.what),
                 with_whom=self.disguise.text(appointment.with_whom),
             )
-            for appointment in sorted(coming, key=lambda appointment: appointment.on)
+            for appointment in sorted(self.subject.agreements, key=lambda appointment: appointment.on)
+        )
+
+    def _domains(self) -> tuple[DomainLine, ...]:
+        """What is being arranged for each part of life, where somebody said so."""
+        titles: dict[LifeDomain, list[str]] = {}
+        for regelzaak in self.subject.open_regelzaken:
+            if regelzaak.life_domain:
+                titles.setdefault(regelzaak.life_domain, []).append(self.disguise.text(regelzaak.title))
+        return tuple(
+            DomainLine(domain=domain.value, titles=tuple(titles[domain])) for domain in LifeDomain if domain in titles
+        )
+
+    def _decision(self, event: CaseEvent) -> DecisionLine:
+        titles = (each.title for each in self.subject.dossier.regelzaken if each.id == event.regelzaak_id)
+        return DecisionLine(
+            title=self.disguise.text(next(titles, "")),
+            kind=event.kind.value,
+            on=event.on,
+            outcome=event.outcome.value if event.outcome else "",
+            valid_from=event.valid_from,
+            valid_to=event.valid_to,
         )
 
     def _moment(self, moment: ContactMoment) -> MomentLine:
+        is_for_family = self.subject.wanted.kind is SummaryKind.OWN_FILE
         return MomentLine(
             on=civil_day(moment.at),
             way=moment.way.value,
-            with_whom=self.disguise.text(moment.with_whom),
+            with_whom="" if is_for_family else self._partners(moment),
             result="" if moment.result is ContactResult.SPOKEN else moment.result.value,
-            text=self.disguise.text(moment.text),
+            text="" if is_for_family else self.disguise.text(moment.text),
         )
+
+    def _partners(self, moment: ContactMoment) -> str:
+        """Who was spoken to: those of the dossier that were chosen, then what was typed."""
+        network = {person.id: person for person in self.subject.dossier.network}
+        chosen = [self._member_name(member_id) for member_id in moment.member_ids]
+        chosen += [self.disguise.name(i, network[i].name) for i in moment.network_ids if i in network]
+        typed = self.disguise.text(moment.with_whom)
+        return ", ".join(filter(None, [*chosen, typed if typed not in chosen else ""]))
 
     def _involved(self) -> list[Aanspreekpunt]:
         """The aanspreekpunten of what is going on now."""
@@ -211,9 +309,8 @@ class Writer:
         return (CardLine(words=balance.words, valid_from=balance.card.valid_from, valid_to=balance.card.valid_to),)
 
     def _note(self, note: Note) -> NoteText:
-        changed = note.updated_at or note.created_at
         return NoteText(
-            on=civil_day(changed) if changed else None,
+            on=written_on(note),
             about=tuple(filter(None, map(self._member_name, note.about))),
             text=self.disguise.text(note.text),
         )

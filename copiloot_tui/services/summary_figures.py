@@ -9,7 +9,7 @@ from copiloot_tui.domain.dutch import count, duration
 from copiloot_tui.domain.family import MemberRole
 from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.domain.summary import Figure
-from copiloot_tui.services.summary_subject import RECENT_WEEKS, Subject
+from copiloot_tui.services.summary_subject import Subject
 
 _DAYS_PER_WEEK: Final = 7
 
@@ -48,13 +48,13 @@ def _regelzaken(subject: Subject) -> Iterator[Figure]:
 
 def _contacts(subject: Subject) -> Iterator[Figure]:
     recent = subject.recent_moments
-    period = f"in {RECENT_WEEKS} weken"
+    period = subject.period or "hele tijd"
     ways = Counter(moment.way for moment in recent)
     yield _number("contactmomenten in totaal", subject.dossier.moment_count)
-    yield _number(f"contactmomenten {period}", len(recent))
-    yield from (_number(f"{way.value} {period}", ways[way]) for way in ContactWay if ways[way])
-    yield Figure(label=f"tijd {period}", value=duration(sum(moment.minutes for moment in recent)))
-    yield Figure(label=f"reistijd {period}", value=duration(sum(moment.travel_minutes for moment in recent)))
+    yield _number(f"contactmomenten, {period}", len(recent))
+    yield from (_number(f"{way.value}, {period}", ways[way]) for way in ContactWay if ways[way])
+    yield Figure(label=f"tijd, {period}", value=duration(sum(moment.minutes for moment in recent)))
+    yield Figure(label=f"reistijd, {period}", value=duration(sum(moment.travel_minutes for moment in recent)))
 
 
 def _card(subject: Subject) -> Iterator[Figure]:

@@ -1,37 +1,81 @@
 """What of a dossier is worth telling somebody else now."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import cached_property
 from typing import Final
+from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
+
+from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.contact import ContactMoment, ContactWay
+from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
+from copiloot_tui.domain.dutch import long_date
+from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.regelzaak import Regelzaak, Urgency, urgency
 from copiloot_tui.domain.strippenkaart import Balance, card_on
+from copiloot_tui.domain.summary import Span, SummaryKind, Wanted
+from copiloot_tui.domain.term import Term
 from copiloot_tui.services.families import Dossier
 
-RECENT_WEEKS: Final = 8
+_MARKS_OF: Final = {
+    SummaryKind.COLLEAGUE: frozenset(ShareMark) - {ShareMark.ME},
+    SummaryKind.INSTITUTION: frozenset({ShareMark.INSTITUTION}),
+    SummaryKind.CHILD: frozenset({ShareMark.INSTITUTION}),
+    SummaryKind.OWN_FILE: frozenset({ShareMark.FAMILY}),
+}
+"""Which notes a receiver may read: a wider mark includes the colleague, and nobody else."""
 EXPORT_LOG: Final = "Samenvatting gemaakt"
 """How the log says that a summary left; such a line goes into no later summary."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
-    """A dossier as it stood at one moment."""
+    """A dossier as it stood at one moment, and what of it is asked."""
 
     dossier: Dossier
+    moments: tuple[ContactMoment, ...]
+    """Of the whole period, newest first."""
+    events: tuple[CaseEvent, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """What runs or stands still."""
     last_conversation: date | None
+    wanted: Wanted
     now: datetime
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day of the summary."""
         return civil_day(self.now)
 
     @property
+    def regelzaak(self) -> Regelzaak | None:
+        """What it is about, for an institution."""
+        return next((each for each in self.dossier.regelzaken if each.id == self.wanted.regelzaak_id), None)
+
+    @property
+    def child(self) -> FamilyMember | None:
+        """Whom it is about, for a kindblad: the chosen member, or else the first child with ZEVMB."""
+        children = [m for m in self.dossier.members if m.role is MemberRole.CHILD or m.id == self.wanted.child_id]
+        return next((m for m in children if m.id == self.wanted.child_id), children[0] if children else None)
+
+    @property
+    def about(self) -> UUID | None:
+        """The only member it is about; None for the whole family."""
+        match self.wanted.kind:
+            case SummaryKind.CHILD:
+                return self.child.id if self.child else None
+            case SummaryKind.INSTITUTION:
+                return self.regelzaak.member_id if self.regelzaak else None
+        return None
+
+    @property
     def open_regelzaken(self) -> tuple[Regelzaak, ...]:
-        """The regelzaken with something still to be done."""
+        """The regelzaken with something still to be done; for an institution its own alone, open or not."""
+        if self.wanted.kind is SummaryKind.INSTITUTION:
+            return (self.regelzaak,) if self.regelzaak else ()
         return tuple(regelzaak for regelzaak in self.dossier.regelzaken if regelzaak.is_open)
 
     def urgency_of(self, regelzaak: Regelzaak) -> Urgency:
@@ -40,14 +84,53 @@ class Subject:
         return urgency(regelzaak.due_on, self.day, is_at_rest=is_at_rest)
 
     @property
+    def decisions(self) -> tuple[CaseEvent, ...]:
+        """The decisions that still hold, the newest first.
+
+        One without an end counts while its regelzaak is open, and for a year after the letter.
+        """
+        by_id = {each.id: each for each in self.dossier.regelzaken}
+        year_ago = self.day - relativedelta(years=1)
+        found = [
+            event
+            for event in self.events
+            if event.is_decision
+            and (regelzaak := by_id.get(event.regelzaak_id))
+            and self.wanted.regelzaak_id in (None, regelzaak.id)
+            and (event.valid_to >= self.day if event.valid_to else regelzaak.is_open or event.on >= year_ago)
+        ]
+        return tuple(sorted(found, key=lambda event: event.on, reverse=True))
+
+    @property
+    def agreements(self) -> tuple[Appointment, ...]:
+        """What is still to come."""
+        return tuple(
+            each
+            for each in self.dossier.appointments
+            if each.done_on is None
+            and (self.wanted.kind is not SummaryKind.INSTITUTION or each.regelzaak_id == self.wanted.regelzaak_id)
+        )
+
+    @property
     def recent_moments(self) -> tuple[ContactMoment, ...]:
-        """The contact moments of the last weeks about the family itself, newest first."""
-        since = self.day - timedelta(weeks=RECENT_WEEKS)
+        """The contact moments of the period about the family itself, newest first."""
         return tuple(
             moment
-            for moment in self.dossier.moments
-            if since <= civil_day(moment.at) and moment.at <= self.now and not _is_internal(moment)
+            for moment in self.moments
+            if self._is_in_period(civil_day(moment.at))
+            and moment.at <= self.now
+            and not _is_internal(moment)
+            and (self.wanted.kind is not SummaryKind.INSTITUTION or self.wanted.regelzaak_id in moment.regelzaak_ids)
         )
+
+    @property
+    def period(self) -> str:
+        """From when contact and notes are told, in words."""
+        wanted, until = self.wanted, self.wanted.until
+        end = f" tot en met {long_date(until)}" if until else ""
+        if wanted.since:
+            return f"vanaf {long_date(wanted.since)}{end}"
+        return end.strip() if wanted.span is Span.ALL else f"laatste {wanted.span.value}{end}"
 
     @property
     def balance(self) -> Balance | None:
@@ -56,14 +139,31 @@ class Subject:
         return next((balance for balance in self.dossier.balances if balance.card == card), None)
 
     @property
+    def readable_notes(self) -> tuple[Note, ...]:
+        """The notes that this receiver may read: marked so, told in confidence by nobody, about whom it is about."""
+        marks, about = _MARKS_OF[self.wanted.kind], self.about
+        return tuple(
+            note
+            for note in self.dossier.notes
+            if note.share in marks
+            and note.in_confidence_from is None
+            and (about is None or not note.about or set(note.about) == {about})
+        )
+
+    @property
     def shared_notes(self) -> tuple[Note, ...]:
-        """The notes somebody else may read: marked so, and told in confidence by nobody."""
-        return tuple(note for note in self.dossier.notes if may_be_shared(note))
+        """The readable notes of the period; one that is pinned is of every period."""
+        return tuple(note for note in self.readable_notes if note.pinned or self._is_in_period(written_on(note)))
+
+    def _is_in_period(self, day: date | None) -> bool:
+        first, last = self.wanted.first_day(self.day), self.wanted.until
+        return day is None or ((first is None or first <= day) and (last is None or day <= last))
 
 
-def may_be_shared(note: Note) -> bool:
-    """Whether a colleague may read a note: a wider mark includes the colleague, confidence excludes everybody."""
-    return note.share is not ShareMark.ME and note.in_confidence_from is None
+def written_on(note: Note) -> date | None:
+    """The day on which a note got its present text."""
+    changed = note.updated_at or note.created_at
+    return civil_day(changed) if changed else None
 
 
 def _is_internal(moment: ContactMoment) -> bool:

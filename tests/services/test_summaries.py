@@ -174,8 +174,8 @@ def test_a_summary_in_figures_holds_no_user_text(filled: Store) -> None:
     export = summaries.summarise(filled, 7, Level.FIGURES, "")
 
     assert [word for word in USER_WORDS if word.casefold() in export.markdown.casefold()] == []
-    assert "contactmomenten in 8 weken: 1" in export.markdown
-    assert "tijd in 8 weken: 45 min" in export.markdown
+    assert "contactmomenten, laatste 8 weken: 1" in export.markdown
+    assert "tijd, laatste 8 weken: 45 min" in export.markdown
     assert "strippenkaart: op, 1 extra" in export.markdown
     assert set(export.counts) == {"cijfers"}
 

@@ -1,0 +1,97 @@
+"""Reading what a summary is made of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from uuid import UUID
+
+from copiloot_tui.domain.case_event import CaseEvent
+from copiloot_tui.domain.clock import at_civil_time, civil_day
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.family import MemberRole
+from copiloot_tui.domain.summary import SummaryKind, Wanted
+from copiloot_tui.domain.term import Term, TermState
+from copiloot_tui.services.families import Dossier, read_dossier
+from copiloot_tui.services.summary_subject import Subject
+from copiloot_tui.store.reading import Reading
+from copiloot_tui.store.store import Store
+from copiloot_tui.store.summary import case_numbers, family_numbered, last_conversation, moments_from
+
+
+def subject_of(store: Store, family_number: int, wanted: Wanted) -> Subject:
+    """The family with this file number, with what is asked of it.
+
+    Raises:
+        NotFound: when there is no such family.
+        InvalidInput: at 'about', when there is nothing of which a summary of this kind can be made.
+    """
+    with store.reading() as reading:
+        subject = read_subject(reading, family_numbered(reading, family_number).id, wanted)
+    _refuse_nothing(subject)
+    return subject
+
+
+def read_subject(reading: Reading, family_id: UUID, wanted: Wanted) -> Subject:
+    """A family with what is asked of it, within a reading."""
+    now = reading.clock.now()
+    first = wanted.first_day(civil_day(now))
+    dossier = read_dossier(reading, family_id)
+    moments = moments_from(reading, family_id, at_civil_time(first, 0, 0) if first else None)
+    terms = reading.of_family(Term, family_id)
+    return Subject(
+        dossier=_with_older(reading, dossier, moments),
+        moments=tuple(moments),
+        events=tuple(reading.of_family(CaseEvent, family_id)),
+        terms=tuple(term for term in terms if term.state in (TermState.RUNNING, TermState.SUSPENDED)),
+        last_conversation=last_conversation(reading, family_id),
+        wanted=wanted,
+        now=now,
+    )
+
+
+def regelzaak_numbered(store: Store, family_number: int, number: int) -> UUID:
+    """The regelzaak of a family with a number, as the calendar has it; InvalidInput at 'about' without one."""
+    with store.reading() as reading:
+        numbers = case_numbers(reading, family_numbered(reading, family_number).id)
+    found = [regelzaak_id for regelzaak_id, own in numbers.items() if own == number]
+    if not found:
+        raise InvalidInput("about", "Dit gezin heeft geen regelzaak met dat nummer.")
+    return found[0]
+
+
+def child_numbered(store: Store, family_number: int, number: int) -> UUID:
+    """Which child with ZEVMB, counted from 1 in the order of the dossier; InvalidInput at 'about' without one."""
+    with store.reading() as reading:
+        members = read_dossier(reading, family_numbered(reading, family_number).id).members
+    children = [member for member in members if member.role is MemberRole.CHILD]
+    if not 1 <= number <= len(children):
+        raise InvalidInput("about", "Dit gezin heeft geen kind met dat nummer.")
+    return children[number - 1].id
+
+
+def _with_older(reading: Reading, dossier: Dossier, moments: Sequence[ContactMoment]) -> Dossier:
+    """The dossier with every line of the log that is told, and the people in it: their names are hidden too."""
+    known = {moment.id for moment in dossier.moments}
+    older = [moment for moment in moments if moment.id not in known]
+    if not older:
+        return dossier
+    called = {moment.aanspreekpunt_id for moment in older if moment.aanspreekpunt_id} - dossier.aanspreekpunten.keys()
+    people = dict(dossier.aanspreekpunten) | reading.by_id(Aanspreekpunt, called)
+    named = {person.institution_id for person in people.values()} - dossier.institutions.keys()
+    institutions = dict(dossier.institutions) | reading.by_id(Institution, named)
+    return replace(
+        dossier,
+        moments=(*dossier.moments, *older),
+        aanspreekpunten=MappingProxyType(people),
+        institutions=MappingProxyType(institutions),
+    )
+
+
+def _refuse_nothing(subject: Subject) -> None:
+    kind = subject.wanted.kind
+    if kind is SummaryKind.INSTITUTION and subject.regelzaak is None:
+        raise InvalidInput("about", "Kies over welke regelzaak het gaat.")
+    if kind is SummaryKind.CHILD and subject.about is None:
+        raise InvalidInput("about", "Zet eerst bij Gezinsleden een kind met ZEVMB in het dossier.")
