@@ -8,9 +8,11 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from copiloot_tui.domain.errors import NotFound
-from copiloot_tui.domain.history import HistoryEntry
+from copiloot_tui.domain.history import HistoryEntry, RecordChange
 from copiloot_tui.domain.note import NoteRevision
+from copiloot_tui.domain.record import Record
 from copiloot_tui.store.many_changes import wiped_together
+from copiloot_tui.store.mapping import Mapping, mapping_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.schema import HISTORY_CHANGE, HISTORY_ENTRY
 from copiloot_tui.store.unit import Unit
@@ -63,6 +65,31 @@ def revisions(reading: Reading, note_id: UUID) -> list[NoteRevision]:
         if text != current:
             found.append(NoteRevision(text=text, replaced_at=at))
         current = text
+    return found
+
+
+def changes_of(reading: Reading, kind: type[Record], record_id: UUID) -> list[RecordChange]:
+    """What was done to one record since the vault remembers, newest first; NotFound when it is not there.
+
+    A column that is younger than a change was what it was after it.
+    """
+    mapping: Mapping[Any] = mapping_of(kind)
+    now = reading.connection.exec_driver_sql(f"{mapping.select_raw} WHERE id = ?", (record_id.hex,)).one_or_none()
+    if now is None:
+        raise NotFound
+    statement = (
+        select(HISTORY_ENTRY.c.at, HISTORY_ENTRY.c.title, HISTORY_ENTRY.c.undone_by, HISTORY_CHANGE.c.before)
+        .join(HISTORY_ENTRY, HISTORY_ENTRY.c.sequence == HISTORY_CHANGE.c.entry)
+        .where(HISTORY_CHANGE.c.kind == mapping.name, HISTORY_CHANGE.c.ref == record_id)
+        .order_by(HISTORY_CHANGE.c.sequence.desc())
+    )
+    later, found = dict(zip(mapping.raw_names, now, strict=True)), list[RecordChange]()
+    for at, title, undone_by, before in reading.rows(statement):
+        became, was = mapping.values(later), None
+        if before is not None:
+            later = later | json.loads(before)
+            was = mapping.values(later)
+        found.append(RecordChange(at=at, title=title, is_undone=undone_by is not None, was=was, became=became))
     return found
 
 

@@ -39,6 +39,14 @@ def _binder(column: Column[Any], is_long: bool) -> Callable[[Any], Any]:
     return lambda text: wash(text) if text else text
 
 
+def _read(column: Column[Any], raw: Any) -> Any:
+    read = column.type.dialect_impl(DIALECT).result_processor(DIALECT, None) or _unchanged
+    try:
+        return read(raw)
+    except (LookupError, TypeError, ValueError):
+        return raw
+
+
 class Mapping(Generic[R]):
     """How one kind of record stands in its table."""
 
@@ -75,6 +83,10 @@ class Mapping(Generic[R]):
         """The row that stands for a value, as SQLite gets it; it is not removed."""
         stamps = (value.id.hex, self._moment(created_at), self._moment(updated_at), None)
         return (*stamps, *(bind(getattr(value, name)) for name, bind in self._own))
+
+    def values(self, raw: dict[str, Any]) -> dict[str, Any]:
+        """The values of raw columns by name; what an older version wrote and cannot be read now stays as it stands."""
+        return {name: _read(self.table.c[name], value) for name, value in raw.items() if name in self.raw_names}
 
     def family_of(self, raw: RawRow) -> str | None:
         """The family that a raw row is about."""

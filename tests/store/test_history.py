@@ -53,7 +53,7 @@ def test_what_was_done_to_a_record_is_told_newest_first_also_what_was_taken_back
         found = changes_of(reading, Note, note.id)
 
     assert [(change.title, change.is_undone) for change in found] == [
-        ("Notitie verwijderd", False), (UNDO_TITLE, False), ("Notitie gewijzigd", True), ("Notitie toegevoegd", False)
+        ("Notitie verwijderd", False), (UNDO_TITLE, False), ("Notitie gewijzigd", True), ("Klaargezet", False)
     ]  # fmt: skip
     texts = [(change.was["text"] if change.was else None, change.became["text"]) for change in found]
     assert texts == [("een", "een"), ("twee", "een"), ("een", "twee"), (None, "een")]

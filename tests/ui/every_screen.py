@@ -40,6 +40,7 @@ from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.dialogs.column_mapping import ColumnMappingDialog
 from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
+from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.explanation import Explanation
@@ -171,6 +172,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Cover(),
         lambda: Destruction(),
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
+        lambda: Corrections(shown.moment.id, family.id),
         lambda: ExportDialog(family),
         lambda: FileChoice(shown.folder),
         lambda: AddressFileChoice(shown.folder),

@@ -1,4 +1,4 @@
-"""Reading a note or a contact moment in full, and what a note said before."""
+"""Reading a note or a contact moment in full, and what it said before."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import revisions
+from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.text import clock_time
@@ -98,8 +99,7 @@ class Reader(ModalScreen[None]):
             with Horizontal(classes="buttons"):
                 yield Button("Sluiten", id="close", variant="primary")
                 yield Button("Wijzigen (e)", id="change")
-                if isinstance(self._record, Note):
-                    yield Button("Eerder (h)", id="history")
+                yield Button("Eerder (h)", id="history")
                 yield Button("Verwijderen (d)", id="remove")
 
     @on(Button.Pressed, "#close")
@@ -122,8 +122,10 @@ class Reader(ModalScreen[None]):
     @on(Button.Pressed, "#history")
     @work(exclusive=True)
     async def action_show_history(self) -> None:
-        """Show what a note said before, newest first."""
+        """Show what it said before, newest first."""
         app: Program = self.app  # type: ignore[assignment]
+        if isinstance(self._record, ContactMoment):
+            self.app.push_screen(Corrections(self._record.id, self._record.family_id))
         if not isinstance(self._record, Note):
             return
         earlier = await app.desk.read(revisions, self._record.id)

@@ -24,6 +24,7 @@ from copiloot_tui.services.families import Dossier, dossier, withdraw_consent
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
+from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.reader import Reader, reading
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
@@ -135,6 +136,14 @@ COMMANDS: Final = (
         key="s",
         available=lambda s: isinstance(s, DossierPlace) and s.is_family_open is False,
     ),
+    Command(id="show_year", title="Jaar", help="Laat het jaar van dit gezin zien, week voor week", key="j"),
+    Command(
+        id="show_corrections",
+        title="Eerder",
+        help="Laat zien wat het gekozen contactmoment eerder zei",
+        key="h",
+        available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, ContactMoment),
+    ),
     Command(id="plan", title="Afspraak", help="Plan een afspraak of volgende stap", key="p"),
     Command(id="previous_tab", title="Vorig tabblad", help="Ga een tabblad terug", key="left"),
     Command(id="next_tab", title="Volgend tabblad", help="Ga een tabblad verder", key="right"),
@@ -155,7 +164,8 @@ class DossierPlace(Place):
         "toe, **e** wijzigt, **d** verwijdert. **m** laat zien wat er rond de 18e verjaardag speelt, **s** sluit het "
         "gezin af of opent het weer. Is iemand overleden? Zet de cursor bij Gezinsleden op diegene en kies met "
         "**Ctrl+P** *Overleden*. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
-        "**x** maakt een samenvatting, **F8** laat alleen dit gezin zien."
+        "**x** maakt een samenvatting, **j** laat het jaar zien, **h** wat een contactmoment eerder zei, **F8** laat "
+        "alleen dit gezin zien."
     )
 
     def __init__(self, family_id: UUID, tab: str = "overview") -> None:
@@ -365,6 +375,17 @@ class DossierPlace(Place):
         if answer == "reopen":
             await self.write(reopen_family, self._family_id)
 
+    def action_show_year(self) -> None:
+        """Show the year of this family."""
+        from copiloot_tui.ui.places.family_year import FamilyYearPlace
+
+        self.app.push_screen(FamilyYearPlace(self._family_id))
+
+    def action_show_corrections(self) -> None:
+        """Show what the contact moment with the cursor said before."""
+        if isinstance(moment := self.selected, ContactMoment):
+            self.app.push_screen(Corrections(moment.id, moment.family_id))
+
     def action_plan(self) -> None:
         """Plan something with this family."""
         self.app.push_screen(form_named("appointment")(family_id=self._family_id))
@@ -391,7 +412,9 @@ async def open_dossier(app: Program, family_id: UUID, tab: str = "overview") -> 
     """Go to the dossier of a family, from anywhere."""
     if app.current_mode != "families":
         await app.switch_mode("families")
-    while isinstance(app.screen, DossierPlace | RegelzaakFilePlace | ChecklistPlace):
+    while isinstance(app.screen, DossierPlace | RegelzaakFilePlace | ChecklistPlace) or getattr(
+        app.screen, "is_from_dossier", False
+    ):
         app.pop_screen()
     await app.push_screen(DossierPlace(family_id, tab))
 

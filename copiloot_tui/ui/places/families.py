@@ -53,6 +53,13 @@ COMMANDS: Final = (
         key="delete,d",
         available=_has_family,
     ),
+    Command(
+        id="show_year",
+        title="Jaar",
+        help="Laat het jaar van het gekozen gezin zien, week voor week",
+        key="j",
+        available=_has_family,
+    ),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
     Command(
         id="show_closed",
@@ -79,9 +86,9 @@ class FamiliesPlace(Place):
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
         "**Enter** opent het dossier van een gezin, **a** begint een nieuw, **f** zoekt in de lijst op naam, gemeente, "
-        "status of trefwoord, ook in wat afgesloten is. **t** laat zien wat afgesloten is, **w** welke dossiers lang "
-        "genoeg bewaard zijn. Achter elk gezin staat wanneer je het laatst echt iemand sprak en hoe de strippenkaart "
-        "ervoor staat."
+        "status of trefwoord, ook in wat afgesloten is. **j** laat het jaar zien, **t** wat afgesloten is, **w** welke "
+        "dossiers lang genoeg bewaard zijn. Achter elk gezin staat wanneer je het laatst echt iemand sprak en hoe de "
+        "strippenkaart ervoor staat."
     )
 
     def __init__(self) -> None:
@@ -172,6 +179,13 @@ class FamiliesPlace(Place):
         glance = self.query_one("#families", Rows).selected
         if isinstance(glance, FamilyGlance):
             await ask_and_remove(self.copiloot, glance.family)
+
+    def action_show_year(self) -> None:
+        """Show the year of the family under the cursor."""
+        from copiloot_tui.ui.places.family_year import FamilyYearPlace
+
+        if (family := self.family_here) is not None:
+            self.app.push_screen(FamilyYearPlace(family))
 
     def action_show_closed(self) -> None:
         """Show what is closed too, or no longer."""
