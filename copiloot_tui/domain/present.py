@@ -1,5 +1,6 @@
 """With whom there was contact: people that are known, and names that were only typed."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -30,36 +31,58 @@ def read_person_key(text: str) -> tuple[PersonKind, UUID] | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is known."""
+
+    name: str
+    family_id: UUID | None = None
+    """To whose family or network this person belongs; None for an aanspreekpunt."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
     """Who took part, each in the order in which they were named."""
 
-    aanspreekpunt_ids: tuple[UUID, ...] = ()
-    member_ids: tuple[UUID, ...] = ()
-    network_ids: tuple[UUID, ...] = ()
     keys: tuple[str, ...] = ()
     """Everybody: a `person_key`, or a name that was only typed."""
 
-    def called(self, names: Mapping[str, str]) -> str:
-        """Everybody by name, with commas between; who has no name any more is left out.
+    @property
+    def aanspreekpunt_ids(self) -> tuple[UUID, ...]:
+        """The aanspreekpunten."""
+        return self._of(PersonKind.AANSPREEKPUNT)
+
+    @property
+    def member_ids(self) -> tuple[UUID, ...]:
+        """The members of a family."""
+        return self._of(PersonKind.MEMBER)
+
+    @property
+    def network_ids(self) -> tuple[UUID, ...]:
+        """The people around a family."""
+        return self._of(PersonKind.NETWORK)
+
+    def _of(self, kind: PersonKind) -> tuple[UUID, ...]:
+        return tuple(found[1] for key in self.keys if (found := read_person_key(key)) and found[0] is kind)
+
+    def called(self, known: Mapping[str, Known]) -> str:
+        """Everybody by name, with commas between; who is not known any more is left out.
 
         Args:
-            names: what somebody is called, by key.
+            known: those who are, by key.
         """
-        known = (names.get(key, "") if read_person_key(key) else key for key in self.keys)
-        return ", ".join(filter(None, known))
+        names = (known[key].name if key in known else "" if read_person_key(key) else key for key in self.keys)
+        return ", ".join(filter(None, names))
+
+    def in_family(self, family_id: UUID, known: Mapping[str, Known]) -> "Present":
+        """Who may be named in the dossier of a family: nobody of another one."""
+        own = (key for key in self.keys if key not in known or known[key].family_id in (None, family_id))
+        return Present(keys=tuple(own))
 
 
 def present(keys: Iterable[str]) -> Present:
-    """Who took part, by the keys of the known and the names of the others."""
-    lines = tuple(dict.fromkeys(filter(None, keys)))
-    known = [found for key in lines if (found := read_person_key(key))]
-    return Present(
-        aanspreekpunt_ids=tuple(own for kind, own in known if kind is PersonKind.AANSPREEKPUNT),
-        member_ids=tuple(own for kind, own in known if kind is PersonKind.MEMBER),
-        network_ids=tuple(own for kind, own in known if kind is PersonKind.NETWORK),
-        keys=lines,
-    )
+    """Who took part, each once, by the keys of the known and the names of the others."""
+    return Present(keys=tuple(dict.fromkeys(filter(None, keys))))
 
 
 def keys_of(moment: ContactMoment) -> list[str]:
@@ -72,13 +95,16 @@ def keys_of(moment: ContactMoment) -> list[str]:
     ]
 
 
-def keys_and_words_of(moment: ContactMoment, names: Mapping[str, str]) -> list[str]:
+def keys_and_words_of(moment: ContactMoment, known: Mapping[str, Known]) -> list[str]:
     """Everybody of a line of the log: the known by key, then the names that were only typed.
 
     Args:
         moment: the line.
-        names: what those who are known are called, by key.
+        known: those who are known, by key.
     """
-    known = keys_of(moment)
-    called = {names.get(key, "") for key in known}
-    return known + [word for part in moment.with_whom.split(",") if (word := part.strip()) and word not in called]
+    keys = keys_of(moment)
+    rest = moment.with_whom
+    for name in sorted((known[key].name for key in keys if key in known), key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", ",", rest)
+    parts = (part.strip() for part in rest.split(","))
+    return keys + [words for part in parts if (words := re.sub(r"^en\b\s*|\s*\ben$", "", part))]

@@ -14,7 +14,7 @@ from copiloot_tui.store.contacts import newest_moments
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.store import Store
 
-__all__ = ["ContactGlance", "chase", "contact_glances", "finish_appointment", "log_contact"]
+__all__ = ["ContactGlance", "chase", "contact_glances", "finish_appointment", "log_contact", "log_contacts"]
 
 
 def log_contact(
@@ -33,15 +33,36 @@ def log_contact(
         turns: by regelzaak whose move it is; one whose turn stays the same keeps counting from when it began.
         appointment_id: the appointment that it was, which is done with it.
     """
+    return log_contacts(store, [moment], next_steps, turns, appointment_id)
+
+
+def log_contacts(
+    store: Store,
+    moments: Sequence[ContactMoment],
+    next_steps: Sequence[Appointment] = (),
+    turns: Mapping[UUID, Turn] | None = None,
+    appointment_id: UUID | None = None,
+) -> Changes:
+    """Log one contact with several families at once, a line in the log of each, all or none of it.
+
+    Args:
+        store: the vault.
+        moments: the lines, at least one; what was agreed was agreed in the first.
+        next_steps: appointments made.
+        turns: by regelzaak whose move it is; one whose turn stays the same keeps counting from when it began.
+        appointment_id: the appointment that it was, which is done with it.
+    """
+    first = moments[0]
     with store.unit("") as work:
-        is_new = work.save(moment)
-        work.title = f"Contactmoment {'toegevoegd' if is_new else 'gewijzigd'}"
+        were_new = [work.save(moment) for moment in moments]
+        what = "Contactmoment" if len(moments) == 1 else f"{len(moments)} contactmomenten"
+        work.title = f"{what} {'toegevoegd' if were_new[0] else 'gewijzigd'}"
         for step in next_steps:
-            work.save(replace(step, contact_id=moment.id))
+            work.save(replace(step, contact_id=first.id))
         for regelzaak_id, turn in (turns or {}).items():
             regelzaak = work.get(Regelzaak, regelzaak_id)
             if regelzaak.turn is not turn or regelzaak.turn_since is None:
-                work.save(replace(regelzaak, turn=turn, turn_since=civil_day(moment.at)))
+                work.save(replace(regelzaak, turn=turn, turn_since=civil_day(first.at)))
         if appointment_id is not None:
             work.save(replace(work.get(Appointment, appointment_id), done_on=civil_day(work.now)))
     return work.changes

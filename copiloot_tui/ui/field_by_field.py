@@ -27,12 +27,16 @@ class FieldByField(ModalScreen[Result]):
 
     async def action_go_on(self, by: int) -> None:
         """Go to the next field, or back, once everything stands in this one that was typed in it."""
+        await self.let_typing_arrive()
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    async def let_typing_arrive(self) -> None:
+        """Wait until everything stands in the field with the cursor that was typed in it."""
         if (field := self.focused) is not None:
             typed = asyncio.Event()
             field.call_later(typed.set)
             with suppress(TimeoutError):
                 await asyncio.wait_for(typed.wait(), LONGEST_WAIT_SECONDS)
-        if by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()

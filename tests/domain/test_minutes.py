@@ -18,7 +18,7 @@ def test_minutes_are_understood_as_people_type_them(typed, minutes):
 
 @pytest.mark.parametrize("typed", ["veel", "-5", "1,5", "4.5", "1e3", "²", ""])
 def test_what_is_no_whole_number_of_minutes_gets_a_sentence(typed):
-    with pytest.raises(InvalidInput, match="heel getal|Minder dan 0"):
+    with pytest.raises(InvalidInput, match=r"heel getal|Minder dan 0"):
         read_minutes(typed)
 
 

@@ -17,7 +17,7 @@ Keystroke = tuple[float, str, str]
 """When, in which field, which letter."""
 
 NOTE = ("f4", "Nieuwe notitie", (("", "text"),))
-CONTACT = ("f2", "Contactmoment", (("", "text"), ("tab tab", "minutes"), ("tab", "with_whom")))
+CONTACT = ("f2", "Contactmoment", (("tab", "text"), ("tab tab", "minutes"), ("tab", "with_whom")))
 
 
 @pytest.mark.parametrize("form", [NOTE, CONTACT], ids=["note", "form"])

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.present import PersonKind, person_key
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import save
 from copiloot_tui.settings import Settings
@@ -163,7 +164,7 @@ async def test_a_call_is_written_down_with_this_person_filled_in(tmp_path: Path)
         form = await wait_for_screen(pilot, ContactMomentForm)
         await settle(pilot)
 
-        assert form.texts["aanspreekpunt_id"] == str(YILMAZ.id)
+        assert form.texts["with_whom"] == person_key(PersonKind.AANSPREEKPUNT, YILMAZ.id)
 
 
 async def test_rows_are_marked_with_the_space_bar_or_a_click_and_stay_marked_out_of_sight(tmp_path: Path) -> None:

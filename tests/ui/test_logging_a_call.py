@@ -1,7 +1,7 @@
 """A phone call from keystroke to disk, and back on every screen that shows it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -63,15 +63,17 @@ async def test_the_next_step_becomes_an_appointment_and_the_regelzaak_changes_tu
         await settle(pilot)
         await type_text(pilot, "aanvraag verstuurd")
         form.field("regelzaak_ids").focus_answer()
-        await pilot.press("down", "space")
-        form.field("turn").show(Turn.INSTITUTION.value)
-        await type_in_field(pilot, form, "next_step", "navragen hoe het staat")
-        await type_in_field(pilot, form, "next_on", "over een week")
+        await wait_until(pilot, lambda: form.field("regelzaak_ids").has_focus_within)
+        await pilot.press("i")
+        assert "[x] Meerzorg verlengen  wij → instantie" in screen_text(pilot)
+        await type_in_field(pilot, form, "next_steps", "navragen hoe het staat")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "Dit is geen datum" in screen_text(pilot)
+        assert "Zet er een dag bij" in screen_text(pilot)
 
-        form.field("next_on").show("12-12-2026")
+        await type_text(pilot, " op 12-12")
+        await pilot.press("enter")
+        await type_text(pilot, "ma 10:30 langsgaan")
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: form not in app.screen_stack)
         await settle(pilot)
@@ -80,13 +82,10 @@ async def test_the_next_step_becomes_an_appointment_and_the_regelzaak_changes_tu
         regelzaak = await app.desk.read(get, Regelzaak, records[1].id)
         assert regelzaak.turn is Turn.INSTITUTION
         assert seen.moments[0].regelzaak_ids == (regelzaak.id,)
-        step = seen.appointments[0]
-        assert isinstance(step, Appointment)
-        assert (step.what, step.on, step.contact_id) == (
-            "navragen hoe het staat",
-            date(2026, 12, 12),
-            seen.moments[0].id,
-        )
+        assert [(step.what, step.on, step.time, step.contact_id) for step in seen.appointments] == [
+            ("langsgaan", date(2026, 11, 23), time(10, 30), seen.moments[0].id),
+            ("navragen hoe het staat", date(2026, 12, 12), None, seen.moments[0].id),
+        ]
 
 
 async def test_the_first_letters_after_f2_land_in_the_form_and_are_no_commands(tmp_path):

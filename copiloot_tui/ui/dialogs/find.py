@@ -17,8 +17,8 @@ from copiloot_tui.services.search import DIRECTORY, Hit, HitKind, search
 from copiloot_tui.ui.clipboard import copy_for_a_while
 from copiloot_tui.ui.contact_words import ZEVMB, freshness_sign, freshness_word, phone_or_how, where
 from copiloot_tui.ui.dialogs.finder import Finder
-from copiloot_tui.ui.forms.fields import Field
 from copiloot_tui.ui.forms.form import Form
+from copiloot_tui.ui.forms.with_whom import WithWhomField
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, plain
 
@@ -133,24 +133,15 @@ class Find(Finder["Listing | Hit"]):
     def fill_in_call(self) -> bool:
         """Put the person with the cursor in the contact moment that is half written below; False when there is none."""
         form = self.app.screen_stack[-2]
-        if not isinstance(form, Form) or "aanspreekpunt_id" not in form.fields:
+        if not isinstance(form, Form) or not isinstance(with_whom := form.fields.get("with_whom"), WithWhomField):
             return False
         person = self._chosen
         if not isinstance(person, Listing) or person.is_institution:
             self.copiloot.tell("Kies eerst iemand om te bellen.")
             return True
-        self._fill_in(form.field("aanspreekpunt_id"), str(person.record_id))
-        with_whom: Field = form.field("with_whom")
-        if not (with_whom.is_touched and with_whom.text):
-            self._fill_in(with_whom, person.name)
-            with_whom.is_touched = False
+        with_whom.add(person)
         self.dismiss(None)
         return True
-
-    def _fill_in(self, field: Field, text: str) -> None:
-        field.show(text)
-        field.is_touched = True
-        field.post_message(Field.Changed(field))
 
 
 def _contact_line(listing: Listing) -> Line:

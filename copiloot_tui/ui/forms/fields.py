@@ -40,6 +40,9 @@ class Field(Vertical):
             """The field."""
             return self.field
 
+    holds_words: ClassVar[bool] = False
+    """Whether the answer is in words of the user's own."""
+
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         super().__init__(name=name, classes="field")
         self.key = name
@@ -84,6 +87,9 @@ class Field(Vertical):
         message.set_class(bool(sentence), "-shown")
         message.set_class(is_error, "-error")
 
+    def take(self) -> None:
+        """Make of what was typed what it means, before the field is left or the form is kept; mostly it is the text."""
+
     def focus_answer(self) -> None:
         """Put the cursor in the field."""
         self.query_one(".answer").focus()
@@ -96,6 +102,8 @@ class Field(Vertical):
 
 class LineField(Field):
     """One line of text."""
+
+    holds_words = True
 
     def compose_answer(self) -> Widget:
         """An input."""
@@ -120,6 +128,8 @@ class LineField(Field):
 
 class TextField(Field):
     """Free text of several lines, in Markdown."""
+
+    holds_words = True
 
     def compose_answer(self) -> Widget:
         """A text area in which Tab goes on to the next field."""

@@ -24,7 +24,7 @@ from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.field_by_field import FieldByField
-from copiloot_tui.ui.forms.fields import BSN_HINT, Field, LineField, TextField
+from copiloot_tui.ui.forms.fields import BSN_HINT, Field
 from copiloot_tui.ui.forms.values import Values
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class Form(FieldByField[Changes | None]):
     @on(Field.Changed)
     def _note_typing(self, event: Field.Changed) -> None:
         event.stop()
-        if isinstance(event.field, LineField | TextField):
+        if event.field.holds_words:
             self._point_out_bsn(event.field)
         self._keep_draft_soon()
 
@@ -279,6 +279,8 @@ class Form(FieldByField[Changes | None]):
         self._is_saving = True
         await self._has_begun.wait()
         self.tell("")
+        for field in self.fields.values():
+            field.take()
         try:
             changes = await self.hand_in(Values(self.texts, self.copiloot.desk.clock))
         except InvalidInput as error:

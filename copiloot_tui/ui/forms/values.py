@@ -28,6 +28,10 @@ class Values:
         """One clean line."""
         return clean_line(self._texts.get(name, ""))
 
+    def lines(self, name: str) -> list[str]:
+        """The clean lines with something on them."""
+        return [line for each in self._texts.get(name, "").splitlines() if (line := clean_line(each))]
+
     def text(self, name: str) -> str:
         """Clean free text."""
         return clean(self._texts.get(name, "")).strip()
