@@ -29,12 +29,18 @@ def start_timer(store: Store, family_id: UUID | None = None) -> CallTimer:
     return timer
 
 
-def stop_timer(store: Store) -> CallTimer | None:
-    """Stop timing, never before it began; what was timed stays until it is written down or thrown away."""
+def stop_timer(store: Store, family_id: UUID | None = None) -> CallTimer | None:
+    """Stop timing, never before it began; what was timed stays until it is written down or thrown away.
+
+    Args:
+        store: the vault.
+        family_id: with which family it was, when that was not said before.
+    """
     with store.unit("") as work:
         timer = _current(work)
         if timer is not None and timer.is_running:
-            timer = replace(timer, stopped_at=max(work.now, timer.started_at))
+            with_whom = timer.family_id or family_id
+            timer = replace(timer, stopped_at=max(work.now, timer.started_at), family_id=with_whom)
             work.save(timer)
     return timer
 

@@ -154,7 +154,8 @@ class CopilootApp(Program):
         """Start the timer of a contact, or stop it and write the contact down."""
         from copiloot_tui.ui.call_timer import turn_timer
 
-        turn_timer(self, self._family_in_view())
+        above_the_list = (getattr(screen, "family_here", None) for screen in reversed(self.screen_stack[1:]))
+        turn_timer(self, self.table_family or next(filter(None, above_the_list), None))
 
     def action_throw_away_timer(self) -> None:
         """Forget what was timed."""

@@ -28,7 +28,8 @@ def turn_timer(app: Program, family_id: UUID | None) -> None:
 
     Args:
         app: the program.
-        family_id: the family in view, with whom it is when it starts now.
+        family_id: the family in front, and not one that a cursor happens to be on: with whom it is, as far as nobody
+            said so before.
     """
     timer = app.timing.timer
     if app.timing.is_asking:
@@ -37,7 +38,7 @@ def turn_timer(app: Program, family_id: UUID | None) -> None:
         app.tell("Je schrijft dit contact al op.")
     elif timer and timer.is_running and not timer.was_left_on(app.desk.clock.now()) and _may_be_seen(app, timer):
         # At once, before anything is awaited: what is typed after the key lands in the form.
-        app.push_screen(TimedContactForm(family_id=timer.family_id))
+        app.push_screen(TimedContactForm(family_id=timer.family_id or family_id))
     else:
         app.run_worker(_guarded(app, _start_or_ask(app, family_id)), group="timer")
 
@@ -68,9 +69,9 @@ async def _start_or_ask(app: Program, family_id: UUID | None) -> None:
         app.timing.take(await app.desk.write(stop_timer))
         app.tell(STOPPED_AT_TABLE)
     elif timer.is_running and not timer.was_left_on(app.desk.clock.now()):
-        _write_down(app, timer)
+        app.push_screen(TimedContactForm(family_id=timer.family_id or family_id))
     else:
-        await _ask(app, timer)
+        await _ask(app, timer, timer.family_id or (family_id if timer.is_running else None))
 
 
 def _may_be_seen(app: Program, timer: CallTimer) -> bool:
@@ -78,11 +79,7 @@ def _may_be_seen(app: Program, timer: CallTimer) -> bool:
     return app.table_family is None or timer.family_id in (None, app.table_family)
 
 
-def _write_down(app: Program, timer: CallTimer, minutes: int | None = None) -> None:
-    app.push_screen(TimedContactForm(family_id=timer.family_id, minutes=minutes))
-
-
-async def _ask(app: Program, timer: CallTimer) -> None:
+async def _ask(app: Program, timer: CallTimer, family_id: UUID | None) -> None:
     """Ask what it was, of a timer that was left on, or what to do with one that stands still."""
     minutes = timer.minutes(app.desk.clock.now())
     stands = "loopt nog" if timer.is_running else "staat stil"
@@ -95,11 +92,11 @@ async def _ask(app: Program, timer: CallTimer) -> None:
     detail = f"Begonnen op {when(timer.started_at)}, dat is {duration(minutes)}."
     match await app.push_screen_wait(Ask(f"De klok {stands}. Wat was het?", *answers, detail=detail)):
         case "write":
-            _write_down(app, timer)
+            app.push_screen(TimedContactForm(family_id=family_id))
         case "other":
             said = await app.push_screen_wait(HowLong())
             if said is not None:
-                _write_down(app, timer, said)
+                app.push_screen(TimedContactForm(family_id=family_id, minutes=said))
         case "go_on":
             app.timing.take(await app.desk.write(let_timer_go_on))
         case "drop":

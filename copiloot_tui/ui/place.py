@@ -133,8 +133,12 @@ class Place(Screen[None]):
         left = f"{self.copiloot.settings.role}   {self.title_here}"
         if self.copiloot.table_family:
             left = f"Tafelstand   {self.title_here}"
-        right = "   ".join(filter(None, [self.copiloot.timing.words, long_date(self.today), self._detail]))
-        heading = Line(plain(left), plain(right)).at_width(self.size.width - 2)
+        timer, width = self.copiloot.timing.words, self.size.width - 2
+        right = "   ".join(filter(None, [timer, long_date(self.today), self._detail]))
+        if timer and len(left) + len(right) + 2 > width:
+            # The timer is news, and the date stands on many other things.
+            right = "   ".join(filter(None, [timer, self._detail]))
+        heading = Line(plain(left), plain(right)).at_width(width)
         self.query_one(".heading", Static).update(heading, layout=False)
 
     def on_resize(self) -> None:

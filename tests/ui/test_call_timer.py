@@ -316,3 +316,40 @@ async def test_a_timer_that_stands_still_was_forgotten_or_slept_keeps_nothing_op
         app.idle_watch.tick()
         await wait_until(pilot, lambda: not app.is_running)
     assert app.return_code == LOCKED
+
+
+# With whom
+
+
+async def test_a_family_that_the_cursor_happens_to_be_on_is_not_meant(tmp_path):
+    async with open_quickly(tmp_path, [WIT, YILMAZ]) as (app, pilot):
+        await press(pilot, "2")
+        await start(pilot, app)
+        assert app.timing.timer.family_id is None
+        await app.show_dossier(YILMAZ.id)
+        await settle(pilot)
+        form = await stop(pilot)
+        assert form.texts["family_id"] == str(YILMAZ.id)
+        await press(pilot, "escape")
+        assert app.timing.timer.family_id == YILMAZ.id
+
+
+async def test_the_family_that_was_in_front_at_the_beginning_stays_meant(tmp_path):
+    async with open_quickly(tmp_path, [WIT, YILMAZ]) as (app, pilot):
+        await app.show_dossier(WIT.id)
+        await settle(pilot)
+        await start(pilot, app)
+        await app.show_dossier(YILMAZ.id)
+        await settle(pilot)
+        form = await stop(pilot)
+        assert form.texts["family_id"] == str(WIT.id)
+
+
+async def test_where_it_is_narrow_the_timer_goes_before_the_date(tmp_path):
+    async with open_quickly(tmp_path, [WIT, YILMAZ], size=(80, 24)) as (app, pilot):
+        await press(pilot, "5")
+        before = screen_text(pilot).splitlines()[0]
+        await start(pilot, app)
+        assert "2026" in before
+        assert "Strippenkaart" in screen_text(pilot).splitlines()[0]
+        assert "● klok" in screen_text(pilot).splitlines()[0]

@@ -37,7 +37,7 @@ class TimedContactForm(ContactMomentForm):
 
     async def fill(self) -> dict[str, str]:
         """Everything to choose from, and what the timer says."""
-        self._timer = await self.copiloot.desk.write(stop_timer)
+        self._timer = await self.copiloot.desk.write(stop_timer, self.begun_for)
         self.copiloot.timing.take(self._timer)
         return await super().fill() | self._timed()
 
