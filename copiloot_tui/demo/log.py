@@ -26,7 +26,7 @@ _MEETS: Final = (
     ("{begeleider}", "begeleider"),
     ("{aanbieder}", "aanbieder"),
 )
-_DOMAIN_SHARE: Final = 0.6
+_DOMAIN_SHARE: Final = 0.7
 _DETAIL_SHARE: Final = 0.55
 _SIBLING_SHARE: Final = 0.12
 _CLOSE_SHARE: Final = 0.6

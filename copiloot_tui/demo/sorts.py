@@ -62,7 +62,15 @@ LISTENING: Final = Sort(
 )
 """What there always is to talk about."""
 _CARE: Final = (
-    Sort(weight=17, way=ContactWay.PHONE, pool="phone_matter", close="close_matter", least=5, most=35),
+    Sort(
+        weight=17,
+        way=ContactWay.PHONE,
+        pool="phone_matter",
+        close="close_matter",
+        least=5,
+        most=35,
+        life_domain=LifeDomain.CARE,
+    ),
     LISTENING,
     Sort(
         weight=3,
@@ -82,6 +90,7 @@ _CARE: Final = (
         least=5,
         most=40,
         purposes=(Purpose.ARRANGE, Purpose.ARRANGE, Purpose.CONNECT),
+        life_domain=LifeDomain.CARE,
     ),
     Sort(weight=14, way=ContactWay.MESSAGE, pool="message", close="close_matter", least=5, most=15),
     Sort(
@@ -104,6 +113,7 @@ _CARE: Final = (
             Purpose.ARRANGE,
             Purpose.DISCUSS,
         ),
+        life_domain=LifeDomain.CARE,
     ),
     Sort(
         weight=9,
