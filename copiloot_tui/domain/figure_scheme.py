@@ -247,6 +247,7 @@ def _contact_tables(by: str, words: str, rows: tuple[Heading, ...], definition: 
             definition=f"De minuten van die contactmomenten, zonder reizen. {definition}",
             rows=rows,
             follows=counted,
+            beside="tijd",
         ),
         FigureTable(
             code=f"reisminuten_{by}",
@@ -255,6 +256,7 @@ def _contact_tables(by: str, words: str, rows: tuple[Heading, ...], definition: 
             definition=f"De reisminuten van die contactmomenten. {definition}",
             rows=rows,
             follows=counted,
+            beside="reistijd",
         ),
     )
 
@@ -302,6 +304,7 @@ _STRIPS: Final = (
         rows=(Heading(GIVEN, "gegeven"), Heading(USED, "gebruikt")),
         adds_up=False,
         follows="strippen",
+        beside="tijd",
     ),
 )
 
@@ -324,18 +327,19 @@ def _regelzaken(types: Sequence[Heading]) -> tuple[FigureTable, ...]:
         FigureTable(
             code="doorlooptijd",
             title="Doorlooptijd naar soort instantie",
-            unit=FigureUnit.REGELZAKEN,
+            unit=FigureUnit.DECISIONS,
             definition=(
                 "Besluiten met een dagtekening in de periode, naar het aantal dagen sinds het indienen van die "
-                "aanvraag. Besluiten zonder dag van indienen tellen niet mee, besluiten op bezwaar ook niet."
+                "aanvraag: tot en met 14, 42, 56 en 112 dagen, en meer. Besluiten zonder dag van indienen tellen niet "
+                "mee, besluiten op bezwaar ook niet."
             ),
             rows=_headings(INSTITUTION_CODES, Heading(UNKNOWN, "geen instantie")),
             columns=(
-                Heading("tot_14", "tot en met 2 weken"),
-                Heading("15_tot_42", "tot en met 6 weken"),
-                Heading("43_tot_56", "tot en met 8 weken"),
-                Heading("57_tot_112", "tot en met 16 weken"),
-                Heading("meer_dan_112", "meer dan 16 weken"),
+                Heading("tot_14", "binnen 2 weken"),
+                Heading("15_tot_42", "in 2 tot 6 weken"),
+                Heading("43_tot_56", "in 6 tot 8 weken"),
+                Heading("57_tot_112", "in 8 tot 16 weken"),
+                Heading("meer_dan_112", "na meer dan 16 weken"),
             ),
         ),
         FigureTable(

@@ -20,6 +20,7 @@ class FigureUnit(Enum):
     MINUTES = ("minuut", "minuten")
     STRIPS = ("strip", "strippen")
     REGELZAKEN = ("regelzaak", "regelzaken")
+    DECISIONS = ("besluit", "besluiten")
     DAYS = ("dag", "dagen")
 
     def words(self, number: int) -> str:
@@ -68,6 +69,8 @@ class FigureTable:
     follows: str = ""
     """The code of the table that counts the same cases where this one adds minutes; its rows are the same. Where a
     number is hidden there, the minutes of it have to be hidden here too. Empty when there is none."""
+    beside: str = ""
+    """What its numbers are called beside those that it follows."""
 
     @property
     def total(self) -> int | None:
@@ -122,6 +125,8 @@ class MedianTable:
     code: str
     title: str
     unit: FigureUnit
+    of: FigureUnit
+    """What there are so many of behind each median."""
     definition: str
     medians: tuple[Median, ...]
     """Of most cases first; none when there was nothing to tell."""
@@ -146,6 +151,12 @@ class Figures:
     def is_empty(self) -> bool:
         """Whether nothing at all was done."""
         return all(table.is_empty for table in self.tables)
+
+
+def grouped(tables: Iterable[FigureTable]) -> list[tuple[FigureTable, tuple[FigureTable, ...]]]:
+    """Each table that counts something, with those that add up minutes of the same cases."""
+    every = list(tables)
+    return [(table, tuple(one for one in every if one.follows == table.code)) for table in every if not table.follows]
 
 
 def median_of(label: str, values: Iterable[int]) -> Median | None:

@@ -116,7 +116,7 @@ def _medians(
         "Tijd tot het eerste contact",
         "De middelste van de dagen tussen het begin en het eerste echte gesprek, van de gezinnen met wie in de "
         "periode voor het eerst werd gesproken.",
-        FigureUnit.DAYS,
+        (FigureUnit.DAYS, FigureUnit.FAMILIES),
         [median_of("alle gezinnen", to_contact)],
     )
     yield _median_table(
@@ -125,20 +125,21 @@ def _medians(
         "De middelste van de dagen tussen indienen en de dagtekening van het besluit, per instantie en nooit per "
         "persoon, van de besluiten in de periode. Er staat bij van hoeveel besluiten. In een bestand staan alleen "
         "instanties met drie besluiten of meer: anders gaat het over een gezin.",
-        FigureUnit.DAYS,
+        (FigureUnit.DAYS, FigureUnit.DECISIONS),
         [median_of(name, days) for name, days in of_institution.items()],
     )
     yield _median_table(
         "mediaan_contacten",
         "Contactmomenten per toekenning",
         "Het middelste aantal contactmomenten over een regelzaak die in de periode geheel of deels is toegekend.",
-        FigureUnit.CONTACTS,
+        (FigureUnit.CONTACTS, FigureUnit.REGELZAKEN),
         [median_of("alle toekenningen", to_grant)],
     )
 
 
 def _median_table(
-    code: str, title: str, definition: str, unit: FigureUnit, medians: Iterable[Median | None]
+    code: str, title: str, definition: str, units: tuple[FigureUnit, FigureUnit], medians: Iterable[Median | None]
 ) -> MedianTable:
+    unit, of = units
     found = sorted(filter(None, medians), key=lambda median: (-median.n, median.label.casefold()))
-    return MedianTable(code=code, title=title, unit=unit, definition=definition, medians=tuple(found))
+    return MedianTable(code=code, title=title, unit=unit, of=of, definition=definition, medians=tuple(found))

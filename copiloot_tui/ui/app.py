@@ -356,4 +356,5 @@ _PLACES: Final = {
     "regelzaken": ("regelzaken", "RegelzakenPlace"),
     "aanspreekpunten": ("aanspreekpunten", "AanspreekpuntenPlace"),
     "strippenkaart": ("strippenkaart", "StrippenkaartPlace"),
+    "figures": ("figures", "FiguresPlace"),
 }

@@ -192,6 +192,13 @@ COMMANDS: Final = (
         letter="5",
         available=_is_between,
     ),
+    Command(
+        id="go_to('figures')",
+        title="Cijfers",
+        help="Wat je in een maand, kwartaal of jaar deed, in getallen",
+        letter="6",
+        available=_is_between,
+    ),
     Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
     Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
     Command(

@@ -39,6 +39,7 @@ PLACES: dict[str, str] = {
     "regelzaken": "Regelzaken",
     "aanspreekpunten": "Aanspreekpunten",
     "strippenkaart": "Strippenkaart",
+    "figures": "Cijfers",
 }
 """The places, by mode, in the order of their digits."""
 
@@ -47,7 +48,7 @@ class PlaceBar(Static):
     """The names of the places with their digits; a click goes there."""
 
     def __init__(self, current: str) -> None:
-        parts = [
+        self._parts = [
             Content.from_markup(
                 f"[@click=app.go_to('{mode}')]{'[b $primary]' if mode == current else ''}$digit $title"
                 f"{'[/]' if mode == current else ''}[/]",
@@ -56,7 +57,13 @@ class PlaceBar(Static):
             )
             for digit, (mode, title) in enumerate(PLACES.items(), start=1)
         ]
-        super().__init__(Content("  ").join(parts), classes="place-bar")
+        super().__init__(Content(" ").join(self._parts), classes="place-bar")
+
+    def on_resize(self) -> None:
+        """Stand apart as far as there is room for."""
+        apart = Content("  ").join(self._parts)
+        is_room = apart.cell_length <= self.content_size.width
+        self.update(apart if is_room else Content(" ").join(self._parts), layout=False)
 
 
 class Place(Screen[None]):
