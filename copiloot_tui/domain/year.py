@@ -11,6 +11,7 @@ from copiloot_tui.domain.charging import charged
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactWay, Purpose
 from copiloot_tui.domain.dutch import MONTHS
+from copiloot_tui.domain.life_domain import NOT_SAID, LifeDomain
 from copiloot_tui.domain.strippenkaart import Strippenkaart, card_on, strips_begun
 
 _WEEK = timedelta(days=7)
@@ -23,9 +24,14 @@ class LogEntry:
     id: UUID
     at: datetime
     way: ContactWay
-    person: str
-    """With whom; empty when that was not written down."""
+    """As which it counts."""
+    how: str
+    """The word for it, the user's own where one was chosen."""
+    people: tuple[str, ...]
+    """With whom, each by name; nobody when that was not written down."""
     purpose: Purpose | None
+    life_domain: LifeDomain | None
+    """What part of life it was about, by the rule of `domain_of`; None when nobody said."""
     minutes: int
     travel_minutes: int
     is_conversation: bool
@@ -35,6 +41,11 @@ class LogEntry:
         """The day in the Netherlands."""
         return civil_day(self.at)
 
+    @property
+    def month(self) -> str:
+        """'september 2026'."""
+        return f"{MONTHS[self.on.month - 1]} {self.on.year}"
+
 
 class Grouping(Enum):
     """By what a log is summed; the value is shown."""
@@ -43,6 +54,7 @@ class Grouping(Enum):
     WAY = "hoe"
     PERSON = "met wie"
     PURPOSE = "waarvoor"
+    LIFE_DOMAIN = "leefdomein"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,24 +120,30 @@ def silences(
     return found
 
 
-def title_in(entry: LogEntry, grouping: Grouping) -> str:
-    """What a contact has in common with others: 'september 2026', 'telefoon', 'moeder', 'regelen'."""
+def titles_in(entry: LogEntry, grouping: Grouping) -> tuple[str, ...]:
+    """What a contact has in common with others: 'september 2026', 'telefoon', 'regelen', 'wonen'; of people each."""
     match grouping:
         case Grouping.MONTH:
-            return f"{MONTHS[entry.on.month - 1]} {entry.on.year}"
+            return (entry.month,)
         case Grouping.WAY:
-            return entry.way.value
+            return (entry.how,)
         case Grouping.PERSON:
-            return entry.person or "met wie is niet opgeschreven"
+            return tuple(dict.fromkeys(entry.people)) or ("met wie is niet opgeschreven",)
         case Grouping.PURPOSE:
-            return entry.purpose.value if entry.purpose else "waarvoor is niet opgeschreven"
+            return (entry.purpose.value if entry.purpose else "waarvoor is niet opgeschreven",)
+        case Grouping.LIFE_DOMAIN:
+            return (entry.life_domain.value if entry.life_domain else NOT_SAID,)
 
 
 def sums(entries: Iterable[LogEntry], grouping: Grouping) -> list[Sum]:
-    """The contacts that belong together: months newest first, otherwise what took most time first."""
+    """The contacts that belong together: months newest first, otherwise what took most time first.
+
+    Contact with several people is there for each of them, so that these sums can be more than the whole.
+    """
     together: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: entry.at, reverse=True):
-        together[title_in(entry, grouping)].append(entry)
+        for title in titles_in(entry, grouping):
+            together[title].append(entry)
     found = [Sum(grouping=grouping, title=title, entries=tuple(own)) for title, own in together.items()]
     return found if grouping is Grouping.MONTH else sorted(found, key=lambda one: (-one.minutes, one.title))
 
@@ -133,7 +151,7 @@ def sums(entries: Iterable[LogEntry], grouping: Grouping) -> list[Sum]:
 def narrowed(entries: Iterable[LogEntry], wanted: dict[Grouping, str]) -> Iterator[LogEntry]:
     """The contacts that have all of this: by what is asked, the title that they should have."""
     for entry in entries:
-        if all(title_in(entry, grouping) == title for grouping, title in wanted.items()):
+        if all(title in titles_in(entry, grouping) for grouping, title in wanted.items()):
             yield entry
 
 

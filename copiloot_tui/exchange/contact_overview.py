@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from copiloot_tui.domain.dutch import capital, count, duration, long_date, short_date
-from copiloot_tui.domain.year import Grouping, LogEntry, title_in
+from copiloot_tui.domain.year import LogEntry
 from copiloot_tui.exchange.markdown_text import escape_line
 
 TITLE = "Overzicht contacten"
@@ -36,14 +36,14 @@ def _total(entries: list[LogEntry]) -> str:
 
 
 def _months(entries: list[LogEntry]) -> Iterator[tuple[str, Iterable[LogEntry]]]:
-    for month, some in groupby(entries, key=lambda entry: title_in(entry, Grouping.MONTH)):
+    for month, some in groupby(entries, key=lambda entry: entry.month):
         yield capital(month), some
 
 
 def _columns(entry: LogEntry) -> tuple[str, str, str, str]:
     return (
         short_date(entry.on),
-        entry.way.value,
+        entry.how,
         duration(entry.minutes) if entry.minutes else "",
         duration(entry.travel_minutes) if entry.travel_minutes else "",
     )

@@ -1,45 +1,79 @@
 """The log of a family over a year: first only what is added up, then the lines that are in view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from copiloot_tui.domain.clock import at_civil_time, civil_day
 from copiloot_tui.domain.contact import WITHOUT_FAMILY, ContactMoment, ContactResult
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.directory import Aanspreekpunt
+from copiloot_tui.domain.family import FamilyMember, NetworkPerson
+from copiloot_tui.domain.life_domain import LifeDomain, domain_of
+from copiloot_tui.domain.present import Known, PersonKind, keys_and_words_of, person_key, read_person_key
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.year import LogEntry
+from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.contacts import MOMENT
 from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
 
-_PERSON = columns_of(Aanspreekpunt)
+_COUNTED: Final = (
+    "id", "at", "way", "kind_id", "with_whom", "aanspreekpunt_id", "member_ids", "network_ids", "purpose",
+    "life_domain", "result", "minutes", "travel_minutes", "regelzaak_ids",
+)  # fmt: skip
+"""What is read of a line to add it up: not its text."""
 
 
 def log_entries(reading: Reading, family_id: UUID, first: date, last: date) -> list[LogEntry]:
     """What is added up of the lines of a family's log on these days, oldest first."""
-    statement = (
-        select(
-            MOMENT.id, MOMENT.at, MOMENT.way, MOMENT.with_whom, _PERSON.name, MOMENT.purpose, MOMENT.result,
-            MOMENT.minutes, MOMENT.travel_minutes,
-        )
-        .select_from(mapping_of(ContactMoment).table)
-        .outerjoin(mapping_of(Aanspreekpunt).table, _PERSON.id == MOMENT.aanspreekpunt_id)
-        .where(
-            MOMENT.removed_at.is_(None), MOMENT.family_id == family_id, MOMENT.at >= at_civil_time(first, 0, 0),
-            MOMENT.at < at_civil_time(last + timedelta(days=1), 0, 0),
-        )
-        .order_by(MOMENT.at)
+    mapping = mapping_of(ContactMoment)
+    statement = select(*(mapping.table.c[name] for name in _COUNTED)).where(
+        MOMENT.removed_at.is_(None), MOMENT.family_id == family_id, MOMENT.at >= at_civil_time(first, 0, 0),
+        MOMENT.at < at_civil_time(last + timedelta(days=1), 0, 0),
     )  # fmt: skip
+    rows = reading.rows(statement.order_by(MOMENT.at))
+    moments = [ContactMoment(family_id=family_id, **dict(zip(_COUNTED, row, strict=True))) for row in rows]
+    known, kinds, domains = _known(reading, family_id, moments), kind_names(reading), _domains(reading, family_id)
     return [
         LogEntry(
-            id=own, at=at, way=way, person=clean_line(with_whom or name or ""), purpose=purpose, minutes=minutes,
-            travel_minutes=travel, is_conversation=result is ContactResult.SPOKEN and way not in WITHOUT_FAMILY,
+            id=moment.id, at=moment.at, way=moment.way, how=kind_words(moment, kinds),
+            people=tuple(_people(moment, known)), purpose=moment.purpose,
+            life_domain=domain_of(moment.life_domain, map(domains.get, moment.regelzaak_ids)),
+            minutes=moment.minutes, travel_minutes=moment.travel_minutes, is_conversation=moment.is_conversation,
         )
-        for own, at, way, with_whom, name, purpose, result, minutes, travel in reading.rows(statement)
+        for moment in moments
     ]  # fmt: skip
+
+
+def _people(moment: ContactMoment, known: Mapping[str, Known]) -> Iterator[str]:
+    for key in keys_and_words_of(moment, known):
+        if read_person_key(key) is None:
+            yield clean_line(key)
+        elif key in known:
+            yield clean_line(known[key].name)
+
+
+def _known(reading: Reading, family_id: UUID, moments: Iterable[ContactMoment]) -> dict[str, Known]:
+    """Everybody who is named by these lines, also who was removed since."""
+    called = reading.by_id(Aanspreekpunt, {one.aanspreekpunt_id for one in moments if one.aanspreekpunt_id})
+    found = {person_key(PersonKind.AANSPREEKPUNT, one.id): Known(one.name) for one in called.values()}
+    for kind, record in ((PersonKind.MEMBER, FamilyMember), (PersonKind.NETWORK, NetworkPerson)):
+        own = columns_of(record)
+        for record_id, name in reading.rows(select(own.id, own.name).where(own.family_id == family_id)):
+            found[person_key(kind, record_id)] = Known(name, family_id)
+    return found
+
+
+def _domains(reading: Reading, family_id: UUID) -> dict[UUID, LifeDomain | None]:
+    """By regelzaak of a family what part of life it is for."""
+    own = columns_of(Regelzaak)
+    statement = select(own.id, own.life_domain).where(own.family_id == family_id, own.removed_at.is_(None))
+    return {regelzaak: domain for regelzaak, domain in reading.rows(statement)}
 
 
 def log_lines(reading: Reading, ids: Sequence[UUID]) -> list[ContactMoment]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from copiloot_tui.domain.clock import AMSTERDAM
 from copiloot_tui.domain.contact import ContactWay, Purpose
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart
 from copiloot_tui.domain.year import (
     Grouping,
@@ -26,9 +27,10 @@ FAMILY = uuid4()
 
 def entry(at: datetime, **facts: Any) -> LogEntry:
     usual = {
-        "id": uuid4(), "at": at, "way": ContactWay.PHONE, "person": "moeder", "purpose": None, "minutes": 30,
-        "travel_minutes": 0, "is_conversation": True,
+        "id": uuid4(), "at": at, "way": ContactWay.PHONE, "people": ("moeder",), "purpose": None, "minutes": 30,
+        "travel_minutes": 0, "is_conversation": True, "life_domain": None,
     }  # fmt: skip
+    usual["how"] = facts.get("way", ContactWay.PHONE).value
     return LogEntry(**{**usual, **facts})
 
 
@@ -90,7 +92,7 @@ def test_a_log_is_summed_by_month_way_person_and_purpose_and_narrowed_by_them_to
     log = [
         entry(on(3, 2), minutes=20),
         entry(on(3, 9), way=ContactWay.VISIT, minutes=90, purpose=Purpose.LISTEN),
-        entry(on(4, 1), minutes=10, person=""),
+        entry(on(4, 1), minutes=10, people=()),
     ]
     assert [(one.title, one.minutes) for one in sums(log, Grouping.MONTH)] == [("april 2026", 10), ("maart 2026", 110)]
     assert [(one.title, one.minutes) for one in sums(log, Grouping.WAY)] == [("huisbezoek", 90), ("telefoon", 30)]
@@ -99,6 +101,24 @@ def test_a_log_is_summed_by_month_way_person_and_purpose_and_narrowed_by_them_to
     wanted = {Grouping.MONTH: "maart 2026", Grouping.WAY: "telefoon"}
     assert [one.minutes for one in narrowed(log, wanted)] == [20]
     assert list(narrowed(log, {})) == log
+
+
+def test_contact_with_two_people_is_summed_for_each_of_them_and_once_in_all_other_sums() -> None:
+    both = entry(on(3, 2), minutes=60, people=("moeder", "vader", "moeder"), life_domain=LifeDomain.MONEY)
+    mother = entry(on(3, 9), minutes=15, way=ContactWay.VISIT, how="ouderavond")
+    log = [both, mother]
+    assert [(one.title, one.minutes) for one in sums(log, Grouping.PERSON)] == [("moeder", 75), ("vader", 60)]
+    assert list(narrowed(log, {Grouping.PERSON: "vader"})) == [both]
+    assert [(one.title, one.minutes) for one in sums(log, Grouping.WAY)] == [("telefoon", 60), ("ouderavond", 15)]
+    by_domain = [(one.title, one.minutes) for one in sums(log, Grouping.LIFE_DOMAIN)]
+    assert by_domain == [("financiën", 60), ("niet gezegd", 15)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 90), st.sampled_from([None, *LifeDomain]), st.sampled_from(ContactWay))))
+def test_every_sum_but_that_by_person_adds_up_to_the_whole(facts: list[tuple[int, Any, Any]]) -> None:
+    log = [entry(on(3, 2), minutes=spent, life_domain=domain, way=way) for spent, domain, way in facts]
+    for grouping in set(Grouping) - {Grouping.PERSON}:
+        assert sum(one.minutes for one in sums(log, grouping)) == sum(spent for spent, _, _ in facts)
 
 
 def test_strips_are_taken_from_the_card_of_the_day_as_that_card_rounds() -> None:

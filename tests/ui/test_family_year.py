@@ -1,5 +1,6 @@
 """A family's year: drawn by week, told of each, narrowed, added up, and its cards and contacts opened."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,15 +8,21 @@ from typing import Any
 import pytest
 
 from copiloot_tui.domain.contact import ContactMoment, ContactWay, Purpose
-from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.contact_kind import ContactKind
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.life_domain import LifeDomain
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import Strippenkaart
-from copiloot_tui.services.records import erase
+from copiloot_tui.services.records import erase, save
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.choose import Choose
 from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
+from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.forms.fields import LineField
+from copiloot_tui.ui.places.dossier import DossierPlace, open_dossier
+from copiloot_tui.ui.places.families import FamiliesPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.strippenkaart import StrippenkaartPlace
 from copiloot_tui.ui.places.year_map import YearMap
@@ -152,3 +159,84 @@ async def test_the_year_of_a_family_that_is_wiped_is_left_also_when_a_dialog_sto
         assert app.screen is dialog
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.screen, StrippenkaartPlace))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_key_in_the_log_shows_what_a_contact_said_before(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with open_quickly(tmp_path, [WIT, *LOG], size=size, clock=CLOCK) as (app, pilot):
+        await press(pilot, "5", "enter")
+        place = await wait_for_screen(pilot, FamilyYearPlace)
+        await settle(pilot)
+        moment = place.selected
+        await press(pilot, "h")
+        await wait_for_screen(pilot, Corrections)
+        await wait_until(pilot, lambda: "nog nooit gewijzigd" in screen_text(pilot))
+        await press(pilot, "escape")
+
+        await app.desk.write(save, replace(moment, minutes=45, text="[b]Langs geweest[/b]"))
+        await app.desk.undo()
+        await settle(pilot)
+        await press(pilot, "h")
+        await wait_until(pilot, lambda: "Ongedaan gemaakt" in screen_text(pilot))
+        assert "[b]Langs geweest[/b]" in screen_text(pilot)
+        told = " ".join(" ".join(row.line.left.plain for row in app.screen.query_one(Rows)._rows).split())
+        assert "Minuten was 45 werd 30" in told
+        assert "teruggedraaid Waarover was niets werd [b]Langs geweest[/b] Minuten was 30 werd 45" in told
+        await press(pilot, "end")
+        assert "teruggedraaid" in screen_text(pilot)
+
+
+async def test_the_log_is_narrowed_and_summed_by_life_domain_own_kind_and_each_person(tmp_path: Path) -> None:
+    evening = ContactKind(name="Ouderavond", way=ContactWay.VISIT)
+    anna = FamilyMember(family_id=WIT.id, role=MemberRole.PARENT, name="Anna")
+    badkamer = Regelzaak(family_id=WIT.id, title="Badkamer", life_domain=LifeDomain.HOUSING)
+    log = [
+        moment(date(2026, 9, 1), minutes=60, kind_id=evening.id, way=ContactWay.VISIT, member_ids=(anna.id,),
+               with_whom="Anna, tante"),
+        moment(date(2026, 9, 2), minutes=20, regelzaak_ids=(badkamer.id,)),
+    ]  # fmt: skip
+    async with open_quickly(tmp_path, [WIT, evening, anna, badkamer, *log], clock=CLOCK) as (_, pilot):
+        await press(pilot, "5", "enter")
+        await wait_for_screen(pilot, FamilyYearPlace)
+        await press(pilot, "p")
+        text = screen_text(pilot)
+        assert "per soort contact" in text
+        assert "Ouderavond" in text
+        await press(pilot, "p")
+        text = screen_text(pilot)
+        assert "2 keer, 1 u 20; per persoon, wie er samen waren tellen elk mee" in text
+        assert "Tante" in text
+        await press(pilot, "p", "p")
+        text = screen_text(pilot)
+        assert "per leefdomein" in text
+        assert "Wonen" in text
+        assert "Niet gezegd" in text
+
+
+@pytest.mark.parametrize(("place", "keys"), [("list", "2j"), ("dossier", "2\rj")])
+async def test_the_year_opens_from_the_families_and_from_a_dossier(tmp_path: Path, place: str, keys: str) -> None:
+    async with open_quickly(tmp_path, [WIT, *LOG], clock=CLOCK) as (app, pilot):
+        for key in keys:
+            await press(pilot, "enter" if key == "\r" else key)
+        await wait_for_screen(pilot, FamilyYearPlace)
+        await settle(pilot)
+        assert "De Wit 2026" in screen_text(pilot)
+        assert app.current_mode == "families"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, DossierPlace if place == "dossier" else FamiliesPlace)
+
+
+async def test_in_the_dossier_a_key_shows_what_a_contact_said_before(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT, *LOG], clock=CLOCK) as (app, pilot):
+        await app.desk.write(save, replace(LOG[0], minutes=75))
+        await open_dossier(app, WIT.id, "moments")
+        await settle(pilot)
+        rows = app.screen.query_one("#moments-rows", Rows)
+        rows.highlighted = next(index for index, row in enumerate(rows._rows) if getattr(row.value, "minutes", 0) == 75)
+        await press(pilot, "h")
+        await wait_for_screen(pilot, Corrections)
+        await wait_until(pilot, lambda: "werd 75" in " ".join(screen_text(pilot).split()))
+        await press(pilot, "escape", "enter")
+        await wait_for_screen(pilot, Reader)
+        await press(pilot, "h")
+        await wait_for_screen(pilot, Corrections)

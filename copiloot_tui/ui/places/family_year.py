@@ -23,10 +23,11 @@ from copiloot_tui.services.family_year import FamilyYear, family_year, lines_of_
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
+from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
-from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.place import PLACES, Place
 from copiloot_tui.ui.places.year_map import YearMap, legend, look_at
 from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.text import Line, bar, muted, plain
@@ -40,7 +41,10 @@ _PER: Final = {
     Grouping.WAY: "per soort contact",
     Grouping.PERSON: "per persoon",
     Grouping.PURPOSE: "per doel",
+    Grouping.LIFE_DOMAIN: "per leefdomein",
 }
+_SEVERAL: Final = "wie er samen waren tellen elk mee"
+"""Said below sums by person: they can be more than the whole."""
 _EVERYTHING: Final = UUID(int=0)
 """Stands among what can be chosen for the whole year."""
 
@@ -49,14 +53,18 @@ def _has_record(screen: object) -> bool:
     return isinstance(screen, FamilyYearPlace) and isinstance(screen.selected, Record)
 
 
+def _has_moment(screen: object) -> bool:
+    return isinstance(screen, FamilyYearPlace) and isinstance(screen.selected, ContactMoment)
+
+
 COMMANDS: Final = (
     Command(
-        id="narrow", title="Kies", help="Laat één maand, soort contact, persoon of doel zien, met wat het optelt",
-        key="k", in_footer=True,
+        id="narrow", title="Kies", key="k", in_footer=True,
+        help="Laat één maand, soort contact, persoon, doel of leefdomein zien, met wat het optelt",
     ),
     Command(
-        id="regroup", title="Optellen", help="Tel op per maand, per soort contact, per persoon of per doel", key="p",
-        in_footer=True,
+        id="regroup", title="Optellen", key="p", in_footer=True,
+        help="Tel op per maand, per soort contact, per persoon, per doel of per leefdomein",
     ),
     Command(id="choose_year", title="Ander jaar", help="Kies een ander jaar van dit gezin", key="j", in_footer=True),
     Command(
@@ -68,6 +76,10 @@ COMMANDS: Final = (
         id="change", title="Wijzig", help="Wijzig de kaart of het contact onder de cursor", key="e", in_footer=True,
         available=_has_record,
     ),
+    Command(
+        id="show_corrections", title="Eerder", help="Laat zien wat het contact onder de cursor eerder zei", key="h",
+        in_footer=True, available=_has_moment,
+    ),
     Command(id="back", title="Terug", help="Laat weer alles zien, of ga terug", key="escape,backspace", in_footer=True),
 )  # fmt: skip
 
@@ -77,7 +89,7 @@ class FamilyYearPlace(Place):
 
     AUTO_FOCUS = "Rows"
     MODE = "strippenkaart"
-    SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES
+    SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES | Area.REGELZAKEN | Area.DIRECTORY
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
@@ -85,9 +97,13 @@ class FamilyYearPlace(Place):
         "Eronder staat welke strippenkaart dan gold, en met **!** waar je langer niemand sprak dan bij dit gezin past. "
         "Met **Tab** ga je naar de weken; de pijltjes zeggen van elke week hoeveel het was.\n\n"
         "Daaronder staan de kaarten van het jaar en alles wat je opschreef. **k** kiest één maand, soort contact, "
-        "persoon of doel, **p** telt anders op, **j** laat een ander jaar zien, **o** maakt een overzicht voor het "
-        "gezin. **Enter** legt een kaart uit of opent een contact. **Esc** laat weer alles zien, en gaat daarna terug."
+        "persoon, doel of leefdomein, **p** telt anders op, **j** laat een ander jaar zien, **o** maakt "
+        "een overzicht voor het gezin. **Enter** legt een kaart uit of opent een contact, **h** laat zien wat een "
+        "contact eerder zei. **Esc** laat weer alles zien, en gaat daarna terug."
     )
+
+    is_from_dossier = True
+    """Whether it makes way when a dossier is opened."""
 
     def __init__(self, family_id: UUID) -> None:
         super().__init__()
@@ -112,6 +128,12 @@ class FamilyYearPlace(Place):
     def selected(self) -> object:
         """The card or the line of the log with the cursor."""
         return self.query_one(Rows).selected if self.query(Rows) else None
+
+    def compose(self) -> ComposeResult:
+        """As part of the place from where it was opened."""
+        if self.app.current_mode in PLACES:
+            self.MODE = self.app.current_mode  # type: ignore[misc]
+        yield from super().compose()
 
     def compose_body(self) -> ComposeResult:
         """The weeks, what is told of one, what the log adds up to, and the log."""
@@ -142,11 +164,12 @@ class FamilyYearPlace(Place):
             return
         found = list(narrowed(seen.entries, self._wanted))
         groups = sums(found, self._grouping)
-        ids = [entry.id for group in groups for entry in group.entries][: self._most]
+        every = [(group, entry) for group in groups for entry in group.entries]
+        ids = list({entry.id: None for _, entry in every[: self._most]})
         lines = {line.id: line for line in await self.copiloot.desk.read(lines_of_log, ids)}
         self.query_one(".year-total", Static).update(self._total(found, seen))
-        rows = [*_card_rows(seen.balances), *_log_rows(groups, lines)]
-        if left := len(found) - len(ids):
+        rows = [*_card_rows(seen.balances), *_log_rows(every[: self._most], lines)]
+        if left := len(every[self._most :]):
             rows.append(Row(Line(muted(f"En nog {left}. Enter laat er meer zien.")), _MORE))
         self.query_one(Rows).show_rows(rows)
         self.refresh_bindings()
@@ -154,7 +177,10 @@ class FamilyYearPlace(Place):
     def _total(self, found: list[LogEntry], seen: FamilyYear) -> Content:
         what = ", ".join(self._wanted.values()) or f"heel {seen.year}"
         strips = count(strips_taken(found, seen.cards), "strip", "strippen")
-        parts = [_spent(found), *([strips] if seen.balances else []), _PER[self._grouping]]
+        per = [_PER[self._grouping]]
+        if self._grouping is Grouping.PERSON and any(len(entry.people) > 1 for entry in found):
+            per.append(_SEVERAL)
+        parts = [_spent(found), *([strips] if seen.balances else []), ", ".join(per)]
         return Content.assemble(plain(f"{capital(what)}: ", "bold"), plain("; ".join(parts)))
 
     @work(exclusive=True, group="log")
@@ -208,7 +234,7 @@ class FamilyYearPlace(Place):
             self._show_log_again()
 
     def action_regroup(self) -> None:
-        """Add up by the next of month, way, person and purpose."""
+        """Add up by the next of month, way, person, purpose and life domain."""
         every = list(Grouping)
         self._grouping = every[(every.index(self._grouping) + 1) % len(every)]
         self._show_log_again()
@@ -237,6 +263,11 @@ class FamilyYearPlace(Place):
         if isinstance(record := self.selected, Record):
             self.app.push_screen(change_form(record))
 
+    def action_show_corrections(self) -> None:
+        """Show what the contact with the cursor said before."""
+        if isinstance(moment := self.selected, ContactMoment):
+            self.app.push_screen(Corrections(moment.id, moment.family_id))
+
     def action_back(self) -> None:
         """Show everything again, or go back."""
         if self._wanted:
@@ -262,16 +293,18 @@ def _card_rows(balances: Iterable[Balance]) -> Iterator[Row]:
         yield Row(Line(plain(f"{number}  {long_date(card.valid_from)} {until}"), bar(balance)), card)
 
 
-def _log_rows(groups: Iterable[Sum], lines: dict[UUID, ContactMoment]) -> Iterator[Row]:
-    for group in groups:
-        shown = [lines[entry.id] for entry in group.entries if entry.id in lines]
-        if shown:
+def _log_rows(shown: Iterable[tuple[Sum, LogEntry]], lines: dict[UUID, ContactMoment]) -> Iterator[Row]:
+    before = None
+    for group, entry in shown:
+        if group is not before:
             yield Row(Line(plain(capital(group.title), "bold $primary"), muted(_spent(group.entries))))
-            yield from (Row(_line(moment), moment) for moment in shown)
+            before = group
+        if entry.id in lines:
+            yield Row(_line(lines[entry.id], entry.how), lines[entry.id])
 
 
-def _line(moment: ContactMoment) -> Line:
-    words = plain(moment.text or moment.with_whom or moment.way.value)
-    how = moment.way.value if moment.result is ContactResult.SPOKEN else moment.result.value
+def _line(moment: ContactMoment, kind: str) -> Line:
+    words = plain(moment.text or moment.with_whom or kind)
+    how = kind if moment.result is ContactResult.SPOKEN else moment.result.value
     day = short_date(civil_day(moment.at))
     return Line(words, Content.assemble(muted(how), f"  {duration(moment.minutes):>7}  {day:>9}"))
