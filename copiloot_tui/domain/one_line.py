@@ -22,9 +22,15 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind, Run
 from copiloot_tui.domain.next_step import NextStep, read_next_step
 from copiloot_tui.domain.people_names import name_words
+from copiloot_tui.domain.present import Known, PersonKind, Present, person_key, present
 from copiloot_tui.domain.text import fold
-from copiloot_tui.domain.when import read_day, read_moment
+from copiloot_tui.domain.when import doubt_about_hour, read_day, read_moment
 
+_PERSONS: Final = {
+    NameKind.AANSPREEKPUNT: PersonKind.AANSPREEKPUNT,
+    NameKind.MEMBER: PersonKind.MEMBER,
+    NameKind.NETWORK: PersonKind.NETWORK,
+}
 NOBODY: Final = UUID(int=0)
 """Chosen where nobody of those who fit is meant: the words stay what was typed."""
 
@@ -82,6 +88,12 @@ class Mention:
         """The name of who is meant, or what was typed."""
         return self.chosen.name if self.chosen else self.words
 
+    @property
+    def present(self) -> str:
+        """Who took part, as `Present` keeps it: the `person_key` of who is known, or a name."""
+        kind = _PERSONS.get(self.chosen.kind) if self.chosen else None
+        return person_key(kind, self.chosen.id) if kind and self.chosen else self.shown
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneLine:
@@ -107,9 +119,16 @@ class OneLine:
     remarks: tuple[str, ...] = ()
     """Sentences about what was not understood, and stays text."""
 
-    def ids(self, kind: NameKind) -> tuple[UUID, ...]:
-        """Those of a kind who were meant by with whom it was."""
-        return tuple(each.chosen.id for each in self.with_whom if each.chosen and each.chosen.kind is kind)
+    @property
+    def present(self) -> Present:
+        """With whom it was."""
+        return present(each.present for each in self.with_whom)
+
+    @property
+    def known(self) -> dict[str, Known]:
+        """Of those who are known the name, by key."""
+        meant = ((each.present, each.chosen) for each in self.with_whom)
+        return {key: Known(named.name, named.family_id) for key, named in meant if named and named.kind in _PERSONS}
 
     @property
     def question(self) -> Mention | None:
@@ -261,11 +280,12 @@ class _Reader:
         return civil_day(self.now)
 
     @property
-    def family(self) -> Named | None:
-        """The one family it is about, as far as that is known."""
+    def with_families(self) -> list[Named]:
+        """The families it is about, as far as that is known."""
         if self.families:
-            return self.families[0].chosen if len(self.families) == 1 else None
-        return self.lexicon.family(self.here)
+            return [each.chosen for each in self.families if each.chosen]
+        here = self.lexicon.family(self.here)
+        return [here] if here else []
 
     def read(self) -> None:
         """Read everything before the first next step."""
@@ -456,7 +476,13 @@ class _Reader:
             at = read_moment(f"{day} {hour}".strip(), self.now, self.today)
         except InvalidInput as error:
             return self._text_item(place, length, f"blijft tekst. {error}")
-        return _Item(about=About.WHEN, length=length, note=_says(at=at))
+        doubt = doubt_about_hour(hour, at)
+        return _Item(about=About.WHEN, length=length, note=lambda reader: reader.note_when(at, doubt))
+
+    def note_when(self, at: datetime, doubt: str) -> None:
+        """Note when it was, and what is odd about that hour."""
+        self.said["at"] = at
+        self.remarks.extend(filter(None, [doubt]))
 
     def _look_for_whom(self, place: int) -> _Item | None:
         piece = self.pieces[place]
@@ -489,15 +515,14 @@ class _Reader:
         """
         pieces = self._words_from(place)
         titled = self.pieces[place].core in _TITLES and place + 1 < len(self.pieces)
-        family = self.family
-        near = self.lexicon.of_family(family.id, pieces, beginnings=is_marked) if family else None
+        near = [self.lexicon.of_family(each.id, pieces, beginnings=is_marked) for each in self.with_families]
         start = place + 1 if titled else place
         people = self.lexicon.people(self._words_from(start), beginnings=is_marked)
         if people and not (is_marked or titled or people.words > 1):
             people = None
         if people and titled:
             people = replace(people, length=people.length + 1)
-        found = [run for run in (near, people, self.lexicon.institutions(pieces)) if run]
+        found = [run for run in (*near, people, self.lexicon.institutions(pieces)) if run]
         longest = max((run.length for run in found), default=0)
         fits = [named for run in found if run.length == longest for named in run.fits]
         return Run(longest, tuple(fits), longest) if fits else None

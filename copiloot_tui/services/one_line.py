@@ -1,15 +1,16 @@
 """Writing down a contact in one line: who can be named in it, and keeping what it says."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay
-from copiloot_tui.domain.dutch import listing
+from copiloot_tui.domain.contact_lines import line_for_each
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind
 from copiloot_tui.domain.one_line import OneLine
 from copiloot_tui.services.contact_kinds import contact_kinds
-from copiloot_tui.services.contacts import log_contact
+from copiloot_tui.services.contacts import log_contacts
 from copiloot_tui.store.lexicon import NameRow, all_names
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.texts import as_id
@@ -43,37 +44,35 @@ def _named(row: NameRow) -> Named:
     )
 
 
-def log_line(store: Store, line: OneLine) -> Changes:
-    """Keep what a line says as a contact moment with its next steps; what was not said is as in the form.
+def moments_of(store: Store, line: OneLine) -> list[ContactMoment]:
+    """What a line says as contact moments, one for each family; what was not said is as in the form.
 
     Raises:
         InvalidInput: at 'line' when it is not clear which family it is about.
     """
     if line.question is not None:
         raise InvalidInput("line", f"‘{line.question.words}’ past bij meer. Kies eerst wie je bedoelt.")
-    if not line.families or line.families[0].chosen is None:
+    families = [each.chosen.id for each in line.families if each.chosen]
+    if not families:
         raise InvalidInput("line", WHICH_FAMILY)
-    family_id = line.families[0].chosen.id
-    people = line.ids(NameKind.AANSPREEKPUNT)
     moment = ContactMoment(
-        family_id=family_id,
+        family_id=families[0],
         at=line.at or store.clock.now(),
         way=line.way or ContactWay.PHONE,
         kind_id=line.kind.id if line.kind else None,
-        with_whom=with_whom(line),
-        aanspreekpunt_id=people[0] if people else None,
-        member_ids=line.ids(NameKind.MEMBER),
-        network_ids=line.ids(NameKind.NETWORK),
         purpose=line.purpose,
         result=line.result or ContactResult.SPOKEN,
         minutes=line.minutes or 0,
         travel_minutes=line.travel_minutes or 0,
         text=line.text,
     )
-    steps = [Appointment(family_id=family_id, on=step.on, time=step.time, what=step.what) for step in line.next_steps]
-    return log_contact(store, moment, steps)
+    return line_for_each(moment, families, line.present, line.known, {}, is_shared=True)
 
 
-def with_whom(line: OneLine) -> str:
-    """With whom it was, in words."""
-    return listing([each.shown for each in line.with_whom])
+def log_line(store: Store, line: OneLine, moments: Sequence[ContactMoment]) -> Changes:
+    """Keep the moments of a line, with its next steps."""
+    first = moments[0]
+    steps = [
+        Appointment(family_id=first.family_id, on=step.on, time=step.time, what=step.what) for step in line.next_steps
+    ]
+    return log_contacts(store, moments, steps)

@@ -182,6 +182,12 @@ def test_when_it_was_is_read_before_the_text(typed, at):
     assert found.text == "gebeld"
 
 
+def test_an_hour_in_the_night_of_the_clock_change_is_said():
+    found = read("de wit 25-10 2:30 tel")
+    assert found.at is not None
+    assert len(found.remarks) == 1
+
+
 def test_a_day_in_the_text_stays_there_and_is_said_where_it_may_be_meant_otherwise():
     assert read("de wit tel afspraak verzet naar vrijdag").at is None
     found = read("de wit tel gebeld gisteren 14:30")
@@ -235,9 +241,9 @@ def test_whom_two_people_fit_is_asked_and_may_be_nobody_of_them():
     settled = read("de wit tel met jansen over rolstoel", choices={question.key: NOBODY})
     assert settled.question is None
     assert [each.shown for each in settled.with_whom] == ["jansen"]
-    assert settled.ids(NameKind.AANSPREEKPUNT) == ()
+    assert settled.present.aanspreekpunt_ids == ()
     chosen = read("de wit tel met jansen over rolstoel", choices={question.key: PIET.id})
-    assert chosen.ids(NameKind.AANSPREEKPUNT) == (PIET.id,)
+    assert chosen.present.aanspreekpunt_ids == (PIET.id,)
 
 
 def test_somebody_without_a_card_is_taken_by_the_word():

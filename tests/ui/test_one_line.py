@@ -188,3 +188,36 @@ async def test_at_80_columns_the_whole_line_is_there(tmp_path):
     async with open_quickly(tmp_path, RECORDS, size=(80, 24)) as (_app, pilot):
         await begin(pilot, "de wit tel 20m gisteren 14:30 >vr a >ma b >di c >wo d >31-2 e met jansen")
         assert "Opslaan" in screen_text(pilot)
+
+
+async def test_all_that_a_line_can_say_goes_on_in_the_form(tmp_path):
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await begin(
+            pilot, "de wit en yilmaz overleg 31m met noor en met piet jansen over school >vr 10:30 mdo >ma bellen"
+        )
+        assert "31 min  verdeeld over 2 gezinnen" in screen_text(pilot)
+        await pilot.press("f2")
+        form = await wait_for_screen(pilot, ContactMomentForm)
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        await settle(pilot)
+        seen, other = [await app.desk.read(dossier, family.id) for family in (WIT, YILMAZ)]
+        moment = seen.moments[0]
+        assert (moment.way, moment.minutes, other.moments[0].minutes) == (ContactWay.INSTITUTION, 16, 15)
+        assert moment.aanspreekpunt_id == RECORDS[-1].id
+        assert [(step.on, step.what) for step in seen.appointments] == [
+            (date(2026, 11, 23), "bellen"),
+            (date(2026, 11, 27), "mdo"),
+        ]
+
+
+async def test_a_moment_before_the_family_began_is_kept_and_said(tmp_path):
+    began = Family(name="Bakker", started_on=date(2026, 11, 1))
+    async with open_quickly(tmp_path, [began]) as (app, pilot):
+        form = await begin(pilot, "bakker 12-3 tel 5m")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: form not in app.screen_stack)
+        await settle(pilot)
+        assert any("begindatum" in notice for notice in notices(pilot))
+        assert len((await app.desk.read(dossier, began.id)).moments) == 1

@@ -16,19 +16,19 @@ from textual.widgets import Button, Input, Static
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.contact import ContactResult, ContactWay
 from copiloot_tui.domain.contact_kind import ContactChoice
-from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind
+from copiloot_tui.domain.lexicon import Lexicon, Named
 from copiloot_tui.domain.next_step import write_next_step
 from copiloot_tui.domain.one_line import NOBODY, OneLine, read_line
 from copiloot_tui.domain.text import clean_line, fold
+from copiloot_tui.services.contact_setting import doubts_about
 from copiloot_tui.services.drafts import drop_draft
-from copiloot_tui.services.one_line import lexicon, log_line, with_whom
+from copiloot_tui.services.one_line import lexicon, log_line, moments_of
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.fields import Field, LineField
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.one_line_words import asked, choices, understood
-from copiloot_tui.ui.forms.values import Values, write_id, write_ids, write_moment
+from copiloot_tui.ui.forms.values import Values, write_id, write_moment
 from copiloot_tui.ui.rows import Rows
 from copiloot_tui.ui.text import muted, plain
 
@@ -173,7 +173,13 @@ class OneLineForm(Form):
     async def hand_in(self, values: Values) -> Changes:
         """Keep what the line says, when it is clear."""
         del values
-        return await self.copiloot.desk.write(log_line, self._read())
+        desk, line = self.copiloot.desk, self._read()
+        moments = await desk.read(moments_of, line)
+        doubts = await desk.read(doubts_about, moments)
+        changes = await desk.write(log_line, line, moments)
+        for doubt in doubts:
+            self.copiloot.tell(doubt)
+        return changes
 
     def fill_in_call(self) -> bool:
         """Go on in the form, where F2 would open another one."""
@@ -199,21 +205,18 @@ class OneLineForm(Form):
 
 def form_texts(line: OneLine) -> dict[str, str]:
     """What a line says, by the fields of the form and as those keep it; what was not said is left to the form."""
-    chosen = [each.chosen for each in line.families if each.chosen]
-    way = ContactChoice(name="", way=line.way or ContactWay.PHONE, kind_id=line.kind.id if line.kind else None)
-    people = line.ids(NameKind.AANSPREEKPUNT)
+    families = [write_id(each.chosen.id) for each in line.families if each.chosen]
+    way = line.way and ContactChoice(name="", way=line.way, kind_id=line.kind.id if line.kind else None).key
     texts = {
-        "family_id": write_id(chosen[0].id) if chosen else "",
-        "way": way.key,
-        "with_whom": with_whom(line),
-        "aanspreekpunt_id": write_id(people[0]) if people else "",
-        "member_ids": write_ids(line.ids(NameKind.MEMBER)),
-        "network_ids": write_ids(line.ids(NameKind.NETWORK)),
+        "family_id": next(iter(families), ""),
+        "other_family_ids": "\n".join(families[1:]),
+        "way": way or "",
+        "with_whom": "\n".join(line.present.keys),
         "minutes": "" if line.minutes is None else str(line.minutes),
         "travel_minutes": "" if line.travel_minutes is None else str(line.travel_minutes),
         "at": write_moment(line.at) if line.at else "",
         "purpose": line.purpose.value if line.purpose else "",
-        "result": (line.result or ContactResult.SPOKEN).value,
+        "result": line.result.value if line.result else "",
         "text": line.text,
         "next_steps": "\n".join(map(write_next_step, line.next_steps)),
     }

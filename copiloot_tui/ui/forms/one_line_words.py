@@ -92,7 +92,9 @@ def _how(line: OneLine) -> Content:
 def _minutes(line: OneLine) -> Content:
     if line.minutes is None:
         return Content.assemble(plain("0"), muted("  niet gezegd"))
-    return _known(duration(line.minutes), "")
+    among = len(line.families)
+    shared = muted(f"  verdeeld over {among} gezinnen") if among > 1 else Content("")
+    return Content.assemble(plain(duration(line.minutes), "bold"), shared)
 
 
 def _step(step: NextStep, today: date) -> Content:
