@@ -205,7 +205,8 @@ async def test_all_that_a_line_can_say_goes_on_in_the_form(tmp_path):
         seen, other = [await app.desk.read(dossier, family.id) for family in (WIT, YILMAZ)]
         moment = seen.moments[0]
         assert (moment.way, moment.minutes, other.moments[0].minutes) == (ContactWay.INSTITUTION, 16, 15)
-        assert moment.aanspreekpunt_id == RECORDS[-1].id
+        assert moment.aanspreekpunt_id == other.moments[0].aanspreekpunt_id == RECORDS[-1].id
+        assert (moment.with_whom, other.moments[0].with_whom) == ("Noor de Wit, Piet Jansen", "Piet Jansen")
         assert [(step.on, step.what) for step in seen.appointments] == [
             (date(2026, 11, 23), "bellen"),
             (date(2026, 11, 27), "mdo"),
