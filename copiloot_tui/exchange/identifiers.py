@@ -1,7 +1,7 @@
 """Numbers, addresses and links that point at a person, left out of text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from re import Match
@@ -28,6 +28,7 @@ _PHONE = re.compile(rf"(?<!\d)(?<!\d[-/.])(?!{_DATE.pattern})(?:{_INTERNATIONAL}
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
+_BETWEEN: Final = r"[\W_]{0,3}"
 _MIN_SECRET_SIGNS: Final = 3
 """A shorter number would be found in every date."""
 
@@ -130,49 +131,63 @@ def _omit_phones(text: str) -> tuple[str, int]:
     return text, len(found)
 
 
-def omit_birth_dates(text: str, days: Iterable[date]) -> tuple[str, int]:
-    """The text without these dates, in whatever notation with a year."""
-    count = 0
-    for day in set(days):
-        year = rf"(?:{day.year}|'?{day.year % 100:02})"
-        months = f"(?:{MONTHS[day.month - 1]}|{SHORT_MONTHS[day.month - 1]}\\.?)"
-        notations = (
-            rf"0?{day.day}\s?[-/. ]\s?0?{day.month}\s?[-/. ]\s?{year}",
-            rf"0?{day.day}(?:e|ste|de)?\s+{months}\s+{year}",
-            rf"{day.year}-0?{day.month}-0?{day.day}",
-        )
-        text, omitted = re.subn(
-            rf"(?<!\d)(?:{'|'.join(notations)})(?!\d)", Omitted.BIRTH_DATE.value, text, flags=re.IGNORECASE
-        )
-        count += omitted
-    return text, count
+class Known:
+    """What is known and may not be read, made ready once to be left out of many texts."""
+
+    def __init__(self, patterns: Iterable[str], omitted: Omitted, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        own = list(patterns)
+        self._patterns = [re.compile(pattern, flags) for pattern in own]
+        self._any = re.compile("|".join(f"(?:{pattern})" for pattern in own) or r"(?!)", flags)
+        self._omitted = omitted
+
+    def omit(self, text: str) -> tuple[str, int]:
+        """The text without any of it, and how often it was there."""
+        if not self._any.search(text):
+            return text, 0
+        count = 0
+        for pattern in self._patterns:
+            text, found = pattern.subn(self._omitted.value, text)
+            count += found
+        return text, count
 
 
-def omit_known_numbers(text: str, numbers: Iterable[str]) -> tuple[str, int]:
-    """The text without these references and client numbers, with whatever signs between their digits."""
+def birth_dates(days: Iterable[date]) -> Known:
+    """These dates, in whatever notation with a year."""
+    return Known(map(_notations, set(days)), Omitted.BIRTH_DATE)
+
+
+def _notations(day: date) -> str:
+    year = rf"(?:{day.year}|'?{day.year % 100:02})"
+    months = f"(?:{MONTHS[day.month - 1]}|{SHORT_MONTHS[day.month - 1]}\\.?)"
+    notations = (
+        rf"0?{day.day}\s?[-/. ]\s?0?{day.month}\s?[-/. ]\s?{year}",
+        rf"0?{day.day}(?:e|ste|de)?\s+{months}\s+{year}",
+        rf"{day.year}-0?{day.month}-0?{day.day}",
+    )
+    return rf"(?<!\d)(?:{'|'.join(notations)})(?!\d)"
+
+
+def known_numbers(numbers: Iterable[str]) -> Known:
+    """These references and client numbers, with whatever signs between their digits."""
     spaced = [" ".join(re.sub(r"[\W_]", "", number)) for number in numbers if re.search(r"\d", number)]
-    return _omit_known(text, spaced, Omitted.NUMBER, re.IGNORECASE)
+    return Known(_phrases(spaced), Omitted.NUMBER)
 
 
-def omit_addresses(text: str, addresses: Iterable[str]) -> tuple[str, int]:
-    """The text without these addresses and the streets and towns in them."""
+def known_addresses(addresses: Iterable[str]) -> Known:
+    """These addresses and the streets and towns in them."""
     parts = {part for address in addresses for part in re.split(r"[,\n]|\b[1-9]\d{3} ?[A-Z]{2}\b", address)}
     streets = {re.split(r"\s\d", part, maxsplit=1)[0] for part in parts}
-    return _omit_known(text, parts | streets, Omitted.ADDRESS, re.IGNORECASE)
+    return Known(_phrases(parts | streets), Omitted.ADDRESS)
 
 
-def omit_places(text: str, places: Iterable[str]) -> tuple[str, int]:
-    """The text without these places; only with their capitals, as some are everyday words too."""
-    return _omit_known(text, places, Omitted.PLACE, re.NOFLAG)
+def known_places(places: Iterable[str]) -> Known:
+    """These places; only with their capitals, as some are everyday words too."""
+    return Known(_phrases(places), Omitted.PLACE, re.NOFLAG)
 
 
-def _omit_known(text: str, known: Iterable[str], omitted: Omitted, flags: re.RegexFlag) -> tuple[str, int]:
-    count = 0
+def _phrases(known: Iterable[str]) -> Iterator[str]:
+    """A pattern for each phrase, the longest first."""
     for phrase in sorted(set(known), key=len, reverse=True):
         pieces = re.findall(r"[^\W_]+", phrase)
-        if sum(map(len, pieces)) < _MIN_SECRET_SIGNS:
-            continue
-        pattern = r"[\W_]{0,3}".join(map(re.escape, pieces))
-        text, found = re.subn(rf"(?<![^\W_]){pattern}(?![^\W_])", omitted.value, text, flags=flags)
-        count += found
-    return text, count
+        if sum(map(len, pieces)) >= _MIN_SECRET_SIGNS:
+            yield rf"(?<![^\W_]){_BETWEEN.join(map(re.escape, pieces))}(?![^\W_])"

@@ -115,6 +115,12 @@ class Pseudonyms(Disguise):
         self._labels = {person.id: self._new_label(self._plain_role(person)) for person in facts.people}
         self._labels |= {institution.id: self._new_label(institution.kind) for institution in facts.institutions}
         self._book = _people_book(facts, self._new_label, self._labels)
+        self._known = (
+            identifiers.known_numbers(facts.numbers),
+            identifiers.birth_dates(facts.birth_dates),
+            identifiers.known_addresses(facts.addresses),
+        )
+        self._places = identifiers.known_places(facts.places)
         self._institutions = NameBook(facts.family_label)
         for institution in facts.institutions:
             self._institutions.add_phrase(institution.name, self._labels[institution.id])
@@ -148,14 +154,12 @@ class Pseudonyms(Disguise):
         return None
 
     def _hide(self, text: str) -> str:
-        facts = self.facts
         text = self._counted(*identifiers.omit_online(text))
-        text = self._counted(*identifiers.omit_known_numbers(text, facts.numbers))
-        text = self._counted(*identifiers.omit_birth_dates(text, facts.birth_dates))
-        text = self._counted(*identifiers.omit_addresses(text, facts.addresses))
+        for known in self._known:
+            text = self._counted(*known.omit(text))
         text = self._counted(*identifiers.omit_numbers(text))
         text = self._counted(*self._institutions.replace(text, lambda name, whom: whom))
-        text = self._counted(*identifiers.omit_places(text, facts.places))
+        text = self._counted(*self._places.omit(text))
         return self._hide_people(text)
 
     def _hide_people(self, text: str) -> str:

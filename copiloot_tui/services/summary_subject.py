@@ -155,8 +155,12 @@ class Subject:
         """The readable notes of the period; one that is pinned is of every period."""
         return tuple(note for note in self.readable_notes if note.pinned or self._is_in_period(written_on(note)))
 
+    @cached_property
+    def _first_day(self) -> date | None:
+        return self.wanted.first_day(self.day)
+
     def _is_in_period(self, day: date | None) -> bool:
-        first, last = self.wanted.first_day(self.day), self.wanted.until
+        first, last = self._first_day, self.wanted.until
         return day is None or ((first is None or first <= day) and (last is None or day <= last))
 
 
