@@ -175,8 +175,7 @@ async def _contact(pilot: Pilot[int]) -> None:
     form.field("text").show("Beslissing over de meerzorg komt volgende week. Moeder belt ons als de brief er is.")
     form.field("minutes").show("10")
     form.field("with_whom").show("moeder")
-    form.field("next_step").show("Nabellen over de brief")
-    form.field("next_on").show("vr")
+    form.field("next_steps").show("vr nabellen over de brief")
 
 
 async def _note(pilot: Pilot[int]) -> None:

@@ -24,6 +24,8 @@ class Said:
     """A line of the log."""
 
     moment: ContactMoment
+    how: str
+    """In the user's own word where there is one."""
     family_name: str
 
 

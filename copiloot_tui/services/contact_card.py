@@ -9,6 +9,7 @@ from uuid import UUID
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.contact_card import ContactCard, Correction, Errand, KnownPerson
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.freshness import USUAL_LIMITS, FreshnessLimits
@@ -18,6 +19,7 @@ from copiloot_tui.domain.talk import Said
 from copiloot_tui.services.shipped_institutions import WhatShipped, what_shipped
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
+from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.directory import everybody_at
 from copiloot_tui.store.named import predecessors_of
 from copiloot_tui.store.reading import Reading
@@ -113,7 +115,11 @@ def _people(reading: Reading, institution_id: UUID) -> tuple[list[Aanspreekpunt]
 
 def _told(reading: Reading, moments: Sequence[ContactMoment]) -> tuple[Said, ...]:
     families = reading.by_id(Family, [each.family_id for each in moments])
-    return tuple(Said(moment=moment, family_name=families[moment.family_id].name) for moment in moments)
+    kinds = kind_names(reading)
+    return tuple(
+        Said(moment=moment, how=kind_words(moment, kinds), family_name=families[moment.family_id].name)
+        for moment in moments
+    )
 
 
 def _errands(

@@ -1,7 +1,7 @@
 """The kinds of contact of the user's own: which there are, and how they are used."""
 
 from dataclasses import dataclass, replace
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import ContactWay
@@ -14,10 +14,13 @@ from copiloot_tui.store.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactKindGlance:
-    """A kind of one's own, and in how many contact moments it stands."""
+    """A word for how there was contact, and in how many contact moments it stands."""
 
     kind: ContactKind
+    is_own: bool
+    """Whether it is kept in the vault; otherwise it is a word of the program, as a kind that could be."""
     uses: int
+    """How often a kind of one's own was chosen."""
 
 
 def contact_kinds(store: Store) -> list[ContactKind]:
@@ -26,12 +29,25 @@ def contact_kinds(store: Store) -> list[ContactKind]:
         return sorted(reading.all(ContactKind), key=lambda kind: fold(kind.name))
 
 
-def contact_kind_glances(store: Store) -> list[ContactKindGlance]:
-    """Every kind of one's own with its use, by name."""
+def all_contact_kinds(store: Store) -> list[ContactKindGlance]:
+    """The words of the program and one's own, each in its place; those that are not offered come last."""
     with store.reading() as reading:
         uses = moments_of_kinds(reading)
-        found = sorted(reading.all(ContactKind), key=lambda kind: fold(kind.name))
-    return [ContactKindGlance(kind=kind, uses=uses.get(kind.id, 0)) for kind in found]
+        own = {kind.id: kind for kind in reading.all(ContactKind)}
+    offered = [
+        (choice.kind_id and own[choice.kind_id]) or _shipped(choice.way) for choice in contact_choices(own.values())
+    ]
+    silent = sorted((kind for kind in own.values() if not kind.is_offered), key=lambda kind: fold(kind.name))
+    return [
+        ContactKindGlance(kind=kind, is_own=kind.id in own, uses=uses.get(kind.id, 0)) for kind in (*offered, *silent)
+    ]
+
+
+def _shipped(way: ContactWay) -> ContactKind:
+    """A word of the program as a kind in its own place, to be changed and kept; the same id each time."""
+    return ContactKind(
+        id=uuid5(NAMESPACE_URL, f"soort contact:{way.name}"), name=str(way.value), way=way, replaces_way=True
+    )
 
 
 def offered_contact_kinds(store: Store) -> list[ContactChoice]:

@@ -22,6 +22,7 @@ from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.glances import FamilyGlance, work_began
 from copiloot_tui.store.cards import balances, current_balances
+from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.contacts import count_moments_of_family, families_expected, in_order, moments_of_family
 from copiloot_tui.store.families import families_by_name, last_conversations, last_deaths, open_regelzaak_counts
 from copiloot_tui.store.reading import Reading
@@ -70,6 +71,8 @@ class Dossier:
     """Every institution that is named above."""
     aanspreekpunten: Mapping[UUID, Aanspreekpunt]
     """Every aanspreekpunt that is named above."""
+    contact_kinds: Mapping[UUID, str]
+    """What each kind of contact of one's own is called."""
 
     @property
     def died(self) -> frozenset[UUID]:
@@ -150,6 +153,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         closings=tuple(sorted(reading.of_family(Closing, family_id), key=lambda each: each.closed_on, reverse=True)),
         institutions=MappingProxyType(reading.by_id(Institution, filter(None, named))),
         aanspreekpunten=MappingProxyType(aanspreekpunten),
+        contact_kinds=MappingProxyType(kind_names(reading)),
     )
 
 

@@ -1,6 +1,6 @@
 """One regelzaak with all that belongs to it, and where it stands by what happened to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from uuid import UUID
@@ -19,6 +19,7 @@ from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import RegelzaakType
 from copiloot_tui.services.regelzaak_types import type_among
 from copiloot_tui.store.case_events import attachments_about, documents_of, events_of
+from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.contacts import moments_about
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.regelzaken import steps_of
@@ -48,6 +49,8 @@ class RegelzaakFile:
     """Of the regelzaak, of its events, and of the machtigingen below."""
     moments: tuple[ContactMoment, ...]
     """The contact moments that were about it, newest first."""
+    contact_kinds: Mapping[UUID, str]
+    """What each kind of contact of one's own is called."""
     machtigingen: tuple[Machtiging, ...]
     """Those of whom it is for, at its institution or everywhere, also when they have ended."""
     authorities: tuple[Authority, ...]
@@ -118,6 +121,7 @@ def _read(reading: Reading, regelzaak_id: UUID) -> RegelzaakFile:
             attachments_about(reading, family_id, [regelzaak_id, *(each.id for each in (*events, *machtigingen))])
         ),
         moments=tuple(moments_about(reading, family_id, regelzaak_id, MOMENTS_IN_FILE)),
+        contact_kinds=kind_names(reading),
         machtigingen=tuple(machtigingen),
         authorities=tuple(_about_member(regelzaak, reading.of_family(Authority, family_id))),
         known_at=tuple(

@@ -8,7 +8,9 @@ from uuid import UUID
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.directory import Aanspreekpunt
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.life_domain import LifeDomain
@@ -271,7 +273,7 @@ class Writer:
         is_for_family = self.subject.wanted.kind is SummaryKind.OWN_FILE
         return MomentLine(
             on=civil_day(moment.at),
-            way=moment.way.value,
+            way=self.disguise.text(kind_words(moment, self.subject.dossier.contact_kinds)),
             with_whom="" if is_for_family else self._partners(moment),
             result="" if moment.result is ContactResult.SPOKEN else moment.result.value,
             text="" if is_for_family else self.disguise.text(moment.text),

@@ -9,6 +9,7 @@ from uuid import UUID
 from copiloot_tui.domain.authority import Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import Appointment
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.course import course
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import listing, long_date
@@ -20,6 +21,7 @@ from copiloot_tui.domain.term import TermState
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
 from copiloot_tui.store.case_events import events_by_regelzaak
+from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.contacts import moments_of_family
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
@@ -41,6 +43,7 @@ def family_talk(store: Store, family_id: UUID, law: LawBook) -> Talk:
         desk = _Desk(reading, regelzaken, {family_id: family.name}, law, day)
         appointments = asked.appointments_left_with(reading, family_id)
         ending = [_ending(each, desk) for each in reading.of_family(Machtiging, family_id) if _ends_soon(each, day)]
+        kinds = kind_names(reading)
         alive = {member.id for member in members if member.died_on is None}
         return Talk(
             title=family.name,
@@ -48,7 +51,7 @@ def family_talk(store: Store, family_id: UUID, law: LawBook) -> Talk:
             people=tuple(_parent(member) for member in members if _is_to_be_called(member)),
             subjects=(),
             said=tuple(
-                Said(moment=moment, family_name=family.name)
+                Said(moment=moment, how=kind_words(moment, kinds), family_name=family.name)
                 for moment in moments_of_family(reading, family_id, LAST_CONTACTS)
             ),
             promised=desk.promised(appointments),
@@ -75,12 +78,16 @@ def institution_talk(store: Store, institution_id: UUID, law: LawBook, family_id
         families = reading.by_id(Family, [each.family_id for each in (*regelzaken, *said)])
         names = {family.id: family.name for family in families.values()}
         desk = _Desk(reading, regelzaken, names, law, day)
+        kinds = kind_names(reading)
         return Talk(
             title=institution.name,
             is_institution=True,
             people=tuple(_people_at(institution, asked.people_at(reading, institution_id))),
             subjects=Subjects(reading, institution_id, regelzaken, names, day).everybody,
-            said=tuple(Said(moment=moment, family_name=names[moment.family_id]) for moment in said),
+            said=tuple(
+                Said(moment=moment, how=kind_words(moment, kinds), family_name=names[moment.family_id])
+                for moment in said
+            ),
             promised=desk.promised(asked.appointments_left(reading, [each.id for each in regelzaken])),
             awaited=desk.awaited(),
             questions=desk.questions(),

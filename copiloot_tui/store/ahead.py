@@ -12,8 +12,8 @@ from copiloot_tui.store.texts import IS_CONVERSATION, as_id, moment_text
 from copiloot_tui.store.today import MOST_LINES
 
 _RECENT: Final = """
-SELECT c.id, c.family_id, f.name, c.at, c.way, c.text, c.with_whom
-FROM contact_moment AS c JOIN family AS f ON f.id = c.family_id
+SELECT c.id, c.family_id, f.name, c.at, coalesce(k.name, c.way), c.text, c.with_whom
+FROM contact_moment AS c JOIN family AS f ON f.id = c.family_id LEFT JOIN contact_kind AS k ON k.id = c.kind_id
 WHERE c.removed_at IS NULL ORDER BY c.at DESC LIMIT :most
 """
 NEEDS_SEPARATOR: Final = "\x1f"

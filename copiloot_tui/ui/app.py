@@ -261,6 +261,13 @@ class CopilootApp(Program):
         if not isinstance(self.screen, RegelzaakTypesPlace):
             self.push_screen(RegelzaakTypesPlace())
 
+    def action_show_contact_kinds(self) -> None:
+        """Open the list of the words for how there was contact."""
+        from copiloot_tui.ui.places.contact_kinds import ContactKindsPlace
+
+        if not isinstance(self.screen, ContactKindsPlace):
+            self.push_screen(ContactKindsPlace())
+
     def action_show_coverage(self) -> None:
         """Show where a ZEVMB-aanspreekpunt is known, and where not."""
         from copiloot_tui.ui.places.coverage import CoveragePlace

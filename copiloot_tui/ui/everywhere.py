@@ -214,6 +214,12 @@ COMMANDS: Final = (
         available=lambda screen: _is_between(screen) and not _offers(screen, "show_types"),
     ),
     Command(
+        id="show_contact_kinds",
+        title="Soorten contact",
+        help="Bekijk, wijzig of voeg toe hoe een contact kan heten",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "show_contact_kinds"),
+    ),
+    Command(
         id="show_coverage",
         title="Dekking",
         help="Zie per regio en instantie waar een ZEVMB-aanspreekpunt bekend is",

@@ -8,7 +8,7 @@ from copiloot_tui.domain.contact import ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.services.contact_kinds import (
-    contact_kind_glances,
+    all_contact_kinds,
     contact_kinds,
     names_of_contact_kinds,
     offer_contact_kind,
@@ -59,10 +59,21 @@ def test_how_often_a_kind_is_used_is_counted(store):
     save(store, family, PARENTS)
     save(store, make_moment(family, kind_id=PARENTS.id), make_moment(family))
 
-    assert [(each.kind.name, each.uses) for each in contact_kind_glances(store)] == [("Ouderavond", 1)]
+    assert [(each.kind.name, each.uses) for each in all_contact_kinds(store) if each.is_own] == [("Ouderavond", 1)]
 
 
 def test_a_kind_that_is_changed_does_not_clash_with_itself(store):
     save_contact_kind(store, PARENTS)
     save_contact_kind(store, replace(PARENTS, way=ContactWay.MDO))
     assert contact_kinds(store)[0].way is ContactWay.MDO
+
+
+def test_a_word_of_the_program_that_is_changed_becomes_ones_own_and_comes_back_when_that_is_removed(store):
+    visit = all_contact_kinds(store)[0].kind
+    save_contact_kind(store, replace(visit, name="thuisbezoek"))
+    first = all_contact_kinds(store)[0]
+    assert (first.kind.name, first.is_own, first.kind.way) == ("thuisbezoek", True, ContactWay.VISIT)
+
+    remove(store, first.kind)
+    first = all_contact_kinds(store)[0]
+    assert (first.kind.name, first.is_own, first.kind.id) == ("huisbezoek", False, visit.id)

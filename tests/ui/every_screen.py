@@ -65,6 +65,7 @@ from copiloot_tui.ui.forms.letter import LetterFile
 from copiloot_tui.ui.places import regelzaak_events
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
+from copiloot_tui.ui.places.contact_kinds import ContactKindsPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
@@ -151,6 +152,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: DossierPlace(family.id),
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
         lambda: RegelzaakTypesPlace(),
+        lambda: ContactKindsPlace(),
         lambda: DayEndPlace(),
         lambda: CoveragePlace(),
         lambda: FamilyYearPlace(family.id),

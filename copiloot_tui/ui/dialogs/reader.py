@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,10 +16,12 @@ from textual.widgets import Button, Label, Markdown
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import duration, long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
+from copiloot_tui.services.contact_kinds import names_of_contact_kinds
 from copiloot_tui.services.records import revisions
 from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.forms.records import change_form
@@ -29,12 +32,12 @@ if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
 
 
-def reading(record: object, members: Iterable[FamilyMember]) -> str:
-    """A note or contact moment as Markdown to read."""
+def reading(record: object, members: Iterable[FamilyMember], kinds: Mapping[UUID, str] | None = None) -> str:
+    """A note or contact moment as Markdown to read, a contact in the user's own word for its kind."""
     if isinstance(record, Note):
         return f"{_about(record, members)}\n\n{record.text}"
     if isinstance(record, ContactMoment):
-        return _moment(record)
+        return _moment(record, kind_words(record, kinds or {}))
     return ""
 
 
@@ -55,8 +58,8 @@ def _about(note: Note, members: Iterable[FamilyMember]) -> str:
     return f"*{as_words('  ·  '.join(parts))}*"
 
 
-def _moment(moment: ContactMoment) -> str:
-    parts = [f"{long_date(civil_day(moment.at))} {clock_time(moment.at)}", moment.way.value, moment.result.value]
+def _moment(moment: ContactMoment, kind: str) -> str:
+    parts = [f"{long_date(civil_day(moment.at))} {clock_time(moment.at)}", kind, moment.result.value]
     if moment.with_whom:
         parts.append(f"met {moment.with_whom}")
     if moment.purpose:
@@ -101,6 +104,14 @@ class Reader(ModalScreen[None]):
                 yield Button("Wijzigen (e)", id="change")
                 yield Button("Eerder (h)", id="history")
                 yield Button("Verwijderen (d)", id="remove")
+
+    @work
+    async def on_mount(self) -> None:
+        """Say of a contact of one's own kind what that is called."""
+        app: Program = self.app  # type: ignore[assignment]
+        if isinstance(self._record, ContactMoment) and self._record.kind_id:
+            kinds = await app.desk.read(names_of_contact_kinds)
+            await self.query_one(Markdown).update(reading(self._record, self._members, kinds))
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:

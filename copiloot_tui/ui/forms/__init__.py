@@ -12,6 +12,7 @@ FORMS = {
     "contact_moment": ("contact_moment", "ContactMomentForm"),
     "timed_contact": ("timed_contact", "TimedContactForm"),
     "one_line": ("one_line", "OneLineForm"),
+    "contact_kind": ("contact_kind", "ContactKindForm"),
     "chase": ("chase", "ChaseForm"),
     "family": ("family", "FamilyForm"),
     "spoedvraag": ("family", "SpoedvraagForm"),

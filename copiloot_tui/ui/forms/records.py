@@ -6,6 +6,7 @@ from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.note import Note
@@ -19,6 +20,7 @@ from copiloot_tui.ui.forms.form import Form
 FORM_OF: Final[dict[type[Record], str]] = {
     Note: "note",
     ContactMoment: "contact_moment",
+    ContactKind: "contact_kind",
     Family: "family",
     FamilyMember: "family_member",
     NetworkPerson: "network_person",

@@ -9,6 +9,7 @@ from textual.content import Content
 from copiloot_tui.domain.authority import Authority, Consent, Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import short_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
@@ -89,7 +90,8 @@ def moment_rows(seen: Dossier, today: date) -> Iterator[Row]:
             for a in coming
         ],
     )
-    yield from _part("Geweest", [Row(_moment(m), m) for m in seen.moments], seen.moment_count)
+    been = [Row(_moment(m, kind_words(m, seen.contact_kinds)), m) for m in seen.moments]
+    yield from _part("Geweest", been, seen.moment_count)
 
 
 def _part(title: str, rows: list[Row], count: int | None = None) -> Iterator[Row]:
@@ -155,7 +157,7 @@ def _note(note: Note, today: date) -> Line:
     return Line(Content.assemble(mark, plain(note.title)), muted("  ".join(about)))
 
 
-def _moment(moment: ContactMoment) -> Line:
-    words = plain(moment.text or moment.with_whom or moment.way.value)
-    how = moment.way.value if moment.result is ContactResult.SPOKEN else moment.result.value
+def _moment(moment: ContactMoment, kind: str) -> Line:
+    words = plain(moment.text or moment.with_whom or kind)
+    how = kind if moment.result is ContactResult.SPOKEN else moment.result.value
     return Line(words, Content.assemble(muted(how), f"  {short_date(civil_day(moment.at)):>9}"))

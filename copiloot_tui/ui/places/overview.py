@@ -10,6 +10,7 @@ from copiloot_tui.domain.adulthood import last_day
 from copiloot_tui.domain.card_warning import warnings
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, urgency
@@ -61,7 +62,8 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
     card = card_on(today, seen.cards)
     current = [each for each in seen.balances if each.card == card]
     yield from _section("Strippenkaart", [_card(each, seen, today) for each in current], width)
-    yield from _section("Laatste contacten", [_moment(m, today) for m in seen.moments[:LATEST]], width)
+    latest = [_moment(m, kind_words(m, seen.contact_kinds), today) for m in seen.moments[:LATEST]]
+    yield from _section("Laatste contacten", latest, width)
     yield from _section(
         "Laatste notities",
         [
@@ -144,6 +146,6 @@ def regelzaak_line(each: Regelzaak, seen: Dossier, today: date) -> Line:
     return TurnLine(Content.assemble(mark, plain(each.title)), Content.assemble(muted(right), day), who=muted(who))
 
 
-def _moment(moment: ContactMoment, today: date) -> Line:
-    words = plain(moment.text or moment.with_whom or moment.way.value)
-    return Line(words, muted(f"{moment.way.value}  {near_date(civil_day(moment.at), today)} {clock_time(moment.at)}"))
+def _moment(moment: ContactMoment, kind: str, today: date) -> Line:
+    words = plain(moment.text or moment.with_whom or kind)
+    return Line(words, muted(f"{kind}  {near_date(civil_day(moment.at), today)} {clock_time(moment.at)}"))

@@ -13,6 +13,7 @@ from copiloot_tui.domain.authority import Authority, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.course import Penalty
 from copiloot_tui.domain.dutch import capital, euros, full_date
 from copiloot_tui.domain.family import ADULT_YEARS
@@ -143,7 +144,7 @@ def timeline_rows(file: RegelzaakFile, today: date) -> Iterator[Row]:
     """What happened, was decided, said and done, newest first."""
     dated = [
         *((event.on, Row(_event(event, file, today), event)) for event in file.events),
-        *((civil_day(moment.at), Row(_moment(moment), moment)) for moment in file.moments),
+        *((civil_day(moment.at), Row(_moment(moment, file), moment)) for moment in file.moments),
         *((step.done_on, Row(_done(step, step.done_on, today), step)) for step in file.steps if step.done_on),
     ]
     dated.sort(key=lambda one: one[0], reverse=True)
@@ -257,9 +258,10 @@ def _event(event: CaseEvent, file: RegelzaakFile, today: date) -> Line:
     )
 
 
-def _moment(moment: ContactMoment) -> Line:
-    left = Content.assemble("  ", plain(moment.text or moment.way.value))
-    return Line(left, muted(f"{moment.way.value}  {when(moment.at)}"))
+def _moment(moment: ContactMoment, file: RegelzaakFile) -> Line:
+    kind = kind_words(moment, file.contact_kinds)
+    left = Content.assemble("  ", plain(moment.text or kind))
+    return Line(left, muted(f"{kind}  {when(moment.at)}"))
 
 
 def _done(step: Step, done_on: date, today: date) -> Line:

@@ -58,6 +58,7 @@ COMMANDS: Final = (
         in_footer=True,
         available=_is_changed,
     ),
+    Command(id="show_contact_kinds", title="Soorten contact", help="Naar de soorten contact", key="s", in_footer=True),
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
 )
 
@@ -74,7 +75,8 @@ class RegelzaakTypesPlace(TablePlace):
     HELP_TEXT = (
         "Een soort vult een nieuwe regelzaak in en zet stukken en stappen klaar. **Enter** laat zien wat erin staat en "
         "waar het vandaan komt. **e** past een soort aan; die heet dan *aangepast*, en met **r** is zij weer zoals het "
-        "programma haar kent. **a** voegt een eigen soort toe. Regelzaken die al lopen veranderen niet mee."
+        "programma haar kent. **a** voegt een eigen soort toe. Regelzaken die al lopen veranderen niet mee. **s** gaat "
+        "naar de soorten contact."
     )
 
     def __init__(self) -> None:
@@ -134,6 +136,12 @@ class RegelzaakTypesPlace(TablePlace):
         """Make a kind again what the program knows of it."""
         if (kind := self.kind) is not None:
             await self.write(forget_own_type, own_type_from(kind))
+
+    def action_show_contact_kinds(self) -> None:
+        """Show the kinds of contact above these."""
+        from copiloot_tui.ui.places.contact_kinds import ContactKindsPlace
+
+        self.app.push_screen(ContactKindsPlace())
 
     def action_back(self) -> None:
         """Go back."""

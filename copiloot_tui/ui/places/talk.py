@@ -158,7 +158,7 @@ class TalkPlace(Place):
         moment = said.moment
         with_whom = f" met {moment.with_whom}" if moment.with_whom else ""
         left = Content.assemble("  ", plain(f"{near_date(civil_day(moment.at), self.today)}", "bold"), plain(with_whom))
-        right = f"{moment.result.value}  {said.family_name if talk.is_institution else moment.way.value}"
+        right = f"{moment.result.value}  {said.family_name if talk.is_institution else said.how}"
         yield Row(Line(left, muted(right)), said)
         yield from _text(moment.text)
 
