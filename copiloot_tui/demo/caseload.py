@@ -17,6 +17,7 @@ from copiloot_tui.demo.own_kinds import own_kinds
 from copiloot_tui.demo.paper import paper
 from copiloot_tui.demo.people import Household, make_household
 from copiloot_tui.demo.places import PLACES
+from copiloot_tui.demo.quarter import close_former_quarter
 from copiloot_tui.demo.situations import DAYS_A_YEAR, Span, situation_of
 from copiloot_tui.demo.standing import standing
 from copiloot_tui.demo.story import Story
@@ -106,6 +107,7 @@ def fill(store: Store, seed: int, families: int, years: int, on_progress: Callab
             put_content(work, attachment.id, paper(attachment.title))
     note_renewed(store, law_book())
     note_taken_in(store)
+    close_former_quarter(store)
 
 
 def _written(record: Record) -> float:

@@ -1,3 +1,4 @@
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from copiloot_tui.demo.caseload import MOST_WITH_LETTERS, caseload, fill
 from copiloot_tui.demo.paper import paper
 from copiloot_tui.domain.attachment import Attachment, MediaType, recognised
 from copiloot_tui.domain.case_event import CaseEvent
+from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Term
 from copiloot_tui.services import vaults
 from copiloot_tui.services.attachments import content
+from copiloot_tui.services.closed_periods import period_figures
 from copiloot_tui.services.course import renew_terms, to_be_renewed
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.shipped_institutions import EDITION, is_edition_new, refresh
@@ -39,6 +42,29 @@ def test_working_out_all_terms_of_a_demo_anew_changes_nothing(demo: Opened) -> N
 
 def test_the_terms_of_a_fresh_demo_are_of_today(demo: Opened) -> None:
     assert to_be_renewed(demo.store, law_book()) is None
+
+
+def test_the_quarter_before_this_one_is_closed_and_a_call_came_in_late(demo: Opened) -> None:
+    told = period_figures(demo.store, Period.read("2026-Q3"))
+    later = {code: number - told.figures.counts[code] for code, number in told.corrections.items()}
+
+    assert told.closed is not None
+    assert told.closed.closed_on == date(2026, 10, 6)
+    assert told.is_readable
+    assert (later["contacten_soort.telefoon"], later["minuten_soort.telefoon"]) == (1, 15)
+    assert (later["contacten_doel.luisterend_oor"], later["contacten_leefdomein.gezin_rust"]) == (1, 1)
+    assert period_figures(demo.store, Period.read("2026-Q4")).closed is None
+
+
+def test_a_demo_in_the_first_days_of_a_year_closes_the_last_quarter_of_the_former(tmp_path: Path) -> None:
+    clock = SetClock(datetime(2027, 1, 2, 9, tzinfo=UTC))
+    opened = vaults.make_demo(tmp_path / "kluis", clock)
+    fill(opened.store, 1, 1, 1, lambda done: None)
+
+    closed = period_figures(opened.store, Period.read("2026-Q4")).closed
+
+    assert closed is not None
+    assert closed.closed_on == date(2027, 1, 2)
 
 
 def test_what_ships_adds_nothing_to_a_fresh_demo(demo: Opened) -> None:
