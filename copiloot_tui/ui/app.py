@@ -128,6 +128,11 @@ class CopilootApp(Program):
             is_covered = is_covered or not isinstance(screen, ModalScreen)
         return None
 
+    def _family_in_front(self) -> UUID | None:
+        """The family of what stands open, and not one that the cursor of a list happens to be on."""
+        above_the_list = (getattr(screen, "family_here", None) for screen in reversed(self.screen_stack[1:]))
+        return self.table_family or next(filter(None, above_the_list), None)
+
     def _push_form(self, name: str, **about: Any) -> None:
         from copiloot_tui.ui.forms import form_named
         from copiloot_tui.ui.forms.form import Form
@@ -148,14 +153,13 @@ class CopilootApp(Program):
 
     def action_write_line(self) -> None:
         """Open the one line in which a contact moment can be written."""
-        self._push_form("one_line", family_id=self._family_in_view())
+        self._push_form("one_line", family_id=self._family_in_front())
 
     def action_turn_timer(self) -> None:
         """Start the timer of a contact, or stop it and write the contact down."""
         from copiloot_tui.ui.call_timer import turn_timer
 
-        above_the_list = (getattr(screen, "family_here", None) for screen in reversed(self.screen_stack[1:]))
-        turn_timer(self, self.table_family or next(filter(None, above_the_list), None))
+        turn_timer(self, self._family_in_front())
 
     def action_throw_away_timer(self) -> None:
         """Forget what was timed."""

@@ -125,6 +125,21 @@ async def test_a_line_without_a_family_is_kept_as_it_is_and_says_what_is_missing
         assert form.field("line").text == "ciz gebeld 20m"
 
 
+async def test_a_family_that_the_cursor_happens_to_be_on_is_not_meant(tmp_path):
+    async with open_quickly(tmp_path, RECORDS) as (_app, pilot):
+        await press(pilot, "2")
+        await begin(pilot, "tel 5m")
+        assert "? nog niet gezegd" in screen_text(pilot)
+
+
+async def test_the_family_whose_dossier_is_open_is_meant(tmp_path):
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await app.show_dossier(YILMAZ.id)
+        await settle(pilot)
+        await begin(pilot, "tel 5m")
+        assert "Yilmaz  waar je nu bent" in screen_text(pilot)
+
+
 async def test_f2_goes_on_in_the_form_with_everything_that_was_understood(tmp_path):
     async with open_quickly(tmp_path, RECORDS) as (app, pilot):
         await begin(pilot, "yilmaz gisteren 14:30 hb 45m reis 20m niet bereikt koffie gedronken")

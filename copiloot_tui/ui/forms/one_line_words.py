@@ -79,7 +79,7 @@ def _mention(mention: Mention) -> Content:
     if not mention.is_settled:
         return plain(f"? ‘{mention.words}’", "bold $warning")
     if not mention.words:
-        return Content.assemble(plain(mention.shown, "bold"), muted("  dat voor je staat"))
+        return Content.assemble(plain(mention.shown, "bold"), muted("  waar je nu bent"))
     return _known(mention.shown, mention.words)
 
 
