@@ -49,6 +49,9 @@ _EQUATED_SENTENCE: Final = (
     "Zet op elke regel een dag en waar dat staat, zoals: 2029-05-11 Staatscourant 2028, 123. "
     f"Ten hoogste {MAX_EQUATED_DAYS} regels."
 )
+_COORDINATOR_SENTENCE: Final = (
+    "Plak de hele publieke sleutel van de coördinator: age1 en 58 letters en cijfers. Of laat dit leeg."
+)
 _EQUATED = re.compile(r"(\d{4}-\d{2}-\d{2}) (\S.*)")
 
 
@@ -83,6 +86,8 @@ class Settings:
     """After how many seconds a copied number or letter leaves the clipboard; 0 leaves it there."""
     first_penalty_day: FirstPenaltyDay = FirstPenaltyDay.LETTER
     """Which reading of Awb 4:17 lid 3 is followed."""
+    coordinator_key: str = ""
+    """The public key to which a tellingbestand is sealed; empty when there is none."""
     extra_equated_days: tuple[str, ...] = ()
     """Days on which no term ends, beside those that ship with the program, each with its source (Atw art. 3 lid 3):
     '2029-05-11 Staatscourant 2028, 123'."""
@@ -101,6 +106,8 @@ class Settings:
             raise InvalidInput("stale_months", _MONTHS_SENTENCE)
         if not 0 <= self.clipboard_seconds <= MAX_CLIPBOARD_SECONDS:
             raise InvalidInput("clipboard_seconds", _CLIPBOARD_SENTENCE)
+        if not _is_key(self.coordinator_key):
+            raise InvalidInput("coordinator_key", _COORDINATOR_SENTENCE)
         if not _are_equated(self.extra_equated_days):
             raise InvalidInput("extra_equated_days", _EQUATED_SENTENCE)
 
@@ -115,6 +122,15 @@ class Settings:
     def equated_days(self) -> Mapping[date, str]:
         """The added days, each with its source."""
         return dict(filter(None, map(_equated_day, self.extra_equated_days)))
+
+
+def _is_key(text: str) -> bool:
+    """Whether this is a public key, or nothing."""
+    if not text:
+        return True
+    from copiloot_tui.domain.public_key import is_public_key
+
+    return is_public_key(text)
 
 
 def _equated_day(line: str) -> tuple[date, str] | None:
@@ -145,6 +161,12 @@ def _between(least: int, most: int) -> Callable[[Any], int]:
         return value
 
     return read
+
+
+def _key_text(value: Any) -> str:
+    if not isinstance(value, str) or not _is_key(value.strip()):
+        raise ValueError
+    return value.strip()
 
 
 def _equated_lines(value: Any) -> tuple[str, ...]:
@@ -184,6 +206,7 @@ _KEYS: Final = {
         word="klembord_seconden", read=_between(0, MAX_CLIPBOARD_SECONDS), sentence=_CLIPBOARD_SENTENCE
     ),
     "first_penalty_day": _Key(word="eerste_dwangsomdag", read=FirstPenaltyDay, sentence=_PENALTY_SENTENCE),
+    "coordinator_key": _Key(word="sleutel_coordinator", read=_key_text, sentence=_COORDINATOR_SENTENCE),
     "extra_equated_days": _Key(word="gelijkgestelde_dagen", read=_equated_lines, sentence=_EQUATED_SENTENCE),
 }
 

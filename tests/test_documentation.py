@@ -11,6 +11,9 @@ import pytest
 from copiloot_tui import settings
 from copiloot_tui.commandline import line
 from copiloot_tui.commandline.command import Command as Subcommand
+from copiloot_tui.domain.figure_scheme import figure_tables
+from copiloot_tui.domain.figures import Heading
+from copiloot_tui.services.figures import type_headings
 from copiloot_tui.ui import places
 from copiloot_tui.ui.commands import Command
 from copiloot_tui.ui.everywhere import COMMANDS
@@ -90,3 +93,14 @@ def test_each_link_between_documents_leads_somewhere(document: Path):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", document.read_text("utf-8")):
         if not target.startswith("http"):
             assert (document.parent / target).exists(), target
+
+
+def test_each_code_of_a_tellingbestand_is_in_the_page_of_the_coordinator():
+    rows = set(text_of("docs/coordinator.md").splitlines())
+    for table in figure_tables(type_headings(), {}):
+        own, *headings = (f"`{table.code}`", *map(_codes_of, (table.rows, table.columns)))
+        assert f"| {own} | {' | '.join(headings)} |" in rows
+
+
+def _codes_of(headings: tuple[Heading, ...]) -> str:
+    return ", ".join(f"`{heading.code}`" for heading in headings)

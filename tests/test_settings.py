@@ -11,6 +11,8 @@ from copiloot_tui.domain.errors import InvalidInput, StorageFailed
 from copiloot_tui.domain.reading import FirstPenaltyDay
 from copiloot_tui.settings import Settings, Theme, keep, load
 
+KEY = "age1agcr4vn64dg2jzgd5jd9p32kpx9curs4q9fyz4kun5dyu2v94g4qrg6s3q"
+
 
 def test_without_a_file_the_defaults_hold_and_nothing_is_said(tmp_path: Path) -> None:
     settings, sentences = load(tmp_path / "instellingen.toml")
@@ -34,6 +36,7 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         clipboard_seconds=0,
         first_penalty_day=FirstPenaltyDay.AFTER_TWO_FULL_WEEKS,
         extra_equated_days=("2029-05-11 Staatscourant 2028, 123",),
+        coordinator_key=KEY,
     )
 
     keep(path, chosen)
@@ -75,6 +78,9 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         f'gelijkgestelde_dagen = ["2029-05-11 {"a" * 300}"]',
         f"gelijkgestelde_dagen = {['2029-05-11 Staatscourant'] * 51}",
         "gelijkgestelde_dagen = [1]",
+        f'sleutel_coordinator = "{KEY[:-1]}x"',
+        'sleutel_coordinator = "Noor de Wit"',
+        "sleutel_coordinator = 1",
     ],
 )
 def test_a_bad_value_is_told_in_a_sentence_and_the_default_holds(tmp_path: Path, line: str) -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from copiloot_tui.commandline import tellingbestand
 from copiloot_tui.commandline.command import Call, Command
 from copiloot_tui.domain.summary import Level
 
@@ -201,5 +202,6 @@ COMMAND: Final = Command(
             add_arguments=_add_overview_arguments,
             run=_export_overview,
         ),
+        tellingbestand.PART,
     ),
 )

@@ -88,6 +88,13 @@ def publish(figures: Figures) -> Published:
     return Published(figures=figures, counts=counts, hiding=hiding)
 
 
+def is_consistent(figures: Figures) -> bool:
+    """Whether numbers hang together as those that were counted do: the same cases divided in other ways are as many."""
+    totals = {table.code: table.total for table in figures.tables}
+    groups = (("gezinnen", "gezinnen_status"), *_SAME_TOTAL)
+    return all(len({totals[name] for name in group}) == 1 for group in groups)
+
+
 def _sensitive(figures: Figures, counts: Mapping[str, int], own: Mapping[str, int]) -> set[str]:
     """The minutes of which the cases are few."""
     found = set()

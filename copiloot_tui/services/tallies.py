@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from copiloot_tui import __version__
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import Closing
+from copiloot_tui.domain.departure import Leaving, Outgoing
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.figure_scheme import codes
 from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.short_code import code_from
 from copiloot_tui.domain.tally import Tally, token_of
 from copiloot_tui.exchange import tally_file
+from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.figures import figures, type_headings
 from copiloot_tui.services.glances import work_began
 from copiloot_tui.services.new_file import write_new_file
@@ -24,6 +27,10 @@ from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import VAULT_ID, Store
 from copiloot_tui.vault import coordinator
 
+NOT_SEALED: Final = (
+    "Let op: dit bestand is niet verzegeld. Wie het in handen krijgt, leest alle getallen van jouw gezinnen. Bij een "
+    "paar gezinnen is daaraan te zien over wie het gaat."
+)
 WARM_HANDOVER: Final = timedelta(days=31)
 """A colleague who takes over may have begun so long before the other one closes."""
 
@@ -43,9 +50,24 @@ class TallyFile:
     """Whether the period still goes on, so that more is to come."""
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What it is and what it means that it leaves, in Dutch sentences."""
+        return tuple(_told(self))
+
+    @property
     def file_name(self) -> str:
         """A name that says nothing of who made it: 'tellingbestand-2026-Q4-62ZA-H7XC.age'."""
         return f"tellingbestand-{self.period.code}-{self.worker}.{'age' if self.is_sealed else 'json'}"
+
+
+def _told(tally: TallyFile) -> Iterator[str]:
+    yield f"Erin: getallen over {tally.period.label}, zonder namen, nummers, teksten of plaatsen."
+    yield f"Jouw code: {tally.worker}. Daaraan ziet de coördinator wie er nog ontbreekt."
+    if tally.is_closed:
+        yield "Deze periode is afgesloten: het zijn de cijfers van toen."
+    elif tally.is_running:
+        yield "Deze periode loopt nog: er is geteld tot en met vandaag."
+    yield "Het bestand is verzegeld: alleen de coördinator kan het lezen." if tally.is_sealed else NOT_SEALED
 
 
 def worker_code(reading: Reading) -> str:
@@ -87,14 +109,15 @@ def tally_file_of(store: Store, period: Period, public_key: str = "") -> TallyFi
     with store.reading() as reading:
         closed = reading.all(ClosedPeriod, columns_of(ClosedPeriod).period == period.code)
         worker = worker_code(reading)
-    text = closed[-1].counts if closed else tally_file.written(make_tally(store, period))
+    newest = max(closed, key=lambda each: (each.closed_on, each.id.hex), default=None)
+    text = tally_file.written(make_tally(store, period)) if newest is None else newest.counts
     content = text.encode()
     return TallyFile(
         period=period,
         worker=worker,
         content=coordinator.seal(content, public_key) if public_key else content,
         is_sealed=bool(public_key),
-        is_closed=bool(closed),
+        is_closed=newest is not None,
         is_running=civil_day(store.clock.now()) <= period.last,
     )
 
@@ -104,9 +127,10 @@ def read_tally(text: str) -> Tally:
     return tally_file.read(text.encode(), codes(type_headings()))
 
 
-def write_tally(tally: TallyFile, path: Path) -> None:
-    """Write a tellingbestand to a new file; InvalidInput at 'path' when none can come there."""
-    write_new_file(path, tally.content)
+def write_tally(store: Store, tally: TallyFile, path: Path) -> Changes:
+    """Write a tellingbestand to a new file and log that it left; InvalidInput at 'path' when none can come there."""
+    outgoing = Outgoing(what=Leaving.FIGURES, to_whom="coördinator")
+    return let_out(store, outgoing, path, lambda target: write_new_file(target, tally.content))
 
 
 def _handed_over(closings: Iterable[Closing], first: date, last: date) -> Iterator[str]:

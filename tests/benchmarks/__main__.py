@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.benchmarks.adding_up import WORKERS, measure_adding_up
 from tests.benchmarks.caseloads import Caseload, caseload_vault
 from tests.benchmarks.finding import measure_finding
 from tests.benchmarks.looking_up import measure_looking_up
@@ -18,7 +19,7 @@ from tests.benchmarks.searching import QUERIES, measure_searching, queries
 from tests.benchmarks.table import Line, print_table
 
 SMALL = Caseload(families=7, years=2)
-QUICK_SEARCHES = 3
+QUICK_SEARCHES, QUICK_WORKERS = 3, 3
 PEOPLE, QUICK_PEOPLE = 10_000, 300
 """To call; the second number when everything is measured only once."""
 
@@ -38,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
         lines += measure_finding(arguments.vaults, Path(scratch), people, arguments.rounds)
         lines += measure_reading_in(Path(scratch), people)
+        lines += measure_adding_up(Path(scratch), QUICK_WORKERS if arguments.rounds == 1 else WORKERS)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
     lines += measure_looking_up(arguments.vaults, people, len(asked))

@@ -38,6 +38,9 @@ def test_the_benchmarks_measure_everything_in_one_run(tmp_path: Path, capsys: py
         "Making",
         "Reading in",
         "Undoing",
+        "tellingbestanden",
+        "added up first",
+        "hidden by each first",
     )
     assert code == 0
     assert [measure for measure in measures if measure not in printed] == []

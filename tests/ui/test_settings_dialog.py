@@ -31,6 +31,8 @@ from tests.vaults import PASSPHRASE, BrokenKeyring, MemoryKeyring, SetClock
 
 NEW_PASSPHRASE = "kersen plukken in het donker"
 
+KEY = "age1agcr4vn64dg2jzgd5jd9p32kpx9curs4q9fyz4kun5dyu2v94g4qrg6s3q"
+
 
 async def open_settings(pilot: Pilot[int]) -> Any:
     await pilot.app.run_action("show_settings")
@@ -127,6 +129,23 @@ async def test_equated_days_are_added_with_their_source_or_refused(tmp_path: Pat
         assert law.free_days.equated[date(2029, 5, 11)] == "Staatscourant 2028, 123"
         assert law.first_penalty_day is FirstPenaltyDay.AFTER_TWO_FULL_WEEKS
         assert load(app.start.settings_file)[0] == app.settings
+
+
+async def test_the_key_of_a_coordinator_is_kept_or_refused_where_it_was_mistyped(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24)) as (app, pilot):
+        dialog = await open_settings(pilot)
+        key = dialog.query_one("#coordinator_key", Input)
+        key.value = KEY[:-1]
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.screen is dialog
+        assert "Plak de hele publieke sleutel" in screen_text(pilot)
+        assert key.has_focus
+
+        key.value = f" {KEY} "
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: app.screen is not dialog)
+        assert load(app.start.settings_file)[0].coordinator_key == KEY
 
 
 async def test_closing_changes_nothing(tmp_path: Path) -> None:

@@ -106,6 +106,9 @@ class SettingsDialog(ModalScreen[None]):
             yield Label("Eerste dag dwangsom")
             readings = [(Content(each.value), each) for each in FirstPenaltyDay]
             yield Select(readings, value=now.first_penalty_day, allow_blank=False, id="first_penalty_day", compact=True)
+            yield Label("Sleutel coördinator")
+            key = now.coordinator_key
+            yield Input(key, max_length=80, id="coordinator_key", compact=True, placeholder="age1…; leeg: geen")
         yield Label(FIRST_PENALTY_DAY, classes="settings-remark")
         yield Label("Meer gelijkgestelde dagen")
         yield TextArea("\n".join(now.extra_equated_days), id="extra_equated_days", compact=True)
@@ -157,6 +160,7 @@ class SettingsDialog(ModalScreen[None]):
             stale_months=self._number("stale_months", _NOT_MONTHS),
             clipboard_seconds=self._number("clipboard_seconds", _NOT_SECONDS),
             first_penalty_day=first_penalty_day,
+            coordinator_key=self.query_one("#coordinator_key", Input).value.strip(),
             extra_equated_days=tuple(filter(None, equated_days)),
         )
 
