@@ -1,6 +1,6 @@
 """The caseload and one family's dossier."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -122,7 +122,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
     members = reading.of_family(FamilyMember, family_id)
     regelzaken = reading.of_family(Regelzaak, family_id)
     steps = sorted(reading.of_family(Step, family_id), key=lambda step: step.position)
-    next_days = dict(_next_days(regelzaken, steps, reading.of_family(Term, family_id)))
+    days = dict(next_days(regelzaken, steps, reading.of_family(Term, family_id)))
     died = {member.id for member in members if member.died_on}
     at_rest = {r.id for r in regelzaken if r.is_at_rest_on(civil_day(reading.clock.now()), died)}
     moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER)
@@ -142,9 +142,9 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         known_at=tuple(known_at),
         network=tuple(reading.of_family(NetworkPerson, family_id)),
         notes=_notes(reading, family_id),
-        regelzaken=_in_order(regelzaken, next_days, at_rest),
+        regelzaken=_in_order(regelzaken, days, at_rest),
         steps=tuple(steps),
-        next_days=MappingProxyType(next_days),
+        next_days=MappingProxyType(days),
         moments=tuple(moments),
         moment_count=count_moments_of_family(reading, family_id),
         appointments=_appointments(reading, family_id),
@@ -162,7 +162,10 @@ def _notes(reading: Reading, family_id: UUID) -> tuple[Note, ...]:
     return tuple(sorted(newest_first, key=lambda note: not note.pinned))
 
 
-def _next_days(regelzaken: list[Regelzaak], steps: list[Step], terms: list[Term]) -> Iterator[tuple[UUID, date]]:
+def next_days(
+    regelzaken: Iterable[Regelzaak], steps: Iterable[Step], terms: Iterable[Term]
+) -> Iterator[tuple[UUID, date]]:
+    """Of each regelzaak that has one, the nearest of its own day, its running terms and its open steps."""
     days: dict[UUID, list[date]] = {regelzaak.id: [] for regelzaak in regelzaken}
     for regelzaak in regelzaken:
         if regelzaak.due_on:
