@@ -17,11 +17,8 @@ class ConsentGiven:
     """The consents that it may rest on."""
     lacking: tuple[FamilyMember, ...] = ()
     """About whom no consent was written down that holds for this receiver."""
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether there is a consent about everybody."""
-        return bool(self.holding) and not self.lacking
+    is_complete: bool = False
+    """Whether there is a consent about everybody, and somebody to ask."""
 
 
 def is_meant_for(consent: Consent, to_whom: str) -> bool:
@@ -40,4 +37,5 @@ def consent_given(
     holding = tuple(each for each in consents if each.is_valid_on(today) and is_meant_for(each, to_whom))
     covered = {consent.member_id for consent in holding}
     alive = (member for member in members if member.died_on is None or member.died_on > today)
-    return ConsentGiven(holding=holding, lacking=tuple(member for member in alive if member.id not in covered))
+    lacking = tuple(member for member in alive if member.id not in covered)
+    return ConsentGiven(holding=holding, lacking=lacking, is_complete=bool(holding) and not lacking)

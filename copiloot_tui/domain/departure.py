@@ -24,6 +24,7 @@ class Leaving(Enum):
     CARDS = "aanspreekpunten"
     AGENDA = "agenda"
     FIGURES = "cijfers"
+    ATTACHMENT = "bijlage"
 
 
 class ReasonWithout(Enum):
@@ -35,6 +36,8 @@ class ReasonWithout(Enum):
     DANGER = "er is gevaar"
     NOT_TRACEABLE = "niemand is erin te herkennen"
     OTHER = "iets anders"
+    UNSAID = "niet gezegd"
+    """Where nobody could be asked: on the command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,14 @@
 """What casework teaches others: a knelpunt, a good example or a story, for the learning network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.authority import Consent
+from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.record import FamilyRecord, require
 from copiloot_tui.domain.text import clean_line, first_line, fold
 
@@ -24,6 +26,20 @@ THEMES: Final = (
     "tarieven",
 )
 """Themes that ship; a user's own theme is any other word."""
+_TELLING: Final[Mapping[str, tuple[str, ...]]] = {
+    "logeren": ("loge",),
+    "dagbesteding": ("dagbested", "kdc"),
+    "deeltijdverblijf": ("deeltijdverblijf",),
+    "vervoer": ("vervoer", "busje", "taxi"),
+    "hulpmiddelen": ("hulpmiddel", "rolstoel", "tillift"),
+    "meerzorg": ("meerzorg",),
+    "indicatie": ("indicatie", "indiceer"),
+    "woningaanpassing": ("woningaanpass", "traplift", "aanbouw"),
+    "18+": ("18+", "meerderjarig", "18 jaar"),
+    "personeelswisseling": ("personeelswissel", "personeelsverloop", "personeelstekort"),
+    "tarieven": ("tarief", "tarieven"),
+}
+"""By these pieces of words a text tells its theme."""
 
 
 class SignalKind(Enum):
@@ -74,3 +90,44 @@ def theme_of(typed: str, own: Iterable[str] = ()) -> str:
     """A theme as it was typed, in the spelling that is there already."""
     wanted = clean_line(typed)
     return next((theme for theme in themes_with(own) if fold(theme) == fold(wanted)), wanted)
+
+
+def theme_told(text: str) -> str:
+    """The one theme that a text speaks of; empty when it speaks of none, or of several."""
+    line = fold(text)
+    found = [theme for theme, pieces in _TELLING.items() if any(piece in line for piece in pieces)]
+    return found[0] if len(found) == 1 else ""
+
+
+def rests_on(signal: Signal, consent: Consent | None, today: date) -> bool:
+    """Whether there is a consent to use a signal that holds on a day."""
+    return consent is not None and consent.id == signal.consent_id and consent.is_valid_on(today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalFilter:
+    """Which signals are wanted; what is empty does not matter."""
+
+    kind: SignalKind | None = None
+    theme: str = ""
+    period: Period | None = None
+    family_id: UUID | None = None
+
+    def admits(self, signal: Signal) -> bool:
+        """Whether a signal is one of those."""
+        return (
+            (self.kind is None or signal.kind is self.kind)
+            and (not self.theme or fold(signal.theme) == fold(self.theme))
+            and (self.period is None or self.period.first <= signal.on <= self.period.last)
+            and (self.family_id is None or signal.family_id == self.family_id)
+        )
+
+    @property
+    def words(self) -> str:
+        """What was chosen, in Dutch, without the family; empty when everything is wanted."""
+        parts = (
+            str(self.kind.value) if self.kind else "",
+            self.theme,
+            self.period.label if self.period else "",
+        )
+        return ", ".join(filter(None, parts))

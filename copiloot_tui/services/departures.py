@@ -1,7 +1,8 @@
 """What leaves the vault: on whose consent, and one line in the log for each time it does."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.consent_given import ConsentGiven, consent_given
 from copiloot_tui.domain.departure import Outgoing, departure_of
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
 
@@ -48,17 +50,20 @@ def consent_for(store: Store, family_ids: Collection[UUID], to_whom: str) -> Con
 
     When it is not complete, what leaves needs a `ReasonWithout` in its `Grounds`.
     """
-    today = civil_day(store.clock.now())
     with store.reading() as reading:
-        given = [
-            consent_given(
-                reading.of_family(FamilyMember, family_id), reading.of_family(Consent, family_id), to_whom, today
-            )
-            for family_id in family_ids
-        ]
+        return given_in(reading, family_ids, to_whom, civil_day(store.clock.now()))
+
+
+def given_in(reading: Reading, family_ids: Iterable[UUID], to_whom: str, today: date) -> ConsentGiven:
+    """What `consent_for` says, within a reading; a family in which nobody stands makes it incomplete."""
+    given = [
+        consent_given(reading.of_family(FamilyMember, family_id), reading.of_family(Consent, family_id), to_whom, today)
+        for family_id in family_ids
+    ]
     return ConsentGiven(
         holding=tuple(consent for each in given for consent in each.holding),
         lacking=tuple(member for each in given for member in each.lacking),
+        is_complete=bool(given) and all(each.is_complete for each in given),
     )
 
 

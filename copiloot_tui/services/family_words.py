@@ -1,5 +1,6 @@
 """Sees in a text that is shared with colleagues what looks like a family's name or a BSN, so that it is pointed out."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,6 +18,8 @@ MOST_NAMES: Final = 3
 LEAST_LETTERS: Final = 3
 """A shorter word is as often something else."""
 
+_STAYS: Final = "\ue000"
+"""Stands behind a word that turned out to be no name."""
 _ALSO_NAMES: Final = """
     april augustus baan bakker balk bank beek berg best bloem blok boer bon boom bos brand brood brug bruin buis dag
     dam dans dijk dijken dik door eik engel engels feest fijn gast geel geld goed graaf grijs groei
@@ -54,6 +57,21 @@ class FamilyWords:
 
         self._book.replace(text, note)
         return found
+
+    def replaced(self, text: str, instead: str) -> tuple[str, int]:
+        """A text with other words for what looks like a family's name, and how often that was."""
+        times = 0
+
+        def change(name: str, _whom: str) -> str:
+            nonlocal times
+            if not _tells_of_somebody(name):
+                return name + _STAYS
+            times += 1
+            return instead
+
+        changed, _ = self._book.replace(text.replace(_STAYS, ""), change)
+        # Behind a name that ends in an s the book writes its possessive anew: a word that stays has that already.
+        return re.sub(f"(?<=s){_STAYS}'s|{_STAYS}", "", changed), times
 
     def warnings(self, text: str) -> list[str]:
         """A sentence for each thing in a text that should not be shared; none when there is nothing of the kind."""

@@ -171,6 +171,18 @@ class CopilootApp(Program):
         """Open the form of a note above whatever is there."""
         self._push_form("note", family_id=self._family_in_view())
 
+    def action_write_signal(self) -> None:
+        """Open the form of a signal, filled in from what is in front."""
+        from copiloot_tui.domain.clock import civil_day
+        from copiloot_tui.ui.beginning_signal import beginning_of, source_of
+
+        source = source_of(self.screen)
+        if source is None:
+            self._push_form("signal", family_id=self._family_in_view())
+        else:
+            texts = beginning_of(source, civil_day(self.desk.clock.now()))
+            self._push_form("signal", family_id=source.family_id, texts=texts)
+
     def action_prepare_talk(self) -> None:
         """Show everything for the conversation with the family or institution in view."""
         from copiloot_tui.ui.places.talk import prepare_talk
@@ -271,6 +283,13 @@ class CopilootApp(Program):
 
         if not isinstance(self.screen, ContactKindsPlace):
             self.push_screen(ContactKindsPlace())
+
+    def action_show_signals(self) -> None:
+        """Open the list of signals."""
+        from copiloot_tui.ui.places.signals import SignalsPlace
+
+        if not isinstance(self.screen, SignalsPlace):
+            self.push_screen(SignalsPlace())
 
     def action_show_coverage(self) -> None:
         """Show where a ZEVMB-aanspreekpunt is known, and where not."""

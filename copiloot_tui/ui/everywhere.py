@@ -104,6 +104,14 @@ COMMANDS: Final = (
         available=_is_in_view,
     ),
     Command(
+        id="write_signal",
+        title="Signaal",
+        help="Schrijf op wat anderen hiervan kunnen leren; bij een notitie, regelzaak of contact is het al ingevuld",
+        key="f5",
+        priority=True,
+        available=_is_in_view,
+    ),
+    Command(
         id="reckon_term",
         title="Termijn",
         help="Reken uit wanneer een wettelijke termijn eindigt, en waarom",
@@ -230,6 +238,12 @@ COMMANDS: Final = (
         title="Dubbele aanspreekpunten",
         help="Kaarten die van één persoon kunnen zijn naast elkaar zetten en samenvoegen",
         available=lambda screen: _is_between(screen) and not _offers(screen, "show_doubles"),
+    ),
+    Command(
+        id="show_signals",
+        title="Signalen",
+        help="Bekijk en filter de signalen, en maak er casussen van voor het leernetwerk",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "share_cases"),
     ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(

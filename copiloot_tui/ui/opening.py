@@ -10,10 +10,12 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Step
+from copiloot_tui.domain.signal import Signal
 from copiloot_tui.services.address_book import Listing
 from copiloot_tui.services.records import get
 from copiloot_tui.services.search import Hit, HitKind
 from copiloot_tui.ui.dialogs.reader import Reader
+from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
@@ -36,6 +38,7 @@ _TABS = {
     HitKind.DOCUMENT: "regelzaken",
     HitKind.EVENT: "regelzaken",
     HitKind.ATTACHMENT: "regelzaken",
+    HitKind.SIGNAL: "signals",
 }
 _READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT: ContactMoment}
 _IN_REGELZAAK: dict[HitKind, type[Step | Document | CaseEvent]] = {
@@ -68,6 +71,8 @@ async def open_record(app: Program, hit: Hit) -> None:
         app.push_screen(Reader(await app.desk.read(get, _READ[hit.kind], hit.record_id), ()))
     elif hit.kind is HitKind.REGELZAAK:
         app.push_screen(RegelzaakFilePlace(hit.record_id, hit.family_id))
+    elif hit.kind is HitKind.SIGNAL:
+        app.push_screen(change_form(await app.desk.read(get, Signal, hit.record_id)))
     elif hit.kind in _IN_REGELZAAK:
         part = await app.desk.read(get, _IN_REGELZAAK[hit.kind], hit.record_id)
         app.push_screen(RegelzaakFilePlace(part.regelzaak_id, hit.family_id))

@@ -92,6 +92,11 @@ class Reader(ModalScreen[None]):
         """The family it is about."""
         return getattr(self._record, "family_id", None)
 
+    @property
+    def record_here(self) -> Record:
+        """What is read."""
+        return self._record
+
     def compose(self) -> ComposeResult:
         """The text and what can be done with it."""
         with Vertical(classes="dialog reader") as dialog:

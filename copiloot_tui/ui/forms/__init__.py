@@ -37,6 +37,7 @@ FORMS = {
     "letter_template": ("letter", "LetterTemplateForm"),
     "appointment": ("planning", "AppointmentForm"),
     "strippenkaart": ("strippenkaart", "StrippenkaartForm"),
+    "signal": ("signal", "SignalForm"),
 }
 """Module and class of each form, by the form's name."""
 

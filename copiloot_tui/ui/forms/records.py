@@ -13,6 +13,7 @@ from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.form import Form
@@ -38,6 +39,7 @@ FORM_OF: Final[dict[type[Record], str]] = {
     Attachment: "attachment",
     Appointment: "appointment",
     Strippenkaart: "strippenkaart",
+    Signal: "signal",
 }
 
 

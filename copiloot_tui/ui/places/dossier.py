@@ -1,4 +1,4 @@
-"""The dossier of one family: overzicht, gezinsleden, notities, regelzaken, contactmomenten."""
+"""The dossier of one family: overzicht, gezinsleden, notities, regelzaken, contactmomenten, signalen."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.closing import reopen_family
 from copiloot_tui.services.contacts import finish_appointment
 from copiloot_tui.services.families import Dossier, dossier, withdraw_consent
+from copiloot_tui.services.signals import signals
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
@@ -30,7 +31,7 @@ from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace, ChecklistPlace
-from copiloot_tui.ui.places.dossier_rows import moment_rows, note_rows, people_rows, regelzaak_rows
+from copiloot_tui.ui.places.dossier_rows import moment_rows, note_rows, people_rows, regelzaak_rows, signal_rows
 from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.removing import ask_and_remove
@@ -45,13 +46,22 @@ TABS: Final = {
     "notes": "Notities",
     "regelzaken": "Regelzaken",
     "moments": "Contactmomenten",
+    "signals": "Signalen",
 }
 _ROWS_OF: Final = {"people": people_rows, "notes": note_rows, "regelzaken": regelzaak_rows, "moments": moment_rows}
+_ADDED_ON: Final = {
+    "notes": "note",
+    "regelzaken": "regelzaak",
+    "moments": "contact_moment",
+    "signals": "signal",
+}
+"""The form that adds what a tab shows; on the others it is asked."""
 _EMPTY: Final = {
     "people": "Nog niemand. Typ a om een gezinslid of iemand uit het netwerk toe te voegen.",
     "notes": "Nog geen notities. Typ n om er een te schrijven.",
     "regelzaken": "Nog geen regelzaken. Typ a om er een te beginnen.",
     "moments": "Nog geen contactmomenten. Typ c om er een op te schrijven.",
+    "signals": "Nog geen signalen. Typ a, of F5 bij een notitie, regelzaak of contactmoment.",
 }
 
 
@@ -244,9 +254,11 @@ class DossierPlace(Place):
     async def show_data(self) -> None:
         """Read the dossier."""
         self._seen = await self.copiloot.desk.read(dossier, self._family_id)
+        found = await self.copiloot.desk.read(signals, self._family_id)
         self.show_heading(self._seen.family.status.value)
         for tab, rows in _ROWS_OF.items():
             self.query_one(f"#{tab}-rows", Rows).show_rows(rows(self._seen, self.today))
+        self.query_one("#signals-rows", Rows).show_rows(signal_rows(found, self.today))
         self.fit()
         self._read()
 
@@ -287,7 +299,7 @@ class DossierPlace(Place):
     @work(group="add")
     async def action_add(self) -> None:
         """Add what belongs on this tab."""
-        name = {"notes": "note", "regelzaken": "regelzaak", "moments": "contact_moment"}.get(self.tab_here)
+        name = _ADDED_ON.get(self.tab_here)
         if name is None:
             name = await self.app.push_screen_wait(
                 Ask(

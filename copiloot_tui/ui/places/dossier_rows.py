@@ -1,6 +1,6 @@
 """The lines of the tabs of a dossier."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from copiloot_tui.domain.dutch import short_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
 from copiloot_tui.services.families import Dossier
+from copiloot_tui.services.signals import SignalGlance
 from copiloot_tui.ui.places.overview import regelzaak_line
 from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
 from copiloot_tui.ui.rows import Row, heading
@@ -92,6 +93,15 @@ def moment_rows(seen: Dossier, today: date) -> Iterator[Row]:
     )
     been = [Row(_moment(m, kind_words(m, seen.contact_kinds)), m) for m in seen.moments]
     yield from _part("Geweest", been, seen.moment_count)
+
+
+def signal_rows(found: Iterable[SignalGlance], today: date) -> Iterator[Row]:
+    """Signals, the newest first; of a story without consent that is said."""
+    for glance in found:
+        signal = glance.signal
+        missing = plain("geen toestemming  ", "$warning") if glance.lacks_consent else Content("")
+        about = muted("  ".join((signal.kind.value, signal.theme, near_date(signal.on, today))))
+        yield Row(Line(plain(signal.title), Content.assemble(missing, about)), signal)
 
 
 def _part(title: str, rows: list[Row], count: int | None = None) -> Iterator[Row]:
