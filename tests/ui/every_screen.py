@@ -19,12 +19,14 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.letter import LetterKind
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.services.address_files import AddressFile, AddressFileKind
 from copiloot_tui.services.agenda import agenda
+from copiloot_tui.services.closed_periods import period_figures
 from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
@@ -45,12 +47,14 @@ from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.export import ExportDialog
+from copiloot_tui.ui.dialogs.figures_file import FiguresFile
 from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.how_long import HowLong
+from copiloot_tui.ui.dialogs.period import PeriodDialog
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
@@ -77,7 +81,14 @@ from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.text import plain
 
-IN_A_MODE: Final = {"TodayPlace", "FamiliesPlace", "RegelzakenPlace", "AanspreekpuntenPlace", "StrippenkaartPlace"}
+IN_A_MODE: Final = {
+    "TodayPlace",
+    "FamiliesPlace",
+    "RegelzakenPlace",
+    "AanspreekpuntenPlace",
+    "StrippenkaartPlace",
+    "FiguresPlace",
+}
 """Screens that are there from the beginning, each under its digit."""
 BEFORE_OR_ABOUT_THE_KEY: Final = ("copiloot_tui.ui.doors", "copiloot_tui.ui.steps")
 """Modules whose screens show nothing of a vault that is open."""
@@ -145,6 +156,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     somebody = (await app.desk.read(aanspreekpunten))[0]
     card = (await app.desk.read(dossier, family.id)).cards[0]
     overview = await app.desk.read(contact_overview, family.id, 2026)
+    figures = await app.desk.read(period_figures, Period.read("2026-Q4"))
     visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
     broken = (BrokenEntry(number=1, sentence=shown.words),)
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
@@ -171,6 +183,8 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: ChangeSeveral([regelzaak.id]),
         lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),
         lambda: OverviewFile(overview, family.id),
+        lambda: FiguresFile(figures),
+        lambda: PeriodDialog(Period.read("2026-Q4")),
         lambda: Cover(),
         lambda: Destruction(),
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),

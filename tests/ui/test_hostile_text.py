@@ -131,7 +131,7 @@ def records(request: pytest.FixtureRequest) -> list[Record]:
 
 async def test_every_place_shows_it_as_text(tmp_path: Path, records: list[Record], guarded: object) -> None:
     async with open_quickly(tmp_path, records) as (app, pilot):
-        for key in "12345":
+        for key in "123456":
             await press(pilot, key)
             assert_harmless(pilot)
         await open_dossier(app, one(records, Family).id)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.figures import Figure, FigureTable, Heading, MedianTable, grouped
@@ -33,7 +32,13 @@ HIDDEN: Final = frozenset({"gezinnen"})
 class FigureRows(Rows, inherit_bindings=False):
     """A list that leaves the arrows to the sides to the place: they go to another period."""
 
-    BINDINGS: ClassVar[list[BindingType]] = OptionList.BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, action, show=False)
+        for key, action in (
+            ("up", "cursor_up"), ("down", "cursor_down"), ("pageup", "page_up"), ("pagedown", "page_down"),
+            ("home", "first"), ("end", "last"), ("enter", "select"),
+        )
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
