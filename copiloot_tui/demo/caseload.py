@@ -107,7 +107,9 @@ def fill(store: Store, seed: int, families: int, years: int, on_progress: Callab
             put_content(work, attachment.id, paper(attachment.title))
     note_renewed(store, law_book())
     note_taken_in(store)
-    close_former_quarter(store)
+    # All of this is on the writer's thread, and figures are read.
+    with store.beside() as beside:
+        close_former_quarter(beside)
 
 
 def _written(record: Record) -> float:

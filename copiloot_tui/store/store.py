@@ -222,6 +222,15 @@ class Store:
         self.is_changed = self.is_changed or bool(done)
         return done
 
+    @contextmanager
+    def beside(self) -> Iterator[Self]:
+        """The same vault on connections of its own, for a thread that both writes and reads; closed afterwards."""
+        store = type(self)(self.path, self._connector, self.clock)
+        try:
+            yield store
+        finally:
+            store.close()
+
     def close(self) -> None:
         """Close both connections; nothing may be going on."""
         for engine in ("_writer", "_reader"):
