@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.paths import documents_folder
 from copiloot_tui.ui.forms.fields import Field, LineField
@@ -59,6 +59,15 @@ class SaveAs(ModalScreen[bool]):
         """What else is asked."""
         return ()
 
+    @property
+    def path(self) -> Field:
+        """The field in which it stands where the file comes."""
+        return self._field("path")
+
+    def _field(self, name: str) -> Field:
+        every = list(self.query(Field))
+        return next((field for field in every if field.key == name), every[-1])
+
     async def write(self, path: Path) -> None:
         """Write the file; raises CopilootError when it cannot."""
         raise NotImplementedError
@@ -78,7 +87,11 @@ class SaveAs(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Offer a place."""
-        self.query_one("LineField", LineField).show(str(documents_folder() / self.file_name))
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Put the place there to begin with."""
+        self.path.show(str(documents_folder() / self.file_name))
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
@@ -91,13 +104,13 @@ class SaveAs(ModalScreen[bool]):
         from copiloot_tui.services.new_file import path_from
 
         try:
-            path = path_from(self.query_one("LineField", LineField).text)
+            path = path_from(self.path.text)
             await self.write(path)
         except CopilootError as error:
             message = self.query_one(".form-message", Label)
             message.update(Content(str(error)))
             message.add_class("-shown")
-            self.query_one("LineField", LineField).focus_answer()
+            self._field(error.field if isinstance(error, InvalidInput) else "path").focus_answer()
             return
         self.dismiss(True)
         self.copiloot.tell(f"Opgeslagen als {clean_line(str(path))}.")

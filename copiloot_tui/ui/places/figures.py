@@ -71,6 +71,13 @@ COMMANDS: Final = (
         in_footer=True, available=_has_figures,
     ),
     Command(
+        id="hand_in_figures", title="Tellingbestand", help="Maak het tellingbestand van deze periode", key="t",
+        in_footer=True, available=_has_figures,
+    ),
+    Command(
+        id="add_up_figures", title="Optellen", help="Tel de tellingbestanden van anderen op, als coördinator", key="a",
+    ),
+    Command(
         id="close_period", title="Afsluiten", help="Sluit deze periode af: de cijfers blijven zoals ze nu zijn",
         key="s", in_footer=True, available=_can_close,
     ),
@@ -107,7 +114,8 @@ class FiguresPlace(Place):
         "getal dat ernaast staat; elke tabel heeft haar eigen maat. Met **Enter** lees je wat er precies is geteld.\n\n"
         "Lever je cijfers in, sluit de periode dan af met **s**. Ze blijven zoals ze toen waren; schrijf je later nog "
         "iets op van die periode, dan staat er **▸ nu** met het nieuwe getal bij. **o** opent de periode weer. "
-        "**x** maakt er een bestand van."
+        "**x** maakt er een bestand van. **t** maakt het tellingbestand voor de coördinator; wie zelf coördinator is "
+        "telt met **a** alle tellingbestanden op."
     )
 
     def __init__(self) -> None:
@@ -233,6 +241,29 @@ class FiguresPlace(Place):
 
         if self.found is not None:
             self.app.push_screen(FiguresFile(self.found))
+
+    @work(exclusive=True, group="hand in")
+    async def action_hand_in_figures(self) -> None:
+        """Save the tellingbestand of this period."""
+        from copiloot_tui.services.tallies import tally_file_of
+        from copiloot_tui.ui.dialogs.tally import TallyExport
+
+        period, key = self.period, self.copiloot.settings.coordinator_key
+        try:
+            tally = await self.copiloot.desk.read(tally_file_of, period, key)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+        else:
+            self.app.push_screen(TallyExport(period, key, tally))
+
+    @work(exclusive=True, group="add up")
+    async def action_add_up_figures(self) -> None:
+        """Add up the tellingbestanden of others, and tell how it went."""
+        from copiloot_tui.ui.dialogs.tally import AddingUp
+
+        dialog = AddingUp(self.period)
+        if await self.app.push_screen_wait(dialog) and dialog.national is not None:
+            self.app.push_screen(Explanation("Opgeteld", [plain(line) for line in dialog.national.told]))
 
     @work(exclusive=True, group="close")
     async def action_close_period(self) -> None:
