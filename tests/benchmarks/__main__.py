@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks.adding_up import WORKERS, measure_adding_up
 from tests.benchmarks.caseloads import Caseload, caseload_vault
+from tests.benchmarks.counting import measure_counting
 from tests.benchmarks.finding import measure_finding
 from tests.benchmarks.looking_up import measure_looking_up
 from tests.benchmarks.opening_keys import measure_opening_keys
@@ -41,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_reading_in(Path(scratch), people)
         lines += measure_adding_up(Path(scratch), QUICK_WORKERS if arguments.rounds == 1 else WORKERS)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
+    lines += measure_counting(large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
     lines += measure_looking_up(arguments.vaults, people, len(asked))
     lines += large_vault.lines()
