@@ -38,7 +38,7 @@ def turn_timer(app: Program, family_id: UUID | None) -> None:
         app.tell("Je schrijft dit contact al op.")
     elif timer and timer.is_running and not timer.was_left_on(app.desk.clock.now()) and _may_be_seen(app, timer):
         # At once, before anything is awaited: what is typed after the key lands in the form.
-        app.push_screen(TimedContactForm(family_id=timer.family_id or family_id))
+        app.push_screen(TimedContactForm(family_id=timer.family_id or family_id, stops=True))
     else:
         app.run_worker(_guarded(app, _start_or_ask(app, family_id)), group="timer")
 
@@ -69,7 +69,7 @@ async def _start_or_ask(app: Program, family_id: UUID | None) -> None:
         app.timing.take(await app.desk.write(stop_timer))
         app.tell(STOPPED_AT_TABLE)
     elif timer.is_running and not timer.was_left_on(app.desk.clock.now()):
-        app.push_screen(TimedContactForm(family_id=timer.family_id or family_id))
+        app.push_screen(TimedContactForm(family_id=timer.family_id or family_id, stops=True))
     else:
         await _ask(app, timer, timer.family_id or (family_id if timer.is_running else None))
 
@@ -92,11 +92,11 @@ async def _ask(app: Program, timer: CallTimer, family_id: UUID | None) -> None:
     detail = f"Begonnen op {when(timer.started_at)}, dat is {duration(minutes)}."
     match await app.push_screen_wait(Ask(f"De klok {stands}. Wat was het?", *answers, detail=detail)):
         case "write":
-            app.push_screen(TimedContactForm(family_id=family_id))
+            app.push_screen(TimedContactForm(family_id=family_id, stops=True))
         case "other":
             said = await app.push_screen_wait(HowLong())
             if said is not None:
-                app.push_screen(TimedContactForm(family_id=family_id, minutes=said))
+                app.push_screen(TimedContactForm(family_id=family_id, minutes=said, stops=True))
         case "go_on":
             app.timing.take(await app.desk.write(let_timer_go_on))
         case "drop":

@@ -140,6 +140,35 @@ async def test_a_timer_stopped_by_mistake_goes_on_and_what_was_typed_is_kept(tmp
         assert (form.texts["text"], form.texts["minutes"]) == ("eerste helft", "10")
 
 
+async def test_a_draft_of_an_earlier_time_leaves_the_timer_that_runs_now_alone(tmp_path):
+    async with open_quickly(tmp_path, [WIT]) as (app, pilot):
+        await start(pilot, app)
+        form = await stop(pilot)
+        await type_in_field(pilot, form, "text", "eerder")
+        await pilot.press("escape")
+        await wait_for_screen(pilot, Ask)
+        await pilot.click("#keep")
+        await settle(pilot)
+        app.action_throw_away_timer()
+        await wait_for_screen(pilot, Ask)
+        await pilot.click("#drop")
+        await wait_until(pilot, lambda: app.timing.timer is None)
+        await settle(pilot)
+        await start(pilot, app)
+
+        again = TimedContactForm(family_id=form.begun_for)
+        await app.push_screen(again)
+        await settle(pilot)
+        assert again.texts["text"] == "eerder"
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: again not in app.screen_stack)
+        await settle(pilot)
+        assert len((await app.desk.read(dossier, WIT.id)).moments) == 1
+        timer = await app.desk.read(current_timer)
+        assert timer is not None
+        assert timer.is_running
+
+
 async def test_throwing_away_asks(tmp_path):
     async with open_quickly(tmp_path, [WIT]) as (app, pilot):
         await start(pilot, app)
