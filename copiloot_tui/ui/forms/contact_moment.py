@@ -161,7 +161,7 @@ class ContactMomentForm(Form):
         """Fill the form after it is there, so that the first letters typed land in it."""
         self.query_one(".dialog").border_subtitle = "Ctrl+R als vorige keer   Ctrl+G meer gezinnen"
         for name in ("other_family_ids", "share"):
-            self.field(name).add_class("-hidden")
+            self.field(name).display = False
         super().on_mount()
         self._make_ready_to_find()
 
@@ -292,12 +292,13 @@ class ContactMomentForm(Form):
         """Ask for further families after an intervision or when that was wanted, and then how minutes count."""
         others: OtherFamiliesField = self.field("other_family_ids")
         if self.field("way").way is ContactWay.INTERVISION and not self.record_id:
-            others.remove_class("-hidden")
+            others.display = True
         if others.chosen:
-            others.remove_class("-hidden")
+            others.display = True
             others.tell("Wat je bij Waarover typt komt in elk van deze dossiers.", is_error=False)
             self.field("next_steps").tell("Volgende stappen komen bij het eerste gezin.", is_error=False)
-        self.field("share").set_class(not others.chosen, "-hidden")
+        # Not by a class: that is seen too late by the Tab that goes to it.
+        self.field("share").display = bool(others.chosen)
 
     async def _offer_around(self) -> None:
         """Offer the people and regelzaken of these families."""
@@ -345,7 +346,7 @@ class ContactMomentForm(Form):
             self.tell("Dit contactmoment blijft bij één gezin.")
             return
         others: OtherFamiliesField = self.field("other_family_ids")
-        others.remove_class("-hidden")
+        others.display = True
         others.focus_answer()
 
     @work(exclusive=True, group="as_before")

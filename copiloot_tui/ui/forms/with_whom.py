@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 from uuid import UUID
 
@@ -70,6 +71,9 @@ class WithWhomField(SeveralField):
             each for each in self.chosen if each.key in own or (read_person_key(each.key) or ("",))[0] not in strange
         ]
         self._show_chosen()
+
+    def _choose(self, choice: Choice) -> None:
+        super()._choose(replace(choice, about="") if choice.about == _JUST_A_NAME else choice)
 
     # Finding
 
