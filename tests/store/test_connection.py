@@ -143,6 +143,23 @@ def test_a_connection_that_crosses_threads_is_refused(store: Store) -> None:
     assert len(refusals) == 1
 
 
+def test_another_thread_writes_and_reads_on_connections_of_its_own(store: Store) -> None:
+    family = make_family()
+
+    def elsewhere() -> None:
+        with store.beside() as beside:
+            keep(beside, family)
+            with beside.reading() as reading:
+                assert reading.get(Family, family.id) == reading.all(Family)[0]
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+
+    with store.reading() as reading:
+        assert [each.id for each in reading.all(Family)] == [family.id]
+
+
 def test_one_thread_can_read_while_another_writes(store: Store) -> None:
     keep(store, make_family())
     lengths: list[int] = []
