@@ -167,7 +167,7 @@ def add_up_folder(
     chosen = period or _usual_period(tally for _, tally in tallies)
     counting = _newest(tallies, chosen, refused)
     if not counting:
-        raise InvalidInput("period", f"In deze map staat geen tellingbestand van {chosen.label}.")
+        raise InvalidInput("period", f"In deze map staat geen tellingbestand van deze periode: {chosen.label}.")
     return _together(counting, chosen, refused, expected)
 
 

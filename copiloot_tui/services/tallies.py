@@ -61,7 +61,7 @@ class TallyFile:
 
 
 def _told(tally: TallyFile) -> Iterator[str]:
-    yield f"Erin: getallen over {tally.period.label}, zonder namen, nummers, teksten of plaatsen."
+    yield f"Erin: alleen getallen ({tally.period.label}), geen namen, nummers, teksten of plaatsen."
     yield f"Jouw code: {tally.worker}. Daaraan ziet de coördinator wie er nog ontbreekt."
     if tally.is_closed:
         yield "Deze periode is afgesloten: het zijn de cijfers van toen."

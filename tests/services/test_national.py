@@ -185,7 +185,7 @@ def test_the_period_of_most_files_counts_unless_another_is_asked(folder: Path) -
     )
     assert add_up_folder(folder).period == QUARTER
     assert add_up_folder(folder, period=QUARTER.former).published.counts["gezinnen.in_periode"] == 3
-    with pytest.raises(InvalidInput, match="geen tellingbestand van 2025"):
+    with pytest.raises(InvalidInput, match="van deze periode: 2025"):
         add_up_folder(folder, period=Period.read("2025"))
     (folder / "bas.json").unlink()
     put(folder, "nog een.json", tally(NOOR, period=QUARTER.former))

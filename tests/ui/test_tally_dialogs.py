@@ -43,7 +43,7 @@ async def test_without_a_key_the_file_leaves_after_a_second_yes(tmp_path: Path, 
         await press(pilot, "t")
         dialog: Any = await wait_for_screen(pilot, TallyExport)
         await settle(pilot)
-        assert "Tellingbestand over vierde kwartaal van 2026" in words_on(pilot)
+        assert "Tellingbestand, vierde kwartaal van 2026" in words_on(pilot)
         assert "Jouw code:" in words_on(pilot)
         assert "niet verzegeld" in words_on(pilot)
         assert "loopt nog" in words_on(pilot)

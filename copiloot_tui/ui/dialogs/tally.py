@@ -45,7 +45,7 @@ class TallyExport(SaveAs):
     @property
     def question(self) -> str:
         """Of which period."""
-        return f"Tellingbestand over {self._period.label}"
+        return f"Tellingbestand, {self._period.label}"
 
     @property
     def detail(self) -> str:
@@ -119,7 +119,7 @@ class AddingUp(SaveAs):
     @property
     def question(self) -> str:
         """Of which period."""
-        return f"Tellingbestanden over {self._period.label}"
+        return f"Tellingbestanden, {self._period.label}"
 
     @property
     def detail(self) -> str:
@@ -134,8 +134,8 @@ class AddingUp(SaveAs):
     def more_fields(self) -> Iterable[Field]:
         """Where the files are, what opens them, and whose are expected."""
         yield LineField("folder", "Map", hint="met alle tellingbestanden")
-        yield LineField("key", "Sleutel", hint="het bestand met je geheime sleutel; mag leeg")
-        yield LineField("expected", "Lijst", hint="wie je verwacht: op elke regel code en naam; mag leeg")
+        yield LineField("key", "Sleutel", hint="je geheime sleutel; mag leeg")
+        yield LineField("expected", "Lijst", hint="wie je verwacht; mag leeg")
 
     async def write(self, path: Path) -> None:
         """Add up and write."""
