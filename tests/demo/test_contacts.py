@@ -11,8 +11,10 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import Closing, ClosingReason
 from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
+from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson
 from copiloot_tui.domain.life_domain import LifeDomain, domain_of
+from copiloot_tui.domain.present import Known, PersonKind, keys_and_words_of, keys_of, person_key
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.strippenkaart import Strippenkaart
@@ -38,6 +40,22 @@ def test_with_whom_names_everybody_who_took_part() -> None:
     for moment in of_kind(ContactMoment, records):
         for one in (*moment.member_ids, *moment.network_ids):
             assert names[one] in moment.with_whom
+
+
+def test_the_form_reads_everybody_back_out_of_with_whom() -> None:
+    records = made_up(20)
+    kinds = {
+        FamilyMember: PersonKind.MEMBER,
+        NetworkPerson: PersonKind.NETWORK,
+        Aanspreekpunt: PersonKind.AANSPREEKPUNT,
+    }
+    known = {
+        person_key(kind, one.id): Known(one.name) for record, kind in kinds.items() for one in of_kind(record, records)
+    }
+
+    for moment in of_kind(ContactMoment, records):
+        others = keys_and_words_of(moment, known)[len(keys_of(moment)) :]
+        assert set(others) <= {"medewerker", "collega's"}
 
 
 def test_a_child_that_died_takes_part_in_nothing_afterwards() -> None:
