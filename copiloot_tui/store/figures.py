@@ -63,7 +63,7 @@ _DONE: Final = f"""
           AND (change.before IS NULL OR json_extract(change.before, '$.status') <> 'afgerond')
         ORDER BY change.sequence DESC LIMIT 1), r.updated_at)
     FROM regelzaak AS r
-    WHERE r.removed_at IS NULL AND r.status = 'afgerond' AND r.updated_at >= ?
+    WHERE r.removed_at IS NULL AND r.status = 'afgerond' AND r.updated_at >= ? AND r.created_at < ?
       AND NOT EXISTS (SELECT 1 FROM case_event WHERE regelzaak_id = r.id AND {IS_ENDING})
 """
 _ABOUT: Final = """
@@ -177,7 +177,7 @@ def counted_endings(glance: Glance, first: date, last: date) -> list[CountedEndi
         )
         for own, family, key, kind, outcome, on, name, institution, submitted in decided
     ]  # fmt: skip
-    for own, family, key, outcome, done_at in glance.rows(_DONE, (_start(first),)):
+    for own, family, key, outcome, done_at in glance.rows(_DONE, (_start(first), _after(last))):
         if first <= _civil(done_at) <= last:
             found.append(CountedEnding(own, family, key, None, _OUTCOMES.get(outcome), "", None, None))
     return found

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from copiloot_tui.demo.caseload import fill
 from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.closing import ClosingReason
-from copiloot_tui.domain.contact import ContactResult, ContactWay, Purpose
+from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.errors import ReadingInterrupted
@@ -365,3 +367,22 @@ def test_counting_tells_how_far_it_is_and_can_be_stopped(store: Store) -> None:
     assert 0 <= told[0] < told[-1] < 1
     with pytest.raises(ReadingInterrupted):
         figures(store, Period.read("2025"), is_stopped=lambda: True)
+
+
+def test_the_quarters_of_a_made_up_caseload_add_up_to_its_year(store: Store) -> None:
+    fill(store, 1, 7, 2, lambda done: None)
+    of_year = figures(store, Period.read("2026"))
+    of_quarters = [figures(store, Period.read(f"2026-Q{number}")).counts for number in (1, 2, 3, 4)]
+    with store.reading() as reading:
+        year = [moment for moment in reading.all(ContactMoment) if civil_day(moment.at).year == 2026]
+        year = [moment for moment in year if moment.at <= store.clock.now()]
+
+    flows = [table for table in of_year.tables if table.code not in ("gezinnen", "gezinnen_status", "spoedvragen")]
+    for code in (figure.code for table in flows for figure in table.figures if not figure.code.endswith("nog_geen")):
+        # A regelzaak on which was decided twice is in two quarters, but once in the year.
+        if code.split(".")[0] not in ("regelzaken", "contacten_toekenning"):
+            assert of_year.counts[code] == sum(quarter[code] for quarter in of_quarters), code
+    totals = {table.code: table.total for table in of_year.tables}
+    assert totals["contacten_soort"] == totals["contacten_doel"] == totals["contacten_leefdomein"] == len(year) > 100
+    assert totals["minuten_soort"] == totals["minuten_leefdomein"] == sum(moment.minutes for moment in year)
+    assert totals["gezinnen"] == totals["gezinnen_status"]
