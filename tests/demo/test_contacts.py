@@ -1,7 +1,7 @@
 """With whom, about what and how the made-up contacts were; families that came from elsewhere and went on."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -35,7 +35,7 @@ def test_members_and_people_around_a_family_take_part_only_in_its_own_contacts()
 
 def test_with_whom_names_everybody_who_took_part() -> None:
     records = made_up(20)
-    names = {one.id: one.name for kind in (FamilyMember, NetworkPerson) for one in of_kind(kind, records)}
+    names = {one.id: one.name for one in (*of_kind(FamilyMember, records), *of_kind(NetworkPerson, records))}
 
     for moment in of_kind(ContactMoment, records):
         for one in (*moment.member_ids, *moment.network_ids):
@@ -44,14 +44,12 @@ def test_with_whom_names_everybody_who_took_part() -> None:
 
 def test_the_form_reads_everybody_back_out_of_with_whom() -> None:
     records = made_up(20)
-    kinds = {
-        FamilyMember: PersonKind.MEMBER,
-        NetworkPerson: PersonKind.NETWORK,
-        Aanspreekpunt: PersonKind.AANSPREEKPUNT,
-    }
-    known = {
-        person_key(kind, one.id): Known(one.name) for record, kind in kinds.items() for one in of_kind(record, records)
-    }
+    people: list[tuple[PersonKind, FamilyMember | NetworkPerson | Aanspreekpunt]] = [
+        *((PersonKind.MEMBER, one) for one in of_kind(FamilyMember, records)),
+        *((PersonKind.NETWORK, one) for one in of_kind(NetworkPerson, records)),
+        *((PersonKind.AANSPREEKPUNT, one) for one in of_kind(Aanspreekpunt, records)),
+    ]
+    known = {person_key(kind, one.id): Known(one.name) for kind, one in people}
 
     for moment in of_kind(ContactMoment, records):
         others = keys_and_words_of(moment, known)[len(keys_of(moment)) :]
@@ -99,7 +97,7 @@ def test_the_worker_has_two_kinds_of_contact_of_her_own_that_count_as_what_they_
         assert moment.at >= (kinds[moment.kind_id].created_at or moment.at)
 
 
-def meetings(families: int) -> dict[object, list[ContactMoment]]:
+def meetings(families: int) -> dict[datetime, list[ContactMoment]]:
     found = defaultdict(list)
     for moment in of_kind(ContactMoment, made_up(families)):
         if moment.way is ContactWay.INTERVISION and "drie gezinnen" in moment.text:
