@@ -35,7 +35,8 @@ def test_members_and_people_around_a_family_take_part_only_in_its_own_contacts()
 
 def test_with_whom_names_everybody_who_took_part() -> None:
     records = made_up(20)
-    names = {one.id: one.name for one in (*of_kind(FamilyMember, records), *of_kind(NetworkPerson, records))}
+    names = {one.id: one.name for one in of_kind(FamilyMember, records)}
+    names |= {one.id: one.name for one in of_kind(NetworkPerson, records)}
 
     for moment in of_kind(ContactMoment, records):
         for one in (*moment.member_ids, *moment.network_ids):
