@@ -2,79 +2,12 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from copiloot_tui.commandline import tellingbestand
+from copiloot_tui.commandline import samenvatting, tellingbestand
 from copiloot_tui.commandline.command import Call, Command
-from copiloot_tui.domain.summary import Level
 
-if TYPE_CHECKING:
-    from copiloot_tui.services.opened import Opened
-    from copiloot_tui.services.summaries import Export
-
-_LEVELS: Final = tuple(level.value for level in Level)
-_FORMATS: Final = ("md",)
 _CARD_FORMATS: Final = ("vcard", "vcard3", "csv")
-
-
-def _add_summary_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("nummer", metavar="NUMMER", type=int, help="het dossiernummer van het gezin")
-    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe bestand")
-    parser.add_argument("--formaat", choices=_FORMATS, default="md", help="md is Markdown")
-    parser.add_argument(
-        "--niveau",
-        choices=_LEVELS,
-        default=Level.PSEUDONYM.value,
-        help="hoeveel er te lezen is (pseudoniem)",
-    )
-    parser.add_argument("--aan", metavar="ORGANISATIE", default="", help="voor wie het is")
-    parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
-
-
-def _export_summary(call: Call) -> int:
-    from copiloot_tui.commandline.answer import remark, say
-    from copiloot_tui.commandline.asking import is_agreed, is_at_terminal
-    from copiloot_tui.commandline.new_file import refuse_bad_target
-    from copiloot_tui.commandline.unlocking import opened_vault
-    from copiloot_tui.domain.errors import WrongUsage
-    from copiloot_tui.services import summaries, vaults
-    from copiloot_tui.vault.lock import hold
-
-    wanted = call.arguments
-    if not wanted.ja and not is_at_terminal():
-        raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
-    refuse_bad_target(wanted.naar)
-    vaults.look(call.folder)
-    with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
-        export = summaries.summarise(opened.store, wanted.nummer, Level(wanted.niveau), wanted.aan)
-        remark(*_preview(export))
-        if not wanted.ja and not is_agreed("Mag dit de kluis uit?"):
-            remark("Er is niets geschreven.")
-            return 1
-        _let_out(opened, export, wanted.naar)
-    facts = {"bestand": str(wanted.naar), "niveau": wanted.niveau, "aan": wanted.aan, "aantallen": dict(export.counts)}
-    say(call.as_json, facts, f"De samenvatting staat in {wanted.naar}.")
-    return 0
-
-
-def _let_out(opened: "Opened", export: "Export", target: Path) -> None:
-    """Write the file and log that it left; what cannot be logged does not leave."""
-    from copiloot_tui.domain.errors import CopilootError
-    from copiloot_tui.services import summaries
-
-    summaries.write_export(export, target)
-    try:
-        summaries.record_export(opened.store, export.family_id, export.level, export.receiver, export.counts)
-    except CopilootError:
-        target.unlink(missing_ok=True)
-        raise
-
-
-def _preview(export: "Export") -> list[str]:
-    lines = [f"Aan: {export.receiver or 'niet ingevuld'}", f"Niveau: {export.level.value}"]
-    lines.append("Erin: " + ", ".join(f"{count} {label}" for label, count in export.counts.items()))
-    lines.append(f"Namen, nummers en adressen vervangen of weggelaten: {export.replacements}")
-    return [*lines, *export.warnings]
 
 
 def _add_agenda_arguments(parser: argparse.ArgumentParser) -> None:
@@ -174,13 +107,7 @@ COMMAND: Final = Command(
     name="export",
     help="schrijf iets uit de kluis naar een bestand",
     parts=(
-        Command(
-            name="samenvatting",
-            help="de samenvatting van een gezin, voor een ander",
-            more="De naam van het gezin staat nergens op de opdrachtregel: NUMMER is het dossiernummer.",
-            add_arguments=_add_summary_arguments,
-            run=_export_summary,
-        ),
+        *samenvatting.PARTS,
         Command(
             name="agenda",
             help="alle termijnen, stappen en afspraken, voor een andere agenda",

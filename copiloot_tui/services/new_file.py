@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from copiloot_tui.domain.errors import InvalidInput, StorageReadOnly
+from copiloot_tui.vault.place import NETWORK_DRIVE, elsewhere
 from copiloot_tui.vault.writing import write_private
 
 
@@ -18,6 +19,19 @@ def path_from(typed: str) -> Path:
         return Path(typed.strip()).expanduser()
     except RuntimeError:
         raise InvalidInput("path", "Deze map is er niet. Typ de hele map, zonder ~.") from None
+
+
+def place_remark(path: Path) -> str:
+    """A sentence about where a file would come: in a folder that is copied to elsewhere; empty otherwise."""
+    try:
+        where = elsewhere(path.parent)
+    except (OSError, ValueError, RuntimeError):
+        return ""
+    if where is None:
+        return ""
+    if where == NETWORK_DRIVE:
+        return "Deze map staat op een netwerkschijf: anderen kunnen er misschien bij."
+    return f"Deze map gaat vanzelf naar de cloud ({where}): daar staat het stuk dan ook, leesbaar."
 
 
 def write_new_file(path: Path, content: bytes, *, overwrite: bool = False) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
-from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
+from copiloot_tui.domain.departure import NO_GROUNDS, Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.note import ShareMark
@@ -21,6 +21,7 @@ from copiloot_tui.exchange.markdown import write_markdown
 from copiloot_tui.exchange.plain_text import write_plain
 from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.contacts import log_contact
+from copiloot_tui.services.departures import let_out, record_departure
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summary_content import Writer
 from copiloot_tui.services.summary_facts import known_facts
@@ -53,6 +54,7 @@ LEVEL_WARNINGS: Final = {
     Level.FIGURES: ("Kleine aantallen kunnen nog naar het gezin wijzen, ook zonder namen.",),
 }
 """What to read before something leaves, by how open it is."""
+_OWN_FILE: Final = "het dossier van het gezin"
 _FILE_NAMES: Final = {SummaryKind.COLLEAGUE: "samenvatting", SummaryKind.INSTITUTION: "samenvatting-instantie"}
 
 
@@ -69,7 +71,6 @@ class Export:
     """A summary as it would leave the vault, to be looked at first."""
 
     family_id: UUID
-    """For `record_export`, once it has left."""
     summary: Summary
     document: Document
     markdown: str
@@ -81,6 +82,11 @@ class Export:
     """Dutch sentences to read before it leaves."""
     replacements: int
     """How many names, numbers and addresses were replaced or left out."""
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether somebody has to agree: a family may have what is written in its own name."""
+        return self.kind is not SummaryKind.OWN_FILE
 
     @property
     def kind(self) -> SummaryKind:
@@ -135,7 +141,7 @@ def summarise(store: Store, family_number: int, level: Level, receiver: str, wan
         document=document,
         markdown=write_markdown(document),
         level=level,
-        receiver=clean_line(receiver),
+        receiver=_OWN_FILE if wanted.kind is SummaryKind.OWN_FILE else clean_line(receiver),
         counts=_counts(summary),
         warnings=tuple(_warnings(subject, disguise, level, summary)),
         replacements=disguise.replacements,
@@ -236,27 +242,33 @@ def export_file_name(
     return f"{what}-{number:04}-{level.value}-{day.isoformat()}.{form.value}"
 
 
-def write_export(
-    export: Export, path: Path, overwrite: bool = False, form: SummaryFormat = SummaryFormat.MARKDOWN
-) -> None:
-    """Write the summary to a file that only this user can read, whole or not at all."""
-    write_new_file(path, written(export.document, form).content, overwrite=overwrite)
+def let_summary_out(
+    store: Store, export: Export, content: bytes, path: Path, grounds: Grounds, *, overwrite: bool = False
+) -> tuple[Changes, Changes]:
+    """Write the file that `written` gave, with its line in the log of what left, and a line in the dossier.
+
+    Raises:
+        InvalidInput: at 'path', when nothing new can come there.
+    """
+    left = let_out(
+        store, export.outgoing(grounds), path, lambda target: write_new_file(target, content, overwrite=overwrite)
+    )
+    return left, record_export(store, export)
 
 
-def record_export(
-    store: Store,
-    family_id: UUID,
-    level: Level,
-    receiver: str,
-    counts: Mapping[str, int],
-    kind: SummaryKind = SummaryKind.COLLEAGUE,
-) -> Changes:
+def record_copied(store: Store, export: Export) -> Changes:
+    """Write in the log of what left that the text went to the clipboard, for the family's own file."""
+    return record_departure(store, export.outgoing(NO_GROUNDS))
+
+
+def record_export(store: Store, export: Export) -> Changes:
     """Log in the family's dossier that a summary was made, for whom and at which level."""
-    parts = ", ".join(f"{label}: {number}" for label, number in counts.items())
-    whom = clean_line(receiver) or "niet ingevuld"
+    level, kind = export.level, export.kind
+    parts = ", ".join(f"{label}: {number}" for label, number in export.counts.items())
+    whom = export.receiver or "niet ingevuld"
     what = "" if kind is SummaryKind.COLLEAGUE else f"{_KIND_WORDS[kind]}, "
     moment = ContactMoment(
-        family_id=family_id,
+        family_id=export.family_id,
         at=store.clock.now(),
         way=ContactWay.PAPERWORK,
         text=f"{EXPORT_LOG} ({what}niveau {level.value}, voor {whom}){f'. Inhoud: {parts}' if parts else ''}.",

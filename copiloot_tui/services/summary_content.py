@@ -10,7 +10,6 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
 from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.directory import Aanspreekpunt
-from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.life_domain import LifeDomain

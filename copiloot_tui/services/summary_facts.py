@@ -1,7 +1,7 @@
 """Who and what in a dossier points at the family."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from copiloot_tui.domain.directory import Aanspreekpunt, InstitutionKind
@@ -32,8 +32,14 @@ _LOCAL_KINDS: Final = frozenset(
 """The sorts of institutions whose name says where a family lives or goes."""
 
 
-def known_facts(dossier: Dossier) -> KnownFacts:
-    """Gather everything the vault knows that points at this family."""
+def known_facts(dossier: Dossier, partners: Iterable[str] = (), references: Iterable[str] = ()) -> KnownFacts:
+    """Gather everything the vault knows that points at this family.
+
+    Args:
+        dossier: what is known of it.
+        partners: who else was spoken to, as it was typed.
+        references: further numbers of what was arranged for it.
+    """
     family, members = dossier.family, dossier.members
     return KnownFacts(
         family_label=f"gezin {family.number:04}",
@@ -48,8 +54,9 @@ def known_facts(dossier: Dossier) -> KnownFacts:
             for institution in dossier.institutions.values()
             if institution.kind in _LOCAL_KINDS
         ),
-        mentions=tuple(_mentions(dossier, _institution_names(dossier))),
+        mentions=tuple(_mentions(dossier, partners, _institution_names(dossier))),
         numbers=(
+            *references,
             *(regelzaak.reference for regelzaak in dossier.regelzaken),
             *(known.client_number for known in dossier.known_at),
             *(member.phone for member in members),
@@ -80,7 +87,7 @@ def _institution_names(dossier: Dossier) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, names)) or r"(?!)", re.IGNORECASE)
 
 
-def _mentions(dossier: Dossier, institutions: re.Pattern[str]) -> Iterator[Mention]:
+def _mentions(dossier: Dossier, partners: Iterable[str], institutions: re.Pattern[str]) -> Iterator[Mention]:
     """The lines that name people, without the institutions that stand beside them."""
     lines = (
         *((authority.holder, _HOLDER_LABEL) for authority in dossier.authorities),
@@ -88,6 +95,7 @@ def _mentions(dossier: Dossier, institutions: re.Pattern[str]) -> Iterator[Menti
         *((consent.given_by, _HOLDER_LABEL) for consent in dossier.consents),
         *((known.consulent, _CONSULENT_LABEL) for known in dossier.known_at),
         *((moment.with_whom, _PARTNER_LABEL) for moment in dossier.moments),
+        *((partner, _PARTNER_LABEL) for partner in sorted(partners)),
         *((appointment.with_whom, _PARTNER_LABEL) for appointment in dossier.appointments),
     )
     for line, role in dict.fromkeys(lines):

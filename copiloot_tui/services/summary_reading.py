@@ -1,7 +1,7 @@
 """Reading what a summary is made of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from copiloot_tui.domain.clock import at_civil_time, civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.family import MemberRole
+from copiloot_tui.domain.family import FamilyMember, MemberRole
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.summary import SummaryKind, Wanted
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.families import Dossier, read_dossier
@@ -49,6 +50,23 @@ def read_subject(reading: Reading, family_id: UUID, wanted: Wanted) -> Subject:
         wanted=wanted,
         now=now,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToChooseFrom:
+    """What a summary of a family can be about."""
+
+    regelzaken: tuple[Regelzaak, ...]
+    """Open ones first."""
+    children: tuple[FamilyMember, ...]
+
+
+def to_choose_from(store: Store, family_id: UUID) -> ToChooseFrom:
+    """The regelzaken and the children with ZEVMB of a family; NotFound when it is not there."""
+    with store.reading() as reading:
+        dossier = read_dossier(reading, family_id)
+    children = tuple(member for member in dossier.members if member.role is MemberRole.CHILD)
+    return ToChooseFrom(regelzaken=dossier.regelzaken, children=children)
 
 
 def regelzaak_numbered(store: Store, family_number: int, number: int) -> UUID:

@@ -39,10 +39,14 @@ _REMOTE_DRIVE: Final = 4
 
 def refuse_unsafe(folder: Path) -> None:
     """Raise UnsafePlace where a vault would be copied or changed behind the program's back."""
-    place = folder.expanduser().resolve()
-    what = synchronised_by(place) or marked_by(place) or _on_network(place)
-    if what:
+    if what := elsewhere(folder):
         raise UnsafePlace(what)
+
+
+def elsewhere(folder: Path) -> str | None:
+    """By what, or on what, the contents of a folder are elsewhere too; None where they are not."""
+    place = folder.expanduser().resolve()
+    return synchronised_by(place) or marked_by(place) or _on_network(place)
 
 
 def synchronised_by(place: PurePath) -> str | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from copiloot_tui.domain.authority import Authority, AuthorityKind, KnownAt, Machtiging
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResult, ContactWay
+from copiloot_tui.domain.departure import NO_GROUNDS
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.errors import InvalidInput, NotFound, StorageReadOnly
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
@@ -20,6 +21,7 @@ from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import families, records, summaries
+from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.store.store import Store
 from tests.vaults import NOON, SetClock
 
@@ -103,6 +105,11 @@ DOSSIER: tuple[Record, ...] = (
 def filled(store: Store) -> Store:
     records.save(store, *DOSSIER)
     return store
+
+
+def leave(store: Store, export: summaries.Export, path: Path, *, overwrite: bool = False) -> None:
+    file = summaries.written(export.document, SummaryFormat.MARKDOWN)
+    summaries.let_summary_out(store, export, file.content, path, NO_GROUNDS, overwrite=overwrite)
 
 
 def test_a_silence_is_told_when_no_meeting_stands(filled: Store) -> None:
@@ -248,7 +255,7 @@ def test_the_file_name_holds_no_name() -> None:
 def test_a_written_summary_is_whole_and_for_this_user_alone(filled: Store, tmp_path: Path) -> None:
     export, path = summaries.summarise(filled, 7, Level.FULL, ""), tmp_path / "uit.md"
 
-    summaries.write_export(export, path)
+    leave(filled, export, path)
 
     assert path.read_text(encoding="utf-8") == export.markdown
     if os.name == "posix":
@@ -260,10 +267,10 @@ def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(filled: Store, t
     path.write_text("van mij", encoding="utf-8")
 
     with pytest.raises(InvalidInput):
-        summaries.write_export(export, path)
+        leave(filled, export, path)
 
     assert path.read_text(encoding="utf-8") == "van mij"
-    summaries.write_export(export, path, overwrite=True)
+    leave(filled, export, path, overwrite=True)
     assert path.read_text(encoding="utf-8") == export.markdown
 
 
@@ -272,7 +279,7 @@ def test_a_folder_or_a_missing_one_is_refused_in_a_sentence(filled: Store, tmp_p
     export = summaries.summarise(filled, 7, Level.FIGURES, "")
 
     with pytest.raises(InvalidInput):
-        summaries.write_export(export, tmp_path / place)
+        leave(filled, export, tmp_path / place)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="only an ordinary user on POSIX is refused")
@@ -281,14 +288,14 @@ def test_a_read_only_folder_is_named(filled: Store, tmp_path: Path) -> None:
     folder.mkdir(mode=0o500)
 
     with pytest.raises(StorageReadOnly):
-        summaries.write_export(summaries.summarise(filled, 7, Level.FIGURES, ""), folder / "uit.md")
+        leave(filled, summaries.summarise(filled, 7, Level.FIGURES, ""), folder / "uit.md")
 
 
 def test_what_left_is_logged_without_counting_as_a_conversation(filled: Store) -> None:
     before = families.family_glances(filled)[0].last_conversation
     export = summaries.summarise(filled, 7, Level.PSEUDONYM, "CIZ\nUtrecht\x1b[1m")
 
-    changes = summaries.record_export(filled, export.family_id, export.level, export.receiver, export.counts)
+    changes = summaries.record_export(filled, export)
 
     dossier = families.dossier(filled, FAMILY.id)
     assert changes.families == {FAMILY.id}

@@ -38,6 +38,7 @@ from copiloot_tui.ui.dialogs.at_work import AtWork
 from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.card_export import CardExport
+from copiloot_tui.ui.dialogs.caseload import CaseloadDialog
 from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.dialogs.column_mapping import ColumnMappingDialog
@@ -190,6 +191,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
         lambda: Corrections(shown.moment.id, family.id),
         lambda: ExportDialog(family),
+        lambda: CaseloadDialog(),
         lambda: FileChoice(shown.folder),
         lambda: AddressFileChoice(shown.folder),
         lambda: ColumnMappingDialog(_address_file(shown.words)),

@@ -3,160 +3,272 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+from uuid import UUID
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button
 
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.departure import NO_GROUNDS
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.family import Family
-from copiloot_tui.domain.summary import Level
+from copiloot_tui.domain.summary import (
+    Level,
+    Section,
+    Span,
+    SummaryKind,
+    Wanted,
+    levels_of,
+    sections_of,
+    usual_sections,
+)
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.paths import documents_folder
-from copiloot_tui.services.new_file import path_from
-from copiloot_tui.services.summaries import Export, export_file_name, record_export, summarise, write_export
+from copiloot_tui.services.departures import consent_for
+from copiloot_tui.services.summaries import (
+    Export,
+    SummaryFormat,
+    Written,
+    export_file_name,
+    let_summary_out,
+    record_copied,
+    record_export,
+    summarise,
+    written,
+)
+from copiloot_tui.services.summary_reading import ToChooseFrom, to_choose_from
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.clipboard import copy_for_a_while
+from copiloot_tui.ui.dialogs.leaving import FORMATS, LeavingDialog
+from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.answers import options_of
-from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
-
-if TYPE_CHECKING:
-    from copiloot_tui.ui.program import Program
+from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, ManyField, Option
 
 PAUSE_SECONDS: Final = 0.25
 """What is typed settles this long before the summary is made again."""
+_KINDS: Final = (
+    (SummaryKind.COLLEAGUE.value, "samenvatting voor een collega"),
+    (SummaryKind.INSTITUTION.value, "over één regelzaak, voor een instantie"),
+    (SummaryKind.CHILD.value, "kindblad: één blad over een kind"),
+    (SummaryKind.OWN_FILE.value, "tekst voor het dossier van het gezin"),
+)
+_SECTIONS: Final = {
+    Section.SITUATION: "Situatie",
+    Section.RISKS: "Let op",
+    Section.MEMBERS: "Gezinsleden",
+    Section.MANDATES: "Gezag en machtigingen",
+    Section.CLIENTS: "Cliëntnummers",
+    Section.NETWORK: "Netwerk",
+    Section.LIFE_DOMAINS: "Leefdomeinen",
+    Section.REGELZAKEN: "Regelzaken",
+    Section.DECISIONS: "Besluiten",
+    Section.AGREEMENTS: "Afspraken",
+    Section.AANSPREEKPUNTEN: "Aanspreekpunten",
+    Section.CARDS: "Strippenkaart",
+    Section.MOMENTS: "Contact",
+    Section.NOTES: "Notities",
+}
+_MEANT_FOR_THEM: Final = frozenset({SummaryKind.CHILD, SummaryKind.OWN_FILE})
+"""Without names these are of no use, so they begin at the full level."""
 
 
-class ExportDialog(ModalScreen[None]):
-    """Shows what would leave, at the level of openness chosen, and saves it where the user says."""
+class ExportDialog(LeavingDialog):
+    """Shows what would leave, as it is chosen, and saves it where the user says."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Sluiten"),
-        Binding("ctrl+s", "save", "Opslaan"),
-    ]
-    AUTO_FOCUS = "Input"
+    TITLE_HERE = "Samenvatting"
     HELP_TEXT = (
-        "Kies hoe open de samenvatting is en voor wie zij is. Onderaan zie je precies wat er in komt. **Ctrl+S** slaat "
-        "op; dat wordt bij het gezin opgeschreven. Een gepseudonimiseerde tekst kan nog te herleiden zijn: lees hem na."
+        "Kies **waarvoor** het is: een collega, een instantie (alleen wat over één regelzaak gaat), een **kindblad** "
+        "van één bladzijde voor ziekenhuis of logeerhuis, of een tekst voor het dossier van het gezin zelf. Kies hoe "
+        "**open** het is, hoe ver contact en notities teruggaan, en met de **spatiebalk** welke onderdelen erin komen. "
+        "Je ziet precies wat eruit gaat. **Ctrl+S** slaat op; dat wordt opgeschreven. Is er geen toestemming "
+        "vastgelegd, dan vraagt Copiloot waarom het toch weg mag. Een gepseudonimiseerde tekst kan nog te herleiden "
+        "zijn: lees hem na."
     )
 
     def __init__(self, family: Family) -> None:
         super().__init__()
         self._family = family
         self._export: Export | None = None
-
-    @property
-    def copiloot(self) -> Program:
-        """The program, with its desk."""
-        return self.app  # type: ignore[return-value]
+        self._file: Written | None = None
+        self._about: ToChooseFrom | None = None
 
     @property
     def family_here(self) -> object:
         """The family it is about."""
         return self._family.id
 
-    def compose(self) -> ComposeResult:
-        """Level, receiver and file; what leaves; buttons."""
-        with Vertical(classes="dialog reader export") as dialog:
-            dialog.border_title = "Samenvatting"
-            with Vertical(classes="choices"):
-                yield LineField("receiver", "Voor wie", hint="collega of organisatie")
-                yield ChoiceField("level", "Hoe open", options_of(Level))
-                yield LineField("path", "Opslaan als")
-            yield Label("", classes="detail", id="contents", markup=False)
-            with VerticalScroll(id="preview"):
-                yield Static(markup=False, id="text")
-            yield Label("", classes="form-message", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button("Opslaan", id="save", variant="primary", tooltip="Ctrl+S")
-                yield Button("Sluiten", id="close")
+    def compose_fields(self) -> Iterable[Field]:
+        """For what, about whom, for whom, how open, how far back, as what, with which parts, where to."""
+        yield ChoiceField("kind", "Wat", _KINDS)
+        yield ChoiceField("about", "Over", hint="kies", may_be_empty=True)
+        yield LineField("receiver", "Voor wie", hint="collega of organisatie")
+        yield ChoiceField("level", "Hoe open", options_of(Level))
+        yield ChoiceField("span", "Hoe ver terug", options_of(Span))
+        yield ChoiceField("form", "Bestand", FORMATS)
+        yield LineField("path", "Opslaan als")
+        yield ManyField("sections", "Onderdelen")
 
-    def on_mount(self) -> None:
+    def compose_buttons(self) -> Iterable[Button]:
+        """To take the text to the family's own file."""
+        yield Button("Kopieer de tekst", id="copy")
+
+    async def on_mount(self) -> None:
         """Begin with the level that gives away least and can still be read."""
         self.field("level").show(Level.PSEUDONYM.value)
-        self._propose_path()
+        self.field("span").show(Span.EIGHT_WEEKS.value)
+        self._fit_kind()
         self._preview()
 
-    def field(self, name: str) -> Field:
-        """A field by name."""
-        return next(field for field in self.query(Field) if field.key == name)
+    @property
+    def kind(self) -> SummaryKind:
+        """For what it is."""
+        return SummaryKind(self.field("kind").text)
 
     @property
     def level(self) -> Level:
-        """How open the summary is."""
+        """How open it is."""
         return Level(self.field("level").text)
 
-    def _propose_path(self) -> None:
+    @property
+    def form(self) -> SummaryFormat:
+        """As what it is saved."""
+        return SummaryFormat(self.field("form").text)
+
+    @property
+    def file_name(self) -> str:
+        """File number, level and day."""
         today = civil_day(self.copiloot.desk.clock.now())
-        name = export_file_name(self._family.number, self.level, today)
-        self.field("path").show(str(documents_folder() / name))
+        return export_file_name(self._family.number, self.level, today, self.kind, self.form)
+
+    @property
+    def _wanted(self) -> Wanted:
+        about = self.field("about").text
+        record_id = UUID(about) if about else None
+        return Wanted(
+            kind=self.kind,
+            sections=frozenset(Section(word) for word in self.field("sections").text.split()),
+            span=Span(self.field("span").text),
+            regelzaak_id=record_id if self.kind is SummaryKind.INSTITUTION else None,
+            child_id=record_id if self.kind is SummaryKind.CHILD else None,
+        )
+
+    def _fit_kind(self) -> None:
+        """Offer what goes with the kind."""
+        kind, level, sections = self.kind, self.field("level"), self.field("sections")
+        if isinstance(level, ChoiceField):
+            level.offer((each.value, each.value) for each in levels_of(kind))
+            if not level.is_touched:
+                level.show((Level.FULL if kind in _MEANT_FOR_THEM else Level.PSEUDONYM).value)
+        if isinstance(sections, ManyField):
+            sections.show("")
+            sections.offer((each.value, _SECTIONS[each]) for each in sections_of(kind))
+            sections.show(" ".join(each.value for each in sections_of(kind) if each in usual_sections(kind)))
+        self.field("about").display = kind in (SummaryKind.INSTITUTION, SummaryKind.CHILD)
+        self.field("receiver").display = kind is not SummaryKind.OWN_FILE
+        self.query_one("#copy", Button).display = kind is SummaryKind.OWN_FILE
+        self.propose_path()
+        if self._about is not None:
+            self._offer_about(self._about)
+
+    def _offer_about(self, found: ToChooseFrom) -> None:
+        field = self.field("about")
+        options: list[Option] = []
+        if self.kind is SummaryKind.INSTITUTION:
+            options = [(str(each.id), clean_line(each.title)) for each in found.regelzaken]
+        elif self.kind is SummaryKind.CHILD:
+            options = [(str(each.id), clean_line(each.name)) for each in found.children]
+        if isinstance(field, ChoiceField):
+            field.show("")
+            field.offer(options)
+            if len(options) == 1 or (options and self.kind is SummaryKind.CHILD):
+                field.show(options[0][0])
 
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
-        if event.field.key == "level" and not self.field("path").is_touched:
-            self._propose_path()
-        if event.field.key != "path":
-            self._preview()
+        key = event.field.key
+        if key == "path":
+            return
+        if key == "kind":
+            self._fit_kind()
+        elif key in ("level", "form"):
+            self.propose_path()
+        self._preview()
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
+        self._export = None
         await asyncio.sleep(PAUSE_SECONDS)
-        receiver = clean_line(self.field("receiver").text)
+        desk, receiver = self.copiloot.desk, clean_line(self.field("receiver").text)
         try:
-            export = await self.copiloot.desk.read(summarise, self._family.number, self.level, receiver)
+            if self._about is None:
+                self._about = await desk.read(to_choose_from, self._family.id)
+                self._offer_about(self._about)
+            form = self.form
+            export = await desk.read(summarise, self._family.number, self.level, receiver, self._wanted)
+            file = await desk.read(lambda _store: written(export.document, form))
+        except InvalidInput as error:
+            self.show_leaving([str(error)], "")
+            return
         except CopilootError as error:
             self.copiloot.tell_error(error)
             return
-        self._export = export
+        self._export, self._file = export, file
         contents = ", ".join(f"{number} {label}" for label, number in export.counts.items() if number)
         replaced = count(export.replacements, "keer iets vervangen", "keer iets vervangen")
-        lines = [f"Wat eruit gaat: {contents or 'alleen cijfers'}; {replaced}.", *export.warnings]
-        self.query_one("#contents", Label).update(Content("\n").join(Content(line) for line in lines))
-        self.query_one("#text", Static).update(Content(export.markdown))
+        first = f"Wat eruit gaat: {contents or 'niets'}; {replaced}."
+        text = export.plain if export.kind is SummaryKind.OWN_FILE else export.markdown
+        self.show_leaving([first, *export.warnings, *file.remarks, ""], text)
 
-    def _tell(self, sentence: str) -> None:
-        message = self.query_one(".form-message", Label)
-        message.update(Content(sentence))
-        message.set_class(bool(sentence), "-shown")
+    def may_be_saved(self) -> str:
+        """For whom it is and how open."""
+        export = self._export
+        if export is None:
+            raise InvalidInput("about", "Even wachten: de samenvatting is nog niet klaar, of kies eerst waarover.")
+        if not export.receiver:
+            raise InvalidInput("receiver", "Vul in voor wie de samenvatting is.")
+        return f"{export.receiver}, niveau {export.level.value}"
 
-    @on(Button.Pressed, "#close")
-    def _close(self) -> None:
-        self.dismiss()
+    async def save(self, path: Path, *, overwrite: bool) -> bool:
+        """Let it out on consent, or for a reason."""
+        export, file = self._export, self._file
+        if export is None or file is None:
+            return False
+        desk, grounds = self.copiloot.desk, NO_GROUNDS
+        if export.needs_consent:
+            given = await desk.read(consent_for, (export.family_id,), export.receiver)
+            asked = await ask_grounds(self.copiloot, given, export.receiver)
+            if asked is None:
+                return False
+            grounds = asked
+        await desk.write(let_summary_out, export, file.content, path, grounds, overwrite=overwrite)
+        return True
 
-    @on(Button.Pressed, "#save")
+    @on(Button.Pressed, "#copy")
     @work(exclusive=True, group="save")
-    async def action_save(self) -> None:
-        """Ask once more, write the file and log it."""
+    async def _copy(self) -> None:
+        """Take the text to the clipboard, and write down that it was pasted once the user says so."""
         export = self._export
         if export is None:
             return
-        if not export.receiver:
-            self._tell("Vul in voor wie de samenvatting is.")
-            self.field("receiver").focus_answer()
-            return
-        answer = await self.app.push_screen_wait(
-            Ask(
-                "Gaat dit zo de deur uit?",
-                Answer("save", "Opslaan", "primary"),
-                Answer("stay", "Nog niet"),
-                detail=f"Voor {export.receiver}, niveau {export.level.value}. Het bestand zelf is niet versleuteld.",
-            )
-        )
-        if answer != "save":
-            return
+        copy_for_a_while(self.copiloot, export.plain, "De tekst", warning="Plak hem in het dossier van het gezin.")
         try:
-            write_export(export, path_from(self.field("path").text))
-            await self.copiloot.desk.write(
-                record_export, export.family_id, export.level, export.receiver, export.counts
+            await self.copiloot.desk.write(record_copied, export)
+            answer = await self.app.push_screen_wait(
+                Ask(
+                    "Staat de tekst nu in het dossier van het gezin?",
+                    Answer("done", "Ja, schrijf dat op", "primary"),
+                    Answer("stay", "Nog niet"),
+                    detail="Plak hem daar, bijvoorbeeld in Jouw Omgeving. Daarna komt er een regel in het dossier.",
+                )
             )
+            if answer == "done":
+                await self.copiloot.desk.write(record_export, export)
         except CopilootError as error:
-            self._tell(str(error))
-        else:
+            self.tell(str(error))
+            return
+        if answer == "done":
             self.dismiss()
-            self.copiloot.tell("De samenvatting is opgeslagen en bij het gezin opgeschreven.")
+            self.copiloot.tell("Er staat nu in het dossier dat de tekst is geplakt.")

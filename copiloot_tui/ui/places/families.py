@@ -74,6 +74,12 @@ COMMANDS: Final = (
         help="Afgesloten dossiers waarvan de bewaardatum voorbij is",
         key="w",
     ),
+    Command(
+        id="export_caseload",
+        title="Gezinnenlijst",
+        help="Maak een lijst van alle lopende gezinnen voor het teamoverleg",
+        key="x",
+    ),
 )
 
 
@@ -87,8 +93,8 @@ class FamiliesPlace(Place):
     HELP_TEXT = (
         "**Enter** opent het dossier van een gezin, **a** begint een nieuw, **f** zoekt in de lijst op naam, gemeente, "
         "status of trefwoord, ook in wat afgesloten is. **j** laat het jaar zien, **t** wat afgesloten is, **w** welke "
-        "dossiers lang genoeg bewaard zijn. Achter elk gezin staat wanneer je het laatst echt iemand sprak en hoe de "
-        "strippenkaart ervoor staat."
+        "dossiers lang genoeg bewaard zijn. **x** maakt een lijst voor het teamoverleg. Achter elk gezin staat wanneer "
+        "je het laatst echt iemand sprak en hoe de strippenkaart ervoor staat."
     )
 
     def __init__(self) -> None:
@@ -197,6 +203,12 @@ class FamiliesPlace(Place):
         from copiloot_tui.ui.dialogs.destruction import Destruction
 
         self.app.push_screen(Destruction())
+
+    def action_export_caseload(self) -> None:
+        """Make the list for a team meeting."""
+        from copiloot_tui.ui.dialogs.caseload import CaseloadDialog
+
+        self.app.push_screen(CaseloadDialog())
 
     def action_filter(self) -> None:
         """Go to the filter."""

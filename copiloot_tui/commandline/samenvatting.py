@@ -1,0 +1,221 @@
+"""`copiloot export samenvatting` and `export caseload`: what others get to read, after a look at what is in it."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.domain.departure import Grounds, ReasonWithout
+from copiloot_tui.domain.summary import Level, Section, Span, SummaryKind, Wanted
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from copiloot_tui.services.opened import Opened
+    from copiloot_tui.services.summaries import SummaryFormat
+
+_FORMATS: Final = ("md", "html", "pdf")
+_REASONS: Final = {
+    "gevraagd": ReasonWithout.ASKED,
+    "afgesproken": ReasonWithout.SPOKEN,
+    "wet": ReasonWithout.DUTY,
+    "gevaar": ReasonWithout.DANGER,
+    "onherkenbaar": ReasonWithout.NOT_TRACEABLE,
+}
+_NOTHING_WRITTEN: Final = "Er is niets geschreven."
+
+
+def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe bestand")
+    parser.add_argument(
+        "--formaat", choices=_FORMATS, help="md is Markdown; anders html of pdf (zoals het bestand eindigt, of md)"
+    )
+    parser.add_argument(
+        "--niveau",
+        choices=[level.value for level in Level],
+        default=Level.PSEUDONYM.value,
+        help="hoeveel er te lezen is (pseudoniem)",
+    )
+    parser.add_argument("--aan", metavar="ORGANISATIE", default="", help="voor wie het is")
+    parser.add_argument(
+        "--reden", choices=tuple(_REASONS), help="waarom het weg mag als er geen toestemming is vastgelegd"
+    )
+    parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
+
+
+def _add_summary_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("nummer", metavar="NUMMER", type=int, help="het dossiernummer van het gezin")
+    _add_common_arguments(parser)
+    parser.add_argument(
+        "--soort",
+        choices=[kind.value for kind in SummaryKind],
+        default=SummaryKind.COLLEAGUE.value,
+        help="waarvoor het is (collega); gezin is een tekst voor het dossier van het gezin zelf",
+    )
+    parser.add_argument("--regelzaak", metavar="N", type=int, help="bij instantie: het nummer, zoals in de agenda")
+    parser.add_argument("--kind", metavar="N", type=int, help="bij kindblad: het hoeveelste kind met ZEVMB (1)")
+    parser.add_argument(
+        "--onderdelen", metavar="LIJST", help="wat erin komt, met komma's: " + ", ".join(s.value for s in Section)
+    )
+    parser.add_argument(
+        "--periode",
+        choices=[span.value for span in Span],
+        default=Span.EIGHT_WEEKS.value,
+        help="hoe ver contact en notities teruggaan (8 weken)",
+    )
+    parser.add_argument("--vanaf", metavar="DATUM", help="contact en notities vanaf deze dag, in plaats van --periode")
+    parser.add_argument("--tot", metavar="DATUM", help="contact en notities tot en met deze dag")
+
+
+def _format(asked: argparse.Namespace) -> "SummaryFormat":
+    """As what it is written: as was said, or else as the file ends."""
+    from copiloot_tui.services.summaries import SummaryFormat
+
+    ending = asked.naar.suffix.lower().removeprefix(".")
+    return SummaryFormat(asked.formaat or (ending if ending in _FORMATS else "md"))
+
+
+def _export_summary(call: Call) -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.services import vaults
+    from copiloot_tui.services.summaries import let_summary_out, summarise, written
+    from copiloot_tui.vault.lock import hold
+
+    asked = call.arguments
+    _refuse_at_once(asked)
+    vaults.look(call.folder)
+    with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
+        export = summarise(opened.store, asked.nummer, Level(asked.niveau), asked.aan, _wanted(call, opened))
+        file = written(export.document, _format(asked))
+        counts = ", ".join(f"{count} {label}" for label, count in export.counts.items()) or "niets"
+        remark(f"Soort: {export.kind.value}", *_about(asked, counts, export.replacements))
+        remark(*export.warnings, *file.remarks)
+        grounds = _agreed(asked, opened, (export.family_id,) if export.needs_consent else ())
+        if grounds is None:
+            remark(_NOTHING_WRITTEN)
+            return 1
+        let_summary_out(opened.store, export, file.content, asked.naar, grounds)
+    facts = {
+        "bestand": str(asked.naar),
+        "formaat": _format(asked).value,
+        "soort": export.kind.value,
+        "niveau": asked.niveau,
+        "aan": asked.aan,
+        "aantallen": dict(export.counts),
+        "weggelaten": list(export.summary.left_off),
+    }
+    say(call.as_json, facts, f"De samenvatting staat in {asked.naar}.")
+    return 0
+
+
+def _export_caseload(call: Call) -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.services import vaults
+    from copiloot_tui.services.caseload_list import caseload_export, let_list_out
+    from copiloot_tui.services.summaries import written
+    from copiloot_tui.vault.lock import hold
+
+    asked = call.arguments
+    _refuse_at_once(asked)
+    vaults.look(call.folder)
+    with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
+        export = caseload_export(opened.store, Level(asked.niveau), asked.aan)
+        file = written(export.document, _format(asked))
+        families = len(export.family_ids)
+        remark(*_about(asked, f"{families} gezinnen", export.replacements), *export.warnings, *file.remarks)
+        grounds = _agreed(asked, opened, export.family_ids)
+        if grounds is None:
+            remark(_NOTHING_WRITTEN)
+            return 1
+        let_list_out(opened.store, export, file.content, asked.naar, grounds)
+    facts = {
+        "bestand": str(asked.naar),
+        "formaat": _format(asked).value,
+        "niveau": asked.niveau,
+        "aan": asked.aan,
+        "gezinnen": families,
+    }
+    say(call.as_json, facts, f"De gezinnenlijst staat in {asked.naar}.")
+    return 0
+
+
+def _refuse_at_once(asked: argparse.Namespace) -> None:
+    """Refuse before anything is opened what cannot be asked or written."""
+    from copiloot_tui.commandline.asking import is_at_terminal
+    from copiloot_tui.commandline.new_file import refuse_bad_target
+    from copiloot_tui.domain.errors import WrongUsage
+
+    if not asked.ja and not is_at_terminal():
+        raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
+    refuse_bad_target(asked.naar)
+
+
+def _wanted(call: Call, opened: "Opened") -> Wanted:
+    """What was asked on the command line."""
+    from copiloot_tui.domain.clock import civil_day
+    from copiloot_tui.domain.summary import read_sections
+    from copiloot_tui.domain.when import read_day
+    from copiloot_tui.services.summary_reading import child_numbered, regelzaak_numbered
+
+    asked, today = call.arguments, civil_day(call.clock.now())
+    regelzaak, child = asked.regelzaak, asked.kind
+    return Wanted(
+        kind=SummaryKind(asked.soort),
+        sections=None if asked.onderdelen is None else read_sections(asked.onderdelen),
+        span=Span(asked.periode),
+        since=None if asked.vanaf is None else read_day(asked.vanaf, today),
+        until=None if asked.tot is None else read_day(asked.tot, today),
+        regelzaak_id=None if regelzaak is None else regelzaak_numbered(opened.store, asked.nummer, regelzaak),
+        child_id=None if child is None else child_numbered(opened.store, asked.nummer, child),
+    )
+
+
+def _about(asked: argparse.Namespace, contents: str, replacements: int) -> list[str]:
+    from copiloot_tui.services.new_file import place_remark
+
+    return [
+        f"Aan: {asked.aan or 'niet ingevuld'}",
+        f"Niveau: {asked.niveau}",
+        f"Erin: {contents}",
+        f"Namen, nummers en adressen vervangen of weggelaten: {replacements}",
+        *filter(None, (place_remark(asked.naar),)),
+    ]
+
+
+def _agreed(asked: argparse.Namespace, opened: "Opened", family_ids: "Sequence[UUID]") -> Grounds | None:
+    """On what grounds it may leave; None when the user says no."""
+    from copiloot_tui.commandline.answer import remark
+    from copiloot_tui.commandline.asking import is_agreed
+    from copiloot_tui.services.departures import consent_for
+
+    given = consent_for(opened.store, family_ids, asked.aan)
+    is_agreed_to = given.is_complete or not family_ids
+    if not is_agreed_to:
+        remark("Er is geen toestemming vastgelegd die nu voor iedereen en voor deze ontvanger geldt.")
+    if not asked.ja and not is_agreed("Mag dit de kluis uit?"):
+        return None
+    consents = tuple(consent.id for consent in given.holding)
+    if is_agreed_to:
+        return Grounds(consent_ids=consents)
+    return Grounds(consent_ids=consents, reason=_REASONS.get(asked.reden, ReasonWithout.UNSAID))
+
+
+PARTS: Final = (
+    Command(
+        name="samenvatting",
+        help="de samenvatting van een gezin, voor een ander",
+        more="De naam van het gezin staat nergens op de opdrachtregel: NUMMER is het dossiernummer.",
+        add_arguments=_add_summary_arguments,
+        run=_export_summary,
+    ),
+    Command(
+        name="caseload",
+        help="alle lopende gezinnen op een lijst, voor het teamoverleg",
+        more="Fase, laatste gesprek, wat te laat is of bijna, en wat er komt.",
+        add_arguments=_add_common_arguments,
+        run=_export_caseload,
+    ),
+)

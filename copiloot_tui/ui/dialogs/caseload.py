@@ -1,0 +1,122 @@
+"""The gezinnenlijst for a team meeting: made behind a bar, seen, and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on, work
+
+from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.summary import Level
+from copiloot_tui.domain.text import clean_line
+from copiloot_tui.services.caseload_list import CaseloadExport, caseload_export, caseload_file_name, let_list_out
+from copiloot_tui.services.departures import consent_for
+from copiloot_tui.services.summaries import SummaryFormat, written
+from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.leaving import FORMATS, LeavingDialog
+from copiloot_tui.ui.dialogs.without_consent import ask_grounds
+from copiloot_tui.ui.forms.answers import options_of
+from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
+
+
+class CaseloadDialog(LeavingDialog):
+    """Shows the list of all open families as it would leave."""
+
+    TITLE_HERE = "Gezinnenlijst voor het teamoverleg"
+    HELP_TEXT = (
+        "Alle lopende gezinnen op een lijst: fase, laatste gesprek, wat te laat is of bijna, en wat er komt. Kies voor "
+        "wie het is en hoe **open**. Bij pseudoniem staat er het dossiernummer in plaats van de naam. Met veel "
+        "gezinnen duurt het even; **Esc** stopt het maken. **Ctrl+S** slaat op."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._export: CaseloadExport | None = None
+
+    def compose_fields(self) -> Iterable[Field]:
+        """For whom, how open, as what, where to."""
+        yield LineField("receiver", "Voor wie", hint="team of collega")
+        yield ChoiceField("level", "Hoe open", options_of(Level))
+        yield ChoiceField("form", "Bestand", FORMATS)
+        yield LineField("path", "Opslaan als")
+
+    def on_mount(self) -> None:
+        """Begin with the level that gives away least and can still be read."""
+        self.field("level").show(Level.PSEUDONYM.value)
+        self.propose_path()
+        self._make()
+
+    @property
+    def level(self) -> Level:
+        """How open it is."""
+        return Level(self.field("level").text)
+
+    @property
+    def form(self) -> SummaryFormat:
+        """As what it is saved."""
+        return SummaryFormat(self.field("form").text)
+
+    @property
+    def file_name(self) -> str:
+        """Level and day."""
+        return caseload_file_name(self.level, civil_day(self.copiloot.desk.clock.now()), self.form)
+
+    @on(Field.Changed)
+    def _changed(self, event: Field.Changed) -> None:
+        if event.field.key in ("level", "form"):
+            self.propose_path()
+        if event.field.key == "level":
+            self._make()
+        elif event.field.key == "receiver" and self._export is not None:
+            self._export = self._export.for_receiver(event.field.text)
+            self._show()
+
+    @work(exclusive=True, group="make")
+    async def _make(self) -> None:
+        level, receiver = self.level, clean_line(self.field("receiver").text)
+        self._export = None
+
+        async def make(bar: AtWork) -> CaseloadExport:
+            return await self.copiloot.desk.read(
+                caseload_export, level, receiver, bar.tell_progress, lambda: bar.is_stopped
+            )
+
+        try:
+            self._export = await at_work(self.copiloot, "De lijst wordt gemaakt.", make)
+        except CopilootError as error:
+            self.show_leaving([str(error), "Kies opnieuw hoe open de lijst is om haar te maken."], "")
+            return
+        self._show()
+
+    def _show(self) -> None:
+        if (export := self._export) is not None:
+            families = count(len(export.family_ids), "gezin", "gezinnen")
+            first = f"Wat eruit gaat: {families}; {export.replacements} keer iets vervangen."
+            self.show_leaving([first, *export.warnings, ""], export.markdown)
+
+    def may_be_saved(self) -> str:
+        """For whom it is and how open."""
+        if self._export is None:
+            raise InvalidInput("level", "De lijst is nog niet gemaakt.")
+        if not self._export.found.receiver:
+            raise InvalidInput("receiver", "Vul in voor wie de lijst is.")
+        return f"{self._export.found.receiver}, niveau {self._export.found.level.value}"
+
+    async def save(self, path: Path, *, overwrite: bool) -> bool:
+        """Let it out on consent, or for a reason."""
+        export, form, desk = self._export, self.form, self.copiloot.desk
+        if export is None:
+            return False
+        receiver = export.found.receiver
+        given = await desk.read(consent_for, export.family_ids, receiver)
+        grounds = await ask_grounds(self.copiloot, given, receiver)
+        if grounds is None:
+            return False
+        file = await desk.read(lambda _store: written(export.document, form))
+        if file.remarks:
+            self.copiloot.tell(" ".join(file.remarks))
+        await desk.write(let_list_out, export, file.content, path, grounds, overwrite=overwrite)
+        return True
