@@ -10,7 +10,7 @@ from uuid import UUID
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import at_civil_time, civil_day
@@ -159,7 +159,10 @@ class ContactMomentForm(Form):
 
     def on_mount(self) -> None:
         """Fill the form after it is there, so that the first letters typed land in it."""
-        self.query_one(".dialog").border_subtitle = "Ctrl+R als vorige keer   Ctrl+G meer gezinnen"
+        buttons, last = self.query_one(".buttons"), self.query_one("#empty")
+        buttons.mount(Button("Als vorige keer", id="as_before", tooltip="Ctrl+R"), before=last)
+        if not self.record_id:
+            buttons.mount(Button("Meer gezinnen", id="more_families", tooltip="Ctrl+G"), before=last)
         for name in ("other_family_ids", "share"):
             self.field(name).display = False
         super().on_mount()
@@ -340,6 +343,7 @@ class ContactMomentForm(Form):
             self._show_sharing()
         await super().action_go_on(by)
 
+    @on(Button.Pressed, "#more_families")
     def action_more_families(self) -> None:
         """Ask for further families."""
         if self.record_id or self.copiloot.table_family:
@@ -349,6 +353,7 @@ class ContactMomentForm(Form):
         others.display = True
         others.focus_answer()
 
+    @on(Button.Pressed, "#as_before")
     @work(exclusive=True, group="as_before")
     async def action_as_before(self) -> None:
         """Fill in what stood there the last time with this family, or at all, where nothing was typed yet."""
@@ -370,10 +375,11 @@ class ContactMomentForm(Form):
             self.tell(str(error))
 
     def _take_over(self, last: ContactMoment, people: Sequence[str]) -> None:
-        texts = self._texts_of(last, "\n".join(people))
+        texts, beginning = self._texts_of(last, "\n".join(people)), self.beginning()
+        half_typed = {name for name, text in self._draft.values.items() if text and text != beginning.get(name, "")}
         for name in _AS_BEFORE:
             field: Field = self.field(name)
-            if not field.is_touched:
+            if not field.is_touched and name not in half_typed:
                 field.show(texts[name])
                 field.is_touched = True
         self._keep_draft_soon()
