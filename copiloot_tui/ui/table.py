@@ -108,7 +108,8 @@ class RecordTable(ScrollView, can_focus=True):
 
     cursor_row = reactive(0, repaint=False)
     """The number of the row with the cursor."""
-    _hovered: reactive[int | None] = reactive(None, repaint=False)
+    hovered_row: reactive[int | None] = reactive(None, repaint=False)
+    """The number of the row below the mouse; None when that is elsewhere."""
 
     def __init__(self, *headings: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -186,7 +187,7 @@ class RecordTable(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         if row == self.cursor_row:
             return self._line(self._cells(row), "table--cursor")
-        return self._line(self._cells(row), *(["table--hover"] if row == self._hovered else []))
+        return self._line(self._cells(row), *(["table--hover"] if row == self.hovered_row else []))
 
     def _line(self, cells: Cells, *component: str) -> Strip:
         parts: list[Content | str] = []
@@ -213,7 +214,7 @@ class RecordTable(ScrollView, can_focus=True):
         if _HEADING_LINES <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
-    def _watch__hovered(self, before: int | None, now: int | None) -> None:
+    def watch_hovered_row(self, before: int | None, now: int | None) -> None:
         for row in (before, now):
             if row is not None:
                 self._refresh_row(row)
@@ -285,11 +286,11 @@ class RecordTable(ScrollView, can_focus=True):
     def on_mouse_move(self, event: MouseMove) -> None:
         """Light up the row below the mouse."""
         place = event.get_content_offset(self)
-        self._hovered = None if place is None else self._row_at(place)
+        self.hovered_row = None if place is None else self._row_at(place)
 
     def on_leave(self, _event: Leave) -> None:
         """Light up nothing."""
-        self._hovered = None
+        self.hovered_row = None
 
     def _row_at(self, place: Offset) -> int | None:
         row = place.y - _HEADING_LINES + self.scroll_offset.y

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from copiloot_tui.domain.contact import ContactMoment, ContactWay, Purpose
+from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import Strippenkaart
+from copiloot_tui.services.corrections import moment_corrections
 from copiloot_tui.services.records import erase, save
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.choose import Choose
@@ -240,3 +241,17 @@ async def test_in_the_dossier_a_key_shows_what_a_contact_said_before(tmp_path: P
         await wait_for_screen(pilot, Reader)
         await press(pilot, "h")
         await wait_for_screen(pilot, Corrections)
+
+
+async def test_corrections_call_every_field_as_the_form_does(tmp_path: Path) -> None:
+    changed = replace(
+        LOG[0], at=LOG[1].at, text="Anders", way=ContactWay.VISIT, minutes=5, travel_minutes=5, with_whom="tante",
+        result=ContactResult.VOICEMAIL, purpose=Purpose.LISTEN, life_domain=LifeDomain.MONEY,
+    )  # fmt: skip
+    async with open_quickly(tmp_path, [WIT, *LOG], clock=CLOCK) as (app, pilot):
+        await app.desk.write(save, changed)
+        [found] = [each for each in await app.desk.read(moment_corrections, changed.id) if each.fields]
+        await app.push_screen(form := ContactMomentForm(record_id=changed.id))
+        await settle(pilot)
+        assert len(found.fields) == 9
+        assert {field.label for field in found.fields} <= {field._label for field in form.fields.values()}
