@@ -166,19 +166,19 @@ async def test_what_is_changed_elsewhere_is_counted_when_coming_back(tmp_path: P
 
 
 async def test_a_closed_period_stays_and_what_comes_later_stands_beside_it(tmp_path: Path) -> None:
-    async with at_place_6(tmp_path) as (app, pilot):
+    async with at_place_6(tmp_path, size=(80, 40)) as (app, pilot):
         await press(pilot, "s")
         assert isinstance(app.screen, FiguresPlace)
 
         await press(pilot, "left", "s")
         await wait_for_screen(pilot, Ask)
         await press(pilot, "enter")
-        await wait_until(pilot, lambda: "afgesloten op 12 oktober 2026, niets veranderd" in screen_text(pilot))
+        await wait_until(pilot, lambda: "afgesloten op 12 okt 2026; niets veranderd" in screen_text(pilot))
 
         await app.desk.write(save, moment(date(2026, 9, 1), minutes=20))
         await settle(pilot)
         text = screen_text(pilot)
-        assert "afgesloten op 12 oktober 2026, 6 getallen sindsdien anders" in text
+        assert "afgesloten op 12 okt 2026; 6 getallen nu anders" in text
         assert "2 contacten, 1 u" in text
         assert "▸ nu 3 contacten, 1 u 20" in text
 
@@ -194,7 +194,7 @@ async def test_a_closed_period_stays_and_what_comes_later_stands_beside_it(tmp_p
         await wait_until(pilot, lambda: "voorbij, niet afgesloten" in screen_text(pilot))
         assert "▸ nu" not in screen_text(pilot)
         await press(pilot, "u")
-        await wait_until(pilot, lambda: "sindsdien anders" in screen_text(pilot))
+        await wait_until(pilot, lambda: "getallen nu anders" in screen_text(pilot))
 
 
 async def test_what_another_version_closed_is_told_and_counted_anew(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ async def test_what_another_version_closed_is_told_and_counted_anew(tmp_path: Pa
     async with at_place_6(tmp_path, other) as (_, pilot):
         await press(pilot, "left")
         text = screen_text(pilot)
-        assert "afgesloten op 2 oktober 2026 door een andere versie; dit zijn de cijfers van nu" in text
+        assert "afgesloten door een andere versie: dit is van nu" in text
         assert "2 contacten, 1 u" in text
 
 

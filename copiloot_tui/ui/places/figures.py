@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.dutch import capital, count, long_date
+from copiloot_tui.domain.dutch import SHORT_MONTHS, capital, count, long_date
 from copiloot_tui.domain.errors import CopilootError, ReadingInterrupted
 from copiloot_tui.domain.period import EARLIEST_YEAR, Period, PeriodLength
 from copiloot_tui.services.closed_periods import PeriodFigures, close_period, closing_of, period_figures, reopen_period
@@ -309,12 +309,13 @@ def _standing(found: PeriodFigures) -> str:
     """How it stands with a period: whether it goes on, is over, or was closed."""
     if found.closed is None:
         return "voorbij, niet afgesloten" if found.is_over else "loopt nog: geteld tot en met vandaag"
-    when = f"afgesloten op {long_date(found.closed.closed_on)}"
     if not found.is_readable:
-        return f"{when} door een andere versie; dit zijn de cijfers van nu"
+        return "afgesloten door een andere versie: dit is van nu"
+    day = found.closed.closed_on
+    when = f"afgesloten op {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
     if not found.corrections:
-        return f"{when}, niets veranderd"
-    return f"{when}, {count(len(found.corrections), 'getal', 'getallen')} sindsdien anders"
+        return f"{when}; niets veranderd"
+    return f"{when}; {count(len(found.corrections), 'getal', 'getallen')} nu anders"
 
 
 def _explanation(found: PeriodFigures, code: str) -> Explanation:
