@@ -198,7 +198,7 @@ class RecordTable(ScrollView, can_focus=True):
         line = Content.assemble(*parts)
         if "table--cursor" in component:
             line = Content(line.plain)
-        # Not by Textual's own way of painting text, which makes every word selectable and takes more than twice as long.
+        # Not by Textual's own way of painting text, which makes every word selectable and takes twice as long.
         strip = Strip([Segment(text, self._as_painted(own)) for text, own in line.render(style, end="")])
         left = self.scroll_offset.x
         return strip.crop_extend(left, left + self.size.width, self._as_painted(style))
@@ -215,6 +215,7 @@ class RecordTable(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_hovered_row(self, before: int | None, now: int | None) -> None:
+        """Paint both rows anew."""
         for row in (before, now):
             if row is not None:
                 self._refresh_row(row)
