@@ -31,6 +31,7 @@ from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.importing import plan
+from copiloot_tui.services.tallies import tally_file_of
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.agenda import AgendaDialog
@@ -62,6 +63,7 @@ from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
 from copiloot_tui.ui.dialogs.saved_filters import SavedFilters
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
 from copiloot_tui.ui.dialogs.take_out import TakeOut
+from copiloot_tui.ui.dialogs.tally import AddingUp, TallyExport
 from copiloot_tui.ui.dialogs.too_small import TooSmall
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
@@ -158,6 +160,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     card = (await app.desk.read(dossier, family.id)).cards[0]
     overview = await app.desk.read(contact_overview, family.id, 2026)
     figures = await app.desk.read(period_figures, Period.read("2026-Q4"))
+    tally = await app.desk.read(tally_file_of, Period.read("2026-Q4"))
     visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
     broken = (BrokenEntry(number=1, sentence=shown.words),)
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
@@ -185,6 +188,8 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),
         lambda: OverviewFile(overview, family.id),
         lambda: FiguresFile(figures),
+        lambda: TallyExport(Period.read("2026-Q4"), "", tally),
+        lambda: AddingUp(Period.read("2026-Q4")),
         lambda: PeriodDialog(Period.read("2026-Q4")),
         lambda: Cover(),
         lambda: Destruction(),
