@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from copiloot_tui.domain.adulthood import has_to_be_renewed
 from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.text import clean_line, fold
@@ -34,8 +35,15 @@ def consent_given(
     members: Iterable[FamilyMember], consents: Collection[Consent], to_whom: str, today: date
 ) -> ConsentGiven:
     """What was agreed to about each living member of a family, for one receiver, on a day."""
-    holding = tuple(each for each in consents if each.is_valid_on(today) and is_meant_for(each, to_whom))
+    alive = {member.id: member for member in members if member.died_on is None or member.died_on > today}
+    holding = tuple(
+        each
+        for each in consents
+        if each.is_valid_on(today)
+        and is_meant_for(each, to_whom)
+        and (member := alive.get(each.member_id))
+        and not has_to_be_renewed(each, member, today)
+    )
     covered = {consent.member_id for consent in holding}
-    alive = (member for member in members if member.died_on is None or member.died_on > today)
-    lacking = tuple(member for member in alive if member.id not in covered)
+    lacking = tuple(member for member in alive.values() if member.id not in covered)
     return ConsentGiven(holding=holding, lacking=lacking, is_complete=bool(holding) and not lacking)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -10,8 +11,9 @@ from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.consent_given import ConsentGiven, consent_given
-from copiloot_tui.domain.departure import Outgoing, departure_of
+from copiloot_tui.domain.departure import Departure, Outgoing, departure_of
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.store.families import family_names
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
@@ -65,6 +67,37 @@ def given_in(reading: Reading, family_ids: Iterable[UUID], to_whom: str, today: 
         lacking=tuple(member for each in given for member in each.lacking),
         is_complete=bool(given) and all(each.is_complete for each in given),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartureGlance:
+    """A line of the log, with what it says in words."""
+
+    departure: Departure
+    families: tuple[str, ...]
+    """The names of whom it is about, as far as they are still there."""
+    gone: int
+    """How many families it is about that were erased since."""
+    consents: tuple[Consent, ...]
+    """What it rests on, as far as that is still there."""
+
+
+def departures(store: Store, family_id: UUID | None = None) -> list[DepartureGlance]:
+    """What left, of all or about one family, the last first."""
+    with store.reading() as reading:
+        every = reading.all(Departure)
+        found = [each for each in every if family_id is None or family_id in each.family_ids]
+        names = family_names(reading)
+        consents = reading.by_id(Consent, {consent_id for each in found for consent_id in each.consent_ids})
+    return [
+        DepartureGlance(
+            departure=each,
+            families=tuple(names[one] for one in each.family_ids if one in names),
+            gone=sum(one not in names for one in each.family_ids),
+            consents=tuple(consents[one] for one in each.consent_ids if one in consents),
+        )
+        for each in sorted(reversed(found), key=lambda each: each.at, reverse=True)
+    ]
 
 
 def _is_there(path: Path) -> bool:

@@ -284,6 +284,13 @@ class CopilootApp(Program):
         if not isinstance(self.screen, ContactKindsPlace):
             self.push_screen(ContactKindsPlace())
 
+    def action_show_departures(self) -> None:
+        """Open the log of what left."""
+        from copiloot_tui.ui.places.departures import DeparturesPlace
+
+        if not isinstance(self.screen, DeparturesPlace):
+            self.push_screen(DeparturesPlace())
+
     def action_show_signals(self) -> None:
         """Open the list of signals."""
         from copiloot_tui.ui.places.signals import SignalsPlace

@@ -240,6 +240,12 @@ COMMANDS: Final = (
         available=lambda screen: _is_between(screen) and not _offers(screen, "show_doubles"),
     ),
     Command(
+        id="show_departures",
+        title="Wat eruit ging",
+        help="Lees wat er de kluis uit ging: wat, over wie, voor wie, wanneer en waarop dat rustte",
+        available=lambda screen: _is_between(screen) and not _offers(screen, "show_departures"),
+    ),
+    Command(
         id="show_signals",
         title="Signalen",
         help="Bekijk en filter de signalen, en maak er casussen van voor het leernetwerk",

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from copiloot_tui.domain.consent_given import consent_given, is_meant_for
 from copiloot_tui.domain.family import MemberRole
@@ -59,3 +60,12 @@ def test_of_somebody_who_died_no_consent_is_asked() -> None:
 
 def test_without_anybody_nobody_agreed() -> None:
     assert not consent_given([], [], "CIZ", TODAY).is_complete
+
+
+def test_a_consent_that_a_parent_gave_lapses_when_the_child_is_of_age() -> None:
+    noor = make_member(FAMILY, birth_date=TODAY - relativedelta(years=18))
+    before = make_consent(noor, valid_from=TODAY - timedelta(days=100))
+    after = make_consent(noor, valid_from=TODAY)
+
+    assert not consent_given([noor], [before], "", TODAY).is_complete
+    assert consent_given([noor], [before, after], "", TODAY).holding == (after,)

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,10 +7,11 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.departure import Departure, Grounds, Leaving, Outgoing, ReasonWithout
 from copiloot_tui.domain.errors import InvalidInput, StorageFailed
 from copiloot_tui.domain.summary import Level
-from copiloot_tui.services.departures import consent_for, let_out, record_departure
+from copiloot_tui.services import records
+from copiloot_tui.services.departures import consent_for, departures, let_out, record_departure
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.store.store import Store
-from tests.factories import MORNING, TODAY, keep, make_consent, make_family, make_member
+from tests.factories import MORNING, TODAY, keep, make_consent, make_departure, make_family, make_member
 
 
 def lines(store: Store) -> list[Departure]:
@@ -77,3 +79,30 @@ def test_consent_is_asked_about_everybody_in_every_family(store: Store) -> None:
     assert [each.id for each in both.holding] == [consent.id]
     assert [each.id for each in both.lacking] == [sam.id]
     assert not consent_for(store, [], "CIZ").is_complete
+
+
+def test_the_log_tells_whom_it_was_about_the_last_first(store: Store) -> None:
+    wit, kaya = make_family(name="De Wit"), make_family(name="Kaya")
+    consent = make_consent(noor := make_member(wit))
+    early = make_departure(wit, at=MORNING - timedelta(days=1), consent_ids=(consent.id,))
+    late = make_departure(wit, kaya)
+    nobody = make_departure(what=Leaving.CARDS, at=MORNING - timedelta(days=2))
+    keep(store, wit, kaya, noor, consent, early, late, nobody)
+
+    found = departures(store)
+
+    assert [each.departure.id for each in found] == [late.id, early.id, nobody.id]
+    assert [each.families for each in found] == [("De Wit", "Kaya"), ("De Wit",), ()]
+    assert [each.id for each in found[1].consents] == [consent.id]
+    assert [each.departure.id for each in departures(store, kaya.id)] == [late.id]
+
+
+def test_a_line_stays_when_its_family_and_consent_are_wiped(store: Store) -> None:
+    family = make_family()
+    consent = make_consent(noor := make_member(family))
+    keep(store, family, noor, consent, make_departure(family, consent_ids=(consent.id,)))
+
+    records.erase(store, family)
+
+    (glance,) = departures(store)
+    assert (glance.families, glance.gone, glance.consents) == ((), 1, ())

@@ -15,6 +15,7 @@ import copiloot_tui.ui
 from copiloot_tui.domain.address_table import BrokenEntry, CardField, Column, Table, TableRow
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.letter import LetterKind
@@ -23,6 +24,7 @@ from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.domain.signal import SignalFilter
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.services.address_files import AddressFile, AddressFileKind
 from copiloot_tui.services.agenda import agenda
@@ -31,6 +33,7 @@ from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.importing import plan
+from copiloot_tui.services.signals import signals
 from copiloot_tui.services.tallies import tally_file_of
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
@@ -40,6 +43,7 @@ from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.card_export import CardExport
 from copiloot_tui.ui.dialogs.caseload import CaseloadDialog
+from copiloot_tui.ui.dialogs.cases import CasesDialog
 from copiloot_tui.ui.dialogs.change_several import ChangeSeveral
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
 from copiloot_tui.ui.dialogs.column_mapping import ColumnMappingDialog
@@ -62,25 +66,30 @@ from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
 from copiloot_tui.ui.dialogs.saved_filters import SavedFilters
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
+from copiloot_tui.ui.dialogs.signal_filter import SignalFilterDialog
 from copiloot_tui.ui.dialogs.take_out import TakeOut
 from copiloot_tui.ui.dialogs.tally import AddingUp, TallyExport
 from copiloot_tui.ui.dialogs.too_small import TooSmall
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
+from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.forms.letter import LetterFile
 from copiloot_tui.ui.places import regelzaak_events
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
+from copiloot_tui.ui.places.consents import ConsentsPlace
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.contact_kinds import ContactKindsPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
+from copiloot_tui.ui.places.departures import DeparturesPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
+from copiloot_tui.ui.places.signals import SignalsPlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.text import plain
 
@@ -163,6 +172,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     tally = await app.desk.read(tally_file_of, Period.read("2026-Q4"))
     visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
     broken = (BrokenEntry(number=1, sentence=shown.words),)
+    told = [each.signal.id for each in await app.desk.read(signals)]
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
     return [
         lambda: DossierPlace(family.id),
@@ -209,6 +219,13 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Proof("Even kijken of jij het bent."),
         lambda: Reader(shown.note, (child,)),
         lambda: Reader(shown.moment, (child,)),
+        lambda: SignalsPlace(),
+        lambda: SignalFilterDialog(SignalFilter(family_id=family.id)),
+        lambda: CasesDialog(told),
+        lambda: ConsentsPlace(family.id),
+        lambda: DeparturesPlace(),
+        lambda: DeparturesPlace(family.id),
+        lambda: WithoutConsent(ConsentGiven(lacking=(child,)), shown.words),
         lambda: FilterDialog(wanted, SavedFilter(name=shown.words, values=wanted.values)),
         lambda: SavedFilters(),
         lambda: SettingsDialog(),

@@ -21,12 +21,14 @@ from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.services.records import remove
 from copiloot_tui.ui.dialogs.export import ExportDialog
@@ -98,6 +100,8 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         ContactMoment(**own, at=NOON, text=text, regelzaak_ids=(regelzaak.id,), aanspreekpunt_id=person.id),
         Appointment(**own, on=TODAY, what=text),
         Strippenkaart(**own, valid_from=TODAY),
+        Signal(**own, theme=text, text=text, on=TODAY),
+        Departure(at=NOON, what=Leaving.SUMMARY, family_ids=(family.id,), to_whom=text, reason=ReasonWithout.DUTY),
     ]
     for record in records:
         for field in fields(record):

@@ -1,11 +1,13 @@
 """The forms of authority, machtigingen, consents and client numbers: who may speak for whom, and about what."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Channel, Consent, KnownAt, Machtiging
 from copiloot_tui.ui.forms.answers import DayField, EnumField, OptionalRecordField, PastDayField, RecordField
 from copiloot_tui.ui.forms.fields import Field, LineField
 from copiloot_tui.ui.forms.record_form import RecordForm
+from copiloot_tui.ui.forms.values import write_id
 
 
 def _whom(label: str) -> RecordField:
@@ -56,6 +58,29 @@ class ConsentForm(RecordForm):
     ID = "consent"
     KIND = Consent
     NEW_TITLE = CHANGE_TITLE = "Toestemming"
+
+    def __init__(
+        self,
+        *,
+        record_id: UUID | None = None,
+        family_id: UUID | None = None,
+        member_id: UUID | None = None,
+        given_by: str = "",
+    ) -> None:
+        """Prepare the form.
+
+        Args:
+            record_id: the consent that is changed; None for a new one.
+            family_id: of which family.
+            member_id: about whom, where that is known.
+            given_by: who gives it, where only one can.
+        """
+        super().__init__(record_id=record_id, family_id=family_id)
+        self._begun = {"member_id": write_id(member_id), "given_by": given_by}
+
+    def beginning(self) -> dict[str, str]:
+        """About whom and by whom, where that is known."""
+        return {name: text for name, text in self._begun.items() if text}
 
     def compose_fields(self) -> Sequence[Field]:
         """About whom, by whom, what, with whom, when."""

@@ -148,6 +148,18 @@ COMMANDS: Final = (
     ),
     Command(id="show_year", title="Jaar", help="Laat het jaar van dit gezin zien, week voor week", key="j"),
     Command(
+        id="show_consents",
+        title="Toestemmingen",
+        help="Laat per gezinslid zien wie waarvoor toestemming gaf, voor wie en tot wanneer",
+        key="t",
+    ),
+    Command(
+        id="show_departures",
+        title="Wat eruit ging",
+        help="Laat zien wat er van dit gezin de kluis uit ging, en waarop dat rustte",
+        key="l",
+    ),
+    Command(
         id="show_corrections",
         title="Eerder",
         help="Laat zien wat het gekozen contactmoment eerder zei",
@@ -174,8 +186,8 @@ class DossierPlace(Place):
         "toe, **e** wijzigt, **d** verwijdert. **m** laat zien wat er rond de 18e verjaardag speelt, **s** sluit het "
         "gezin af of opent het weer. Is iemand overleden? Zet de cursor bij Gezinsleden op diegene en kies met "
         "**Ctrl+P** *Overleden*. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
-        "**x** maakt een samenvatting, **j** laat het jaar zien, **h** wat een contactmoment eerder zei, **F8** laat "
-        "alleen dit gezin zien."
+        "**x** maakt een samenvatting, **t** laat de toestemmingen zien, **l** wat eruit ging, "
+        "**j** het jaar, **h** wat een contactmoment eerder zei, **F8** laat alleen dit gezin zien."
     )
 
     def __init__(self, family_id: UUID, tab: str = "overview") -> None:
@@ -392,6 +404,18 @@ class DossierPlace(Place):
         from copiloot_tui.ui.places.family_year import FamilyYearPlace
 
         self.app.push_screen(FamilyYearPlace(self._family_id))
+
+    def action_show_consents(self) -> None:
+        """Show who agreed to what."""
+        from copiloot_tui.ui.places.consents import ConsentsPlace
+
+        self.app.push_screen(ConsentsPlace(self._family_id))
+
+    def action_show_departures(self) -> None:
+        """Show what left about this family."""
+        from copiloot_tui.ui.places.departures import DeparturesPlace
+
+        self.app.push_screen(DeparturesPlace(self._family_id))
 
     def action_show_corrections(self) -> None:
         """Show what the contact moment with the cursor said before."""
