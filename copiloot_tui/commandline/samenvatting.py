@@ -61,8 +61,7 @@ def _add_summary_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--periode",
         choices=[span.value for span in Span],
-        default=Span.EIGHT_WEEKS.value,
-        help="hoe ver contact en notities teruggaan (8 weken)",
+        help="hoe ver contact en notities teruggaan (8 weken; bij een kindblad alles)",
     )
     parser.add_argument("--vanaf", metavar="DATUM", help="contact en notities vanaf deze dag, in plaats van --periode")
     parser.add_argument("--tot", metavar="DATUM", help="contact en notities tot en met deze dag")
@@ -165,7 +164,7 @@ def _wanted(call: Call, opened: "Opened") -> Wanted:
     return Wanted(
         kind=SummaryKind(asked.soort),
         sections=None if asked.onderdelen is None else read_sections(asked.onderdelen),
-        span=Span(asked.periode),
+        span=None if asked.periode is None else Span(asked.periode),
         since=None if asked.vanaf is None else read_day(asked.vanaf, today),
         until=None if asked.tot is None else read_day(asked.tot, today),
         regelzaak_id=None if regelzaak is None else regelzaak_numbered(opened.store, asked.nummer, regelzaak),

@@ -123,6 +123,11 @@ class Span(Enum):
         return None if back is None else today - back
 
 
+def usual_span(kind: SummaryKind) -> Span:
+    """How far back a summary of a kind goes unless somebody chooses: what a hospital has to know does not wear off."""
+    return Span.ALL if kind is SummaryKind.CHILD else Span.EIGHT_WEEKS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What somebody chose to put in a summary."""
@@ -130,7 +135,8 @@ class Wanted:
     kind: SummaryKind = SummaryKind.COLLEAGUE
     sections: frozenset[Section] | None = None
     """None for what is usual for the kind; what the kind cannot hold is left out."""
-    span: Span = Span.EIGHT_WEEKS
+    span: Span | None = None
+    """How far back contact and notes go; None for what is usual for the kind."""
     since: date | None = None
     """The first day of contact and notes, instead of the span; None leaves it to the span."""
     until: date | None = None
@@ -145,9 +151,14 @@ class Wanted:
         chosen = usual_sections(self.kind) if self.sections is None else self.sections
         return section in chosen and section in sections_of(self.kind)
 
+    @property
+    def reach(self) -> Span:
+        """How far back contact and notes go."""
+        return self.span or usual_span(self.kind)
+
     def first_day(self, today: date) -> date | None:
         """From which day contact and notes are told; None from the beginning."""
-        return self.since or self.span.first_day(today)
+        return self.since or self.reach.first_day(today)
 
 
 def read_sections(words: str) -> frozenset[Section]:

@@ -107,7 +107,8 @@ def _parts(summary: Summary) -> Iterator[Part]:
     yield from _section("Bekend bij", summary.clients, _client)
     yield from _section("Netwerk", summary.network, _network_person)
     yield from _section("Leefdomeinen", summary.domains, _domain)
-    yield from _chapters("Lopende regelzaken", map(_regelzaak, summary.regelzaken))
+    is_one = summary.kind is SummaryKind.INSTITUTION
+    yield from _chapters("De regelzaak" if is_one else "Lopende regelzaken", map(_regelzaak, summary.regelzaken))
     yield from _section("Besluiten", summary.decisions, _decision)
     yield from _section("Afspraken en volgende stappen", summary.agreements, _agreement)
     yield from _section("Aanspreekpunten", summary.aanspreekpunten, _aanspreekpunt)

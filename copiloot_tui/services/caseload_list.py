@@ -151,13 +151,13 @@ def _entry(family: FamilyOnList, level: Level) -> tuple[FamilyEntry, int]:
     disguise = disguise_for(level, known_facts(dossier, family.partners, family.references))
     entry = FamilyEntry(
         number=dossier.family.number,
-        name=f"{disguise.family()} ({dossier.family.number:04})" if disguise.shows_names else disguise.family(),
+        name=f"{disguise.family()} ({dossier.family.number:04})" if level is not Level.PSEUDONYM else disguise.family(),
         status=dossier.family.status.value,
         last_conversation=subject.last_conversation,
         open_regelzaken=len(subject.open_regelzaken),
         card=subject.balance.words if subject.balance else "",
         pressing=tuple(map(disguise.text, _pressing(subject))),
-        risks=tuple(disguise.text(risk) for risk in risks(subject)),
+        risks=tuple(disguise.text(risk) for risk in dict.fromkeys(risks(subject))),
         coming=tuple(
             AgreementLine(
                 on=each.on,

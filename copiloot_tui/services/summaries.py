@@ -172,7 +172,7 @@ def _about_signs(not_shown: tuple[str, ...]) -> Iterator[str]:
 
 def _summary(subject: Subject, disguise: Disguise, level: Level, receiver: str) -> Summary:
     if level is not Level.FIGURES:
-        sentences = risks(subject) if subject.wanted.has(Section.RISKS) else ()
+        sentences = dict.fromkeys(risks(subject)) if subject.wanted.has(Section.RISKS) else ()
         return Writer(subject, disguise).write(level, receiver, sentences)
     return Summary(
         number=subject.dossier.family.number,

@@ -116,14 +116,18 @@ class Writer:
             name=self.disguise.name(member.id, member.name),
             nickname=self._nickname(member),
             role=member.role.value,
-            age=member.age_on(self.subject.day),
-            birth_date=self.disguise.birth_date(member.birth_date),
+            age=member.age_on(self.subject.day) if self._is_main(member) else None,
+            birth_date=self.disguise.birth_date(member.birth_date) if self._is_main(member) else None,
             has_died=member.died_on is not None and member.died_on <= self.subject.day,
             household=member.household if self.subject.wanted.kind is not SummaryKind.INSTITUTION else 0,
             address=self.disguise.number(member.address),
             phone=self.disguise.number(member.phone),
             email=self.disguise.email(member.email),
         )
+
+    def _is_main(self, member: FamilyMember) -> bool:
+        """Whether it is about this member: of the others on a kindblad only is told how to reach them."""
+        return self._is_asked(member.id)
 
     def _nickname(self, member: FamilyMember) -> str:
         """Only where the name can be read too."""
@@ -171,7 +175,8 @@ class Writer:
                 consulent=self.disguise.text(known.consulent),
             )
             for known in self.subject.dossier.known_at
-            if self._is_asked(known.member_id) and self._is_their_business(known.institution_id)
+            if self._is_asked(known.member_id)
+            and (self._institution is None or known.institution_id == self._institution)
         )
 
     def _is_asked(self, member_id: UUID) -> bool:
@@ -179,10 +184,15 @@ class Writer:
 
     def _is_their_business(self, institution_id: UUID | None) -> bool:
         """Whether an institution may know: it is about itself, or about all institutions."""
-        if self.subject.wanted.kind is not SummaryKind.INSTITUTION:
+        if self.subject.wanted.kind in (SummaryKind.COLLEAGUE, SummaryKind.OWN_FILE):
             return True
-        own = self.subject.regelzaak.institution_id if self.subject.regelzaak else None
-        return institution_id in (None, own)
+        return institution_id in (None, self._institution)
+
+    @property
+    def _institution(self) -> UUID | None:
+        """The institution it is for; None when it is for nobody's in particular."""
+        regelzaak = self.subject.regelzaak if self.subject.wanted.kind is SummaryKind.INSTITUTION else None
+        return regelzaak.institution_id if regelzaak else None
 
     def _network(self) -> tuple[NetworkLine, ...]:
         return tuple(

@@ -130,7 +130,7 @@ class Subject:
         end = f" tot en met {long_date(until)}" if until else ""
         if wanted.since:
             return f"vanaf {long_date(wanted.since)}{end}"
-        return end.strip() if wanted.span is Span.ALL else f"laatste {wanted.span.value}{end}"
+        return end.strip() if wanted.reach is Span.ALL else f"laatste {wanted.reach.value}{end}"
 
     @property
     def balance(self) -> Balance | None:

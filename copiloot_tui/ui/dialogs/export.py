@@ -25,6 +25,7 @@ from copiloot_tui.domain.summary import (
     levels_of,
     sections_of,
     usual_sections,
+    usual_span,
 )
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.departures import consent_for
@@ -118,7 +119,6 @@ class ExportDialog(LeavingDialog):
     async def on_mount(self) -> None:
         """Begin with the level that gives away least and can still be read."""
         self.field("level").show(Level.PSEUDONYM.value)
-        self.field("span").show(Span.EIGHT_WEEKS.value)
         self._fit_kind()
         self._preview()
 
@@ -158,6 +158,8 @@ class ExportDialog(LeavingDialog):
     def _fit_kind(self) -> None:
         """Offer what goes with the kind."""
         kind, level, sections = self.kind, self.field("level"), self.field("sections")
+        if not self.field("span").is_touched:
+            self.field("span").show(usual_span(kind).value)
         if isinstance(level, ChoiceField):
             level.offer((each.value, each.value) for each in levels_of(kind))
             if not level.is_touched:
