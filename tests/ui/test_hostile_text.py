@@ -20,7 +20,8 @@ from textual.widgets import TabbedContent
 from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
-from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
+from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
@@ -79,8 +80,10 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
     regelzaak = Regelzaak(
         **own, title=text, institution_id=institution.id, aanspreekpunt_id=person.id, due_on=TODAY - timedelta(days=1)
     )
+    kind = ContactKind(name=text, way=ContactWay.VISIT)
     records: list[Record] = [
         family,
+        kind,
         child,
         institution,
         person,
@@ -97,7 +100,15 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         Attachment(**own, title=text, media_type=MediaType.PDF, size=1, regelzaak_id=regelzaak.id),
         OwnType(key="eigen", title=text, documents=(text,), steps=(text,)),
         Note(**own, text=text, about=(child.id,), in_confidence_from=child.id),
-        ContactMoment(**own, at=NOON, text=text, regelzaak_ids=(regelzaak.id,), aanspreekpunt_id=person.id),
+        ContactMoment(
+            **own,
+            at=NOON,
+            kind_id=kind.id,
+            text=text,
+            regelzaak_ids=(regelzaak.id,),
+            aanspreekpunt_id=person.id,
+            member_ids=(child.id,),
+        ),
         Appointment(**own, on=TODAY, what=text),
         Strippenkaart(**own, valid_from=TODAY),
         Signal(**own, theme=text, text=text, on=TODAY),
