@@ -55,7 +55,8 @@ _DUTCH_TOO = "contact cursor data database do home import index last maximum men
 ENGLISH = frozenset(_ENGLISH.split()) - frozenset(_DUTCH_TOO.split())
 KEY_CAPS = re.compile(r"\b(Enter|Esc|Tab|Ctrl\+\w|Del|Backspace|F\d\d?)\b")
 """What stands on the keys of a Dutch keyboard."""
-WORD = re.compile(r"[a-zà-ÿ]+(?:[-'][a-zà-ÿ]+)*(?![…a-zà-ÿ])")
+WORD = re.compile(r"[a-zà-ÿ]+(?:[-'][a-zà-ÿ]+)*(?![…╭╰│a-zà-ÿ])")
+"""A word, unless it is cut off, or half behind a dialog."""
 
 
 def english_in(text: str) -> set[str]:

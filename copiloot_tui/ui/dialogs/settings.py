@@ -108,7 +108,7 @@ class SettingsDialog(ModalScreen[None]):
             yield Select(readings, value=now.first_penalty_day, allow_blank=False, id="first_penalty_day", compact=True)
             yield Label("Sleutel coördinator")
             key = now.coordinator_key
-            yield Input(key, max_length=80, id="coordinator_key", compact=True, placeholder="age1…; leeg: geen")
+            yield Input(key, max_length=80, id="coordinator_key", compact=True, placeholder="plak hem hier; leeg: geen")
         yield Label(FIRST_PENALTY_DAY, classes="settings-remark")
         yield Label("Meer gelijkgestelde dagen")
         yield TextArea("\n".join(now.extra_equated_days), id="extra_equated_days", compact=True)
