@@ -17,6 +17,7 @@ from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.reading_in import measure_reading_in
 from tests.benchmarks.saving import measure_saving
 from tests.benchmarks.searching import QUERIES, measure_searching, queries
+from tests.benchmarks.summarising import measure_summarising
 from tests.benchmarks.table import Line, print_table
 
 SMALL = Caseload(families=7, years=2)
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lines += measure_counting(large_vault, arguments.rounds)
     lines += measure_searching(large_vault, asked)
     lines += measure_looking_up(arguments.vaults, people, len(asked))
+    lines += measure_summarising(large_vault, arguments.rounds)
     lines += large_vault.lines()
     print_table(lines)
     return 0

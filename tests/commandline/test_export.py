@@ -8,9 +8,12 @@ import pytest
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import vaults
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import save
@@ -109,6 +112,105 @@ def test_a_summary_waits_until_the_program_is_closed_because_it_is_logged(script
 
     assert answered.code == 1
     assert answered.err.startswith("Copiloot staat nog open")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "form", "beginning"),
+    [
+        ("uit.pdf", (), "pdf", b"%PDF-"),
+        ("uit.HTML", (), "html", b"<!DOCTYPE html>"),
+        ("uit", ("--formaat", "html"), "html", b"<!DOCTYPE html>"),
+        ("uit", (), "md", b"# Samenvatting"),
+    ],
+)
+def test_a_summary_leaves_in_the_form_that_is_said_or_that_its_name_ends_in(
+    script: Script, tmp_path: Path, name: str, words: tuple[str, ...], form: str, beginning: bytes
+) -> None:
+    target = tmp_path / name
+
+    answered = script("export", "samenvatting", "1", "--naar", str(target), *words, "--ja", "--json")
+
+    assert answered.facts["formaat"] == form
+    assert target.read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        (("--soort", "kindblad"), "kindblad", "# Kindblad Noortje"),
+        (("--soort", "instantie", "--regelzaak", "1"), "instantie", "# Over Tillift"),
+        (("--soort", "gezin"), "gezin", "# Stand van zaken"),
+        (("--onderdelen", "netwerk,notities", "--periode", "alles", "--tot", "1-1-2020"), "collega", "# Samenvatting"),
+    ],
+)
+def test_a_summary_of_each_kind_leaves_and_stands_in_the_log_of_what_left(
+    script: Script, tmp_path: Path, words: tuple[str, ...], kind: str, title: str
+) -> None:
+    add_child(script.folder)
+    target = tmp_path / "uit.md"
+
+    answered = script(
+        "export", "samenvatting", "1", "--naar", str(target), *words, "--niveau", "volledig", "--ja", "--json",
+        "--reden", "gevraagd",
+    )  # fmt: skip
+
+    assert answered.facts["soort"] == kind
+    assert target.read_text(encoding="utf-8").startswith(title)
+    (left,) = departures(script.folder)
+    assert left.level is Level.FULL
+    assert left.reason is (None if kind == "gezin" else ReasonWithout.ASKED)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--soort", "instantie"),
+        ("--soort", "instantie", "--regelzaak", "9"),
+        ("--soort", "kindblad", "--kind", "2"),
+        ("--soort", "kindblad", "--niveau", "cijfers"),
+        ("--onderdelen", "onzin"),
+        ("--vanaf", "gisterenmorgen vroeg"),
+    ],
+)
+def test_a_summary_that_cannot_be_is_told_in_a_sentence(script: Script, tmp_path: Path, words: tuple[str, ...]) -> None:
+    target = tmp_path / "uit.md"
+
+    answered = script("export", "samenvatting", "1", "--naar", str(target), *words, "--ja")
+
+    assert answered.code == 1
+    assert answered.err.count("\n") == 1
+    assert not target.exists()
+    assert departures(script.folder) == []
+
+
+def test_a_synchronised_folder_is_pointed_out(script: Script, tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+
+    answered = script("export", "samenvatting", "1", "--naar", str(folder / "uit.md"), "--ja")
+
+    assert answered.code == 0
+    assert "Dropbox" in answered.err
+
+
+def test_a_list_of_all_families_leaves_for_a_team(script: Script, tmp_path: Path) -> None:
+    target = tmp_path / "lijst.pdf"
+
+    answered = script("export", "caseload", "--naar", str(target), "--aan", "het team", "--ja", "--json")
+
+    assert answered.facts == {
+        "bestand": str(target), "formaat": "pdf", "niveau": "pseudoniem", "aan": "het team", "gezinnen": 1,
+    }  # fmt: skip
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert FAMILY_NAME not in answered.out + answered.err
+    (left,) = departures(script.folder)
+    assert (left.what, left.to_whom, left.reason) == (Leaving.CASELOAD, "het team", ReasonWithout.UNSAID)
+
+
+def test_a_list_needs_a_yes(script: Script, tmp_path: Path) -> None:
+    assert script("export", "caseload", "--naar", str(tmp_path / "lijst.md")).code == 2
+    assert not (tmp_path / "lijst.md").exists()
 
 
 def test_the_calendar_leaves_without_names_and_without_a_question(script: Script, tmp_path: Path) -> None:
@@ -240,3 +342,20 @@ def add_people(folder: Path) -> None:
     save(opened.store, Aanspreekpunt(institution_id=ciz.id, name="Fatma", remarks="Belt terug"))
     save(opened.store, Aanspreekpunt(institution_id=ciz.id, name="Piet", remarks=f"Kent de familie {FAMILY_NAME}"))
     opened.close()
+
+
+def add_child(folder: Path) -> None:
+    opened = vaults.open_by_passphrase(folder, PASSPHRASE, SetClock())
+    family = family_glances(opened.store)[0].family
+    save(opened.store, FamilyMember(family_id=family.id, role=MemberRole.CHILD, name="Noortje"))
+    save(opened.store, Regelzaak(family_id=family.id, title="Tillift"))
+    opened.close()
+
+
+def departures(folder: Path) -> list[Departure]:
+    opened = vaults.open_by_passphrase(folder, PASSPHRASE, SetClock())
+    try:
+        with opened.store.reading() as reading:
+            return reading.all(Departure)
+    finally:
+        opened.close()
