@@ -1,6 +1,6 @@
 """One strippenkaart explained, and what would become of the balances if it were another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart, beginning
 from copiloot_tui.store.cards import balances
+from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.contacts import MOMENT
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
@@ -34,6 +35,8 @@ class CardStory:
     warnings: tuple[CardWarning, ...]
     """Only of a card that is valid today."""
     doubts: tuple[str, ...]
+    contact_kinds: Mapping[UUID, str]
+    """What each kind of contact of one's own is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ def card_story(store: Store, card_id: UUID) -> CardStory:
         balance = balances(reading, [card], cards, today)[card.id]
         moments = _moments(reading, card)
         family = reading.get(Family, card.family_id)
+        kinds = kind_names(reading)
     return CardStory(
         family_name=family.name,
         balance=balance,
@@ -63,6 +67,7 @@ def card_story(store: Store, card_id: UUID) -> CardStory:
         charges=tuple(charges(card, cards, moments)),
         warnings=warnings(balance, cards, today) if card.is_valid_on(today) else (),
         doubts=tuple(doubts(card, cards)),
+        contact_kinds=kinds,
     )
 
 

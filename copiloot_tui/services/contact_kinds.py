@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import ContactWay
-from copiloot_tui.domain.contact_kind import ContactChoice, ContactKind, contact_choices
+from copiloot_tui.domain.contact_kind import ContactKind, contact_choices
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.text import fold
 from copiloot_tui.store.contact_kinds import kind_names, moments_of_kinds
@@ -48,11 +48,6 @@ def _shipped(way: ContactWay) -> ContactKind:
     return ContactKind(
         id=uuid5(NAMESPACE_URL, f"soort contact:{way.name}"), name=str(way.value), way=way, replaces_way=True
     )
-
-
-def offered_contact_kinds(store: Store) -> list[ContactChoice]:
-    """All words for how there was contact that can be chosen now."""
-    return contact_choices(contact_kinds(store))
 
 
 def names_of_contact_kinds(store: Store) -> dict[UUID, str]:

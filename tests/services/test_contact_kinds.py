@@ -5,32 +5,36 @@ from dataclasses import replace
 import pytest
 
 from copiloot_tui.domain.contact import ContactWay
-from copiloot_tui.domain.contact_kind import ContactKind
+from copiloot_tui.domain.contact_kind import ContactKind, contact_choices
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.services.contact_kinds import (
     all_contact_kinds,
     contact_kinds,
     names_of_contact_kinds,
     offer_contact_kind,
-    offered_contact_kinds,
     save_contact_kind,
 )
 from copiloot_tui.services.records import remove, save, undo
 from tests.factories import make_family, make_moment
+
+
+def offered(store):
+    return [choice.name for choice in contact_choices(contact_kinds(store))]
+
 
 PARENTS = ContactKind(name="Ouderavond", way=ContactWay.VISIT)
 
 
 def test_a_kind_is_offered_until_that_is_stopped_and_its_name_stays(store):
     save_contact_kind(store, PARENTS)
-    assert offered_contact_kinds(store)[-1].name == "Ouderavond"
+    assert offered(store)[-1] == "Ouderavond"
 
     changes = offer_contact_kind(store, PARENTS, is_offered=False)
-    assert "Ouderavond" not in [choice.name for choice in offered_contact_kinds(store)]
+    assert "Ouderavond" not in offered(store)
     assert names_of_contact_kinds(store) == {PARENTS.id: "Ouderavond"}
 
     undo(store, changes.entry_id)
-    assert offered_contact_kinds(store)[-1].name == "Ouderavond"
+    assert offered(store)[-1] == "Ouderavond"
 
 
 def test_a_kind_in_the_prullenbak_keeps_its_name_in_the_log(store):

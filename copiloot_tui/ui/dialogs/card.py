@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from copiloot_tui.domain.card_story import Charge
+from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import count, duration, long_date
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.strippenkaart import Strippenkaart, TravelCount
@@ -129,7 +130,7 @@ def _lines(story: CardStory) -> Iterator[Content]:
         return
     yield muted(_in_columns("dag", "hoe", "tijd", "reis", "telt", "strip"))
     for charge in story.charges:
-        yield _charge(charge)
+        yield _charge(charge, kind_words(charge.moment, story.contact_kinds))
 
 
 def _period(card: Strippenkaart) -> str:
@@ -150,9 +151,9 @@ def _rules(card: Strippenkaart) -> str:
     return "; ".join(rules)
 
 
-def _charge(charge: Charge) -> Content:
-    moment = charge.moment
-    day, way, spent = f"{charge.on:%d-%m-%Y}", moment.way.value, duration(moment.minutes)
+def _charge(charge: Charge, kind: str) -> Content:
+    way = kind if len(kind) < WIDTHS[1] else f"{kind[: WIDTHS[1] - 2]}…"
+    day, spent = f"{charge.on:%d-%m-%Y}", duration(charge.moment.minutes)
     if charge.why_not:
         return Content.assemble(muted(f"{day:<{WIDTHS[0]}}{way}, {spent}: "), plain(charge.why_not))
     travel = duration(charge.travel) if charge.travel else ""

@@ -178,7 +178,7 @@ class FindField(Field):
     def _write(self, words: str) -> None:
         with self.line.prevent(Input.Changed):
             self.line.value = words
-            self.line.cursor_position = len(words)
+            self.line.action_end()
 
     async def take_by_enter(self) -> bool:
         """Take what the cursor is on; whether the field keeps the cursor."""
