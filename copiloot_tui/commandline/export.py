@@ -21,19 +21,19 @@ def _export_agenda(call: Call) -> int:
     from copiloot_tui.commandline.asking import is_agreed, is_at_terminal
     from copiloot_tui.commandline.unlocking import opened_vault
     from copiloot_tui.domain.errors import WrongUsage
-    from copiloot_tui.services.agenda import agenda, write_agenda
+    from copiloot_tui.services.agenda import agenda, let_agenda_out
 
     wanted = call.arguments
     if wanted.volledig and not wanted.ja and not is_at_terminal():
         raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
     with opened_vault(call) as opened:
         found = agenda(opened.store)
-    counts = {kind.value: number for kind, number in found.counts.items()}
-    remark("Erin: " + (", ".join(f"{number} keer {kind}" for kind, number in counts.items()) or "niets"))
-    if wanted.volledig and not wanted.ja and not is_agreed("In de titels staan namen. Mag dit de kluis uit?"):
-        remark("Er is niets geschreven.")
-        return 1
-    write_agenda(found, wanted.naar, with_names=wanted.volledig)
+        counts = {kind.value: number for kind, number in found.counts.items()}
+        remark("Erin: " + (", ".join(f"{number} keer {kind}" for kind, number in counts.items()) or "niets"))
+        if wanted.volledig and not wanted.ja and not is_agreed("In de titels staan namen. Mag dit de kluis uit?"):
+            remark("Er is niets geschreven.")
+            return 1
+        let_agenda_out(opened.store, found, wanted.naar, with_names=wanted.volledig)
     facts = {"bestand": str(wanted.naar), "titels": "volledig" if wanted.volledig else "neutraal", "aantallen": counts}
     say(call.as_json, facts, f"De agenda staat in {wanted.naar}.")
     return 0
@@ -55,15 +55,15 @@ def _export_cards(call: Call) -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.new_file import refuse_bad_target
     from copiloot_tui.commandline.unlocking import opened_vault
-    from copiloot_tui.services.visiting_cards import CardFormat, cards_of, write_cards
+    from copiloot_tui.services.visiting_cards import CardFormat, cards_of, let_cards_out
 
     wanted = call.arguments
     refuse_bad_target(wanted.naar)
     form = wanted.formaat or ("csv" if wanted.naar.suffix.lower() == ".csv" else "vcard")
     with opened_vault(call) as opened:
         found = cards_of(opened.store, with_remarks=wanted.met_bijzonderheden)
-    remark(f"Erin: {found.contents}; er staat geen gezin in.", *found.stays)
-    write_cards(found, wanted.naar, CardFormat[form.upper()])
+        remark(f"Erin: {found.contents}; er staat geen gezin in.", *found.stays)
+        let_cards_out(opened.store, found, wanted.naar, CardFormat[form.upper()])
     facts = {
         "bestand": str(wanted.naar),
         "formaat": form,
@@ -88,16 +88,17 @@ def _export_overview(call: Call) -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.new_file import refuse_bad_target
     from copiloot_tui.commandline.unlocking import opened_vault
-    from copiloot_tui.services.contact_overview import overview_of_number, write_overview
+    from copiloot_tui.services.contact_overview import let_overview_out, overview_of_number
 
     wanted = call.arguments
     refuse_bad_target(wanted.naar)
     with opened_vault(call) as opened:
         overview = overview_of_number(opened.store, wanted.nummer, wanted.jaar)
-    remark(
-        f"Erin: {overview.count} keer contact in {overview.year}, met datum, hoe en hoe lang; geen namen of teksten."
-    )
-    write_overview(overview, wanted.naar)
+        remark(
+            f"Erin: {overview.count} keer contact in {overview.year}, met datum, hoe en hoe lang;"
+            " geen namen of teksten."
+        )
+        let_overview_out(opened.store, overview, wanted.naar)
     facts = {"bestand": str(wanted.naar), "jaar": overview.year, "contacten": overview.count}
     say(call.as_json, facts, f"Het overzicht staat in {wanted.naar}.")
     return 0

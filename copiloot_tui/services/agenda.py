@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from copiloot_tui.domain.agenda import AgendaEntry, EntryKind
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.departure import Leaving, Outgoing
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.summary import Level
+from copiloot_tui.services.departures import let_out_found
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.store.agenda import agenda_entries
+from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
 FILE_NAME = "copiloot-agenda.ics"
@@ -44,6 +50,17 @@ def write_agenda(found: Agenda, path: Path, *, with_names: bool = False) -> None
     from copiloot_tui.exchange.calendar import calendar_file
 
     write_new_file(path, calendar_file(found.entries, with_names=with_names), overwrite=_is_ours(path))
+
+
+def let_agenda_out(store: Store, found: Agenda, path: Path, *, with_names: bool = False) -> Changes:
+    """Write the iCalendar file as `write_agenda` does, and that it left; neutral titles tell of no family."""
+
+    def find(reading: Reading) -> Outgoing:
+        numbers = {entry.family_number for entry in found.entries if with_names}
+        family_ids = tuple(family.id for family in reading.all(Family) if family.number in numbers)
+        return Outgoing(what=Leaving.AGENDA, family_ids=family_ids, level=Level.FULL if with_names else None)
+
+    return let_out_found(store, find, path, lambda target: write_agenda(found, target, with_names=with_names))
 
 
 def _is_ours(path: Path) -> bool:

@@ -5,17 +5,23 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.departure import Leaving, Outgoing
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.exchange.contact_overview import TITLE, overview_markdown, overview_text
+from copiloot_tui.services.departures import let_out_found
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.store.mapping import columns_of
+from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.year_log import log_entries
 
 _EARLIEST_YEAR = 1900
 _LATEST_YEAR = 2999
+FOR_THE_FAMILY = "het gezin zelf"
+"""For whom it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,17 @@ def write_overview(overview: ContactOverview, path: Path) -> None:
         InvalidInput: at 'path', when no new file can come there.
     """
     write_new_file(path, _pdf(overview) if path.suffix.lower() == ".pdf" else overview.markdown.encode())
+
+
+def let_overview_out(store: Store, overview: ContactOverview, path: Path) -> Changes:
+    """Write the overview to a new file, and that it left for the family itself."""
+
+    def find(reading: Reading) -> Outgoing:
+        families = reading.all(Family, columns_of(Family).number == overview.number)
+        ids = tuple(family.id for family in families)
+        return Outgoing(what=Leaving.OVERVIEW, family_ids=ids, to_whom=FOR_THE_FAMILY)
+
+    return let_out_found(store, find, path, lambda target: write_overview(overview, target))
 
 
 def _pdf(overview: ContactOverview) -> bytes:

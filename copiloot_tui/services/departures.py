@@ -27,10 +27,17 @@ def let_out(store: Store, outgoing: Outgoing, path: Path, write: Callable[[Path]
         path: where to.
         write: writes the file there, whole or not at all; what it raises comes through.
     """
+    return let_out_found(store, lambda _work: outgoing, path, write)
+
+
+def let_out_found(
+    store: Store, find: Callable[[Reading], Outgoing], path: Path, write: Callable[[Path], None]
+) -> Changes:
+    """Do as `let_out`, where the vault has to be asked first about whom it is or for whom."""
     was_there = _is_there(path)
     try:
         with store.unit("") as work:
-            work.save(departure_of(outgoing, work.now))
+            work.save(departure_of(find(work), work.now))
             write(path)
     except BaseException:
         if not was_there:

@@ -11,6 +11,8 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
+from copiloot_tui.domain.departure import Leaving, Outgoing
+from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.law_book import LawBook
@@ -29,9 +31,11 @@ from copiloot_tui.domain.term import Source, Term
 from copiloot_tui.domain.text import clean
 from copiloot_tui.services.attachments import put_in
 from copiloot_tui.services.course import keep_event
+from copiloot_tui.services.departures import let_out_found
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.regelzaak_file import RegelzaakFile, regelzaak_standing
 from copiloot_tui.store.letters import own_template
+from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
 _DECISION_TERMS_OF = (EventKind.SUBMITTED, EventKind.REPORTED)
@@ -117,6 +121,19 @@ def write_letter(text: str, kind: LetterKind, path: Path) -> None:
         InvalidInput: at 'path', when no new file can come there.
     """
     write_new_file(path, _pdf(text, kind) if path.suffix.lower() == ".pdf" else clean(text).encode())
+
+
+def let_letter_out(store: Store, text: str, kind: LetterKind, path: Path, regelzaak: Regelzaak | None) -> Changes:
+    """Write a letter to a new file, and that it left, for the institution of the regelzaak that it is about."""
+
+    def find(reading: Reading) -> Outgoing:
+        if regelzaak is None:
+            return Outgoing(what=Leaving.LETTER)
+        at = reading.by_id(Institution, [regelzaak.institution_id] if regelzaak.institution_id else [])
+        to_whom = next((institution.name for institution in at.values()), "")
+        return Outgoing(what=Leaving.LETTER, family_ids=(regelzaak.family_id,), to_whom=to_whom)
+
+    return let_out_found(store, find, path, lambda target: write_letter(text, kind, target))
 
 
 def sending(regelzaak: Regelzaak, kind: LetterKind, sent_on: date) -> CaseEvent | None:

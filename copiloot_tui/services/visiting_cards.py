@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.departure import Leaving, Outgoing
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
+from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.family_words import FamilyWords, family_words
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.store.directory import present_aanspreekpunten
@@ -120,6 +123,11 @@ def write_cards(found: CardsToLeave, path: Path, form: CardFormat) -> None:
 
         content = write_vcards(found.cards, "4.0" if form is CardFormat.VCARD else "3.0")
     write_new_file(path, content)
+
+
+def let_cards_out(store: Store, found: CardsToLeave, path: Path, form: CardFormat) -> Changes:
+    """Write the file, and that it left; InvalidInput at 'path' where none can come."""
+    return let_out(store, Outgoing(what=Leaving.CARDS), path, lambda target: write_cards(found, target, form))
 
 
 class _Sieve:

@@ -107,8 +107,7 @@ COMMANDS: Final = (
         id="write_signal",
         title="Signaal",
         help="Schrijf op wat anderen hiervan kunnen leren; bij een notitie, regelzaak of contact is het al ingevuld",
-        key="f5",
-        priority=True,
+        letter="f5",
         available=_is_in_view,
     ),
     Command(

@@ -6,12 +6,32 @@ import pytest
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.departure import Departure, Grounds, Leaving, Outgoing, ReasonWithout
 from copiloot_tui.domain.errors import InvalidInput, StorageFailed
+from copiloot_tui.domain.letter import LetterKind
+from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import records
+from copiloot_tui.services.agenda import agenda, let_agenda_out
+from copiloot_tui.services.closed_periods import period_figures
+from copiloot_tui.services.contact_overview import contact_overview, let_overview_out
 from copiloot_tui.services.departures import consent_for, departures, let_out, record_departure
+from copiloot_tui.services.figure_export import let_figures_out
+from copiloot_tui.services.letters import let_letter_out
 from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.services.taking_out import take_out
+from copiloot_tui.services.visiting_cards import CardFormat, cards_of, let_cards_out
 from copiloot_tui.store.store import Store
-from tests.factories import MORNING, TODAY, keep, make_consent, make_departure, make_family, make_member
+from tests.factories import (
+    MORNING,
+    TODAY,
+    keep,
+    make_attachment,
+    make_consent,
+    make_departure,
+    make_family,
+    make_institution,
+    make_member,
+    make_regelzaak,
+)
 
 
 def lines(store: Store) -> list[Departure]:
@@ -106,3 +126,37 @@ def test_a_line_stays_when_its_family_and_consent_are_wiped(store: Store) -> Non
 
     (glance,) = departures(store)
     assert (glance.families, glance.gone, glance.consents) == ((), 1, ())
+
+
+def test_everything_else_that_leaves_has_a_line_too(store: Store, tmp_path: Path) -> None:
+    family = make_family(number=7)
+    ciz = make_institution(name="CIZ")
+    regelzaak = make_regelzaak(family, institution_id=ciz.id, due_on=TODAY)
+    keep(store, family, ciz, regelzaak)
+    with store.reading() as reading:
+        family = reading.get(type(family), family.id)
+    attachment = make_attachment(regelzaak)
+    figures = period_figures(store, Period.read("2026-11"))
+
+    let_agenda_out(store, agenda(store), tmp_path / "a.ics")
+    let_agenda_out(store, agenda(store), tmp_path / "b.ics", with_names=True)
+    let_cards_out(store, cards_of(store), tmp_path / "c.vcf", CardFormat.VCARD)
+    let_overview_out(store, contact_overview(store, family.id, 2026), tmp_path / "d.md")
+    let_letter_out(store, "Beste", LetterKind.CALL_BACK, tmp_path / "e.txt", regelzaak)
+    let_letter_out(store, "Beste", LetterKind.CALL_BACK, tmp_path / "f.txt", None)
+    take_out(store, attachment, b"%PDF-1.7", tmp_path / "g.pdf")
+    let_figures_out(store, figures, tmp_path / "h.csv")
+
+    assert sorted(path.name for path in tmp_path.iterdir() if len(path.stem) == 1) == [
+        "a.ics", "b.ics", "c.vcf", "d.md", "e.txt", "f.txt", "g.pdf", "h.csv",
+    ]  # fmt: skip
+    assert [(line.what, line.family_ids, line.to_whom, line.level) for line in lines(store)] == [
+        (Leaving.AGENDA, (), "", None),
+        (Leaving.AGENDA, (family.id,), "", Level.FULL),
+        (Leaving.CARDS, (), "", None),
+        (Leaving.OVERVIEW, (family.id,), "het gezin zelf", None),
+        (Leaving.LETTER, (family.id,), "CIZ", None),
+        (Leaving.LETTER, (), "", None),
+        (Leaving.ATTACHMENT, (family.id,), "", None),
+        (Leaving.FIGURES, (), "", None),
+    ]

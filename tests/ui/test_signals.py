@@ -131,6 +131,12 @@ async def test_f5_on_a_regelzaak_begins_with_what_it_is(tmp_path: Path, where: s
         assert (signal.regelzaak_id, signal.theme, signal.on) == (REGELZAAK.id, "meerzorg", TODAY)
 
 
+async def test_f5_means_something_else_where_something_is_copied(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        await press(pilot, "f3", *"noor", "f5")
+        assert not any(isinstance(screen, SignalForm) for screen in app.screen_stack)
+
+
 async def test_f5_elsewhere_begins_an_empty_signal_of_today(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, RECORDS) as (app, pilot):
         form = await open_form(pilot)

@@ -8,7 +8,7 @@ from typing import Final
 
 from copiloot_tui.domain.agenda import EntryKind
 from copiloot_tui.domain.dutch import count, listing
-from copiloot_tui.services.agenda import FILE_NAME, Agenda, write_agenda
+from copiloot_tui.services.agenda import FILE_NAME, Agenda, let_agenda_out
 from copiloot_tui.ui.forms.fields import CheckField, Field
 from copiloot_tui.ui.forms.save_as import SaveAs
 
@@ -65,4 +65,4 @@ class AgendaDialog(SaveAs):
     async def write(self, path: Path) -> None:
         """Write it; an older one in that place is replaced, for that is how a calendar is kept up."""
         with_names = bool(self.query_one(CheckField).text)
-        await self.copiloot.desk.read(lambda _store: write_agenda(self._agenda, path, with_names=with_names))
+        await self.copiloot.desk.write(let_agenda_out, self._agenda, path, with_names=with_names)

@@ -15,7 +15,7 @@ from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.paths import documents_folder
-from copiloot_tui.services.visiting_cards import FILE_NAMES, CardFormat, CardsToLeave, cards_of, write_cards
+from copiloot_tui.services.visiting_cards import FILE_NAMES, CardFormat, CardsToLeave, cards_of, let_cards_out
 from copiloot_tui.ui.forms.fields import CheckField, ChoiceField, Field, LineField
 from copiloot_tui.ui.forms.save_as import SaveAs
 
@@ -105,4 +105,4 @@ class CardExport(SaveAs):
     async def write(self, path: Path) -> None:
         """Write what is chosen, as it is now."""
         found, form = await self._gather(), self._form
-        await self.copiloot.desk.read(lambda _store: write_cards(found, path, form))
+        await self.copiloot.desk.write(let_cards_out, found, path, form)

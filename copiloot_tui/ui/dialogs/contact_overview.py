@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from copiloot_tui.services.contact_overview import ContactOverview, write_overview
+from copiloot_tui.services.contact_overview import ContactOverview, let_overview_out
 from copiloot_tui.ui.forms.save_as import SaveAs
 
 _LINES_SEEN: Final = 6
@@ -53,4 +53,4 @@ class OverviewFile(SaveAs):
 
     async def write(self, path: Path) -> None:
         """Write it as it was shown."""
-        await self.copiloot.desk.read(lambda _store: write_overview(self._overview, path))
+        await self.copiloot.desk.write(let_overview_out, self._overview, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from copiloot_tui.services.closed_periods import PeriodFigures
-from copiloot_tui.services.figure_export import write_figures
+from copiloot_tui.services.figure_export import let_figures_out
 from copiloot_tui.ui.forms.save_as import SaveAs
 
 
@@ -44,4 +44,4 @@ class FiguresFile(SaveAs):
 
     async def write(self, path: Path) -> None:
         """Write it as it was shown."""
-        await self.copiloot.desk.read(lambda _store: write_figures(self._found, path))
+        await self.copiloot.desk.write(let_figures_out, self._found, path)

@@ -79,8 +79,11 @@ class Reader(ModalScreen[None]):
         Binding("e", "change", "Wijzig"),
         Binding("h", "show_history", "Eerder"),
         Binding("d,delete", "remove", "Verwijder"),
+        Binding("f5", "app.write_signal", "Signaal"),
     ]
-    HELP_TEXT = "**e** wijzigt, **h** laat zien wat er eerder stond, **d** verwijdert, **Esc** sluit."
+    HELP_TEXT = (
+        "**e** wijzigt, **h** laat zien wat er eerder stond, **d** verwijdert, **F5** begint een signaal, **Esc** sluit."
+    )
 
     def __init__(self, record: Record, members: Iterable[FamilyMember]) -> None:
         super().__init__()

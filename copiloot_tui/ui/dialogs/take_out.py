@@ -7,6 +7,7 @@ from typing import Final
 
 from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.services.attachments import content
 from copiloot_tui.services.taking_out import take_out
 from copiloot_tui.ui.forms.save_as import SaveAs
 
@@ -55,4 +56,5 @@ class TakeOut(SaveAs):
 
     async def write(self, path: Path) -> None:
         """Write it as it was put in."""
-        await self.copiloot.desk.read(take_out, self._attachment.id, path)
+        data = await self.copiloot.desk.read(content, self._attachment.id)
+        await self.copiloot.desk.write(take_out, self._attachment, data, path)

@@ -23,13 +23,13 @@ from copiloot_tui.domain.term import NOT_CHECKED
 from copiloot_tui.services.event_preview import preview_event
 from copiloot_tui.services.letters import (
     Letter,
+    let_letter_out,
     letter,
     note_sent,
     save_template,
     sending,
     shipped_template,
     template,
-    write_letter,
 )
 from copiloot_tui.services.records import get
 from copiloot_tui.ui.ask import Answer, Ask
@@ -203,7 +203,7 @@ class LetterForm(Form):
     @on(Button.Pressed, "#file")
     def action_save_as(self) -> None:
         """Save the letter outside the vault."""
-        self.app.push_screen(LetterFile(self.field("text").text, self.kind))
+        self.app.push_screen(LetterFile(self.field("text").text, self.kind, self._regelzaak))
 
     @on(Button.Pressed, "#own")
     @work(group="own")
@@ -232,10 +232,11 @@ class LetterFile(SaveAs):
         "de deur uit is."
     )
 
-    def __init__(self, text: str, kind: LetterKind) -> None:
+    def __init__(self, text: str, kind: LetterKind, regelzaak: Regelzaak | None = None) -> None:
         super().__init__()
         self._text = text
         self._kind = kind
+        self._regelzaak = regelzaak
 
     @property
     def question(self) -> str:
@@ -254,7 +255,7 @@ class LetterFile(SaveAs):
 
     async def write(self, path: Path) -> None:
         """Write it."""
-        await self.copiloot.desk.read(lambda _store: write_letter(self._text, self._kind, path))
+        await self.copiloot.desk.write(let_letter_out, self._text, self._kind, path, self._regelzaak)
 
 
 class LetterTemplateForm(Form):
