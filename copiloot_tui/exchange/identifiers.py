@@ -1,9 +1,10 @@
 """Numbers, addresses and links that point at a person, left out of text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from enum import Enum
+from functools import partial
 from re import Match
 from typing import Final
 
@@ -140,11 +141,13 @@ def _omit_phones(text: str) -> tuple[str, int]:
 class Known:
     """What is known and may not be read, to be left out of many texts."""
 
-    def __init__(self, patterns: Iterable[tuple[str, str]], omitted: Omitted, flags: re.RegexFlag) -> None:
+    def __init__(
+        self, patterns: Iterable[tuple[str, Callable[[], str]]], omitted: Omitted, flags: re.RegexFlag
+    ) -> None:
         """Make it ready.
 
         Args:
-            patterns: each with the letters and digits that stand in whatever it matches, without signs between them.
+            patterns: what makes each, with letters and digits that stand in whatever it matches, signs left out.
             omitted: what is left out.
             flags: how it is looked for.
         """
@@ -156,9 +159,9 @@ class Known:
         """The text without any of it, and how often it was there."""
         bare, count = _bare(text), 0
         for letters, pattern in self._patterns:
-            # Reading a pattern takes a thousand times as long as looking whether its letters are there at all.
+            # Making a pattern takes a thousand times as long as looking whether its letters are there at all.
             if letters in bare:
-                text, found = re.subn(pattern, self._omitted.value, text, flags=self._flags)
+                text, found = re.subn(pattern(), self._omitted.value, text, flags=self._flags)
                 count += found
         return text, count
 
@@ -169,7 +172,8 @@ def _bare(text: str) -> str:
 
 def birth_dates(days: Iterable[date]) -> Known:
     """These dates, in whatever notation with a year."""
-    return Known(((f"{day.year % 100:02}", _notations(day)) for day in set(days)), Omitted.BIRTH_DATE, re.IGNORECASE)
+    own = ((f"{day.year % 100:02}", partial(_notations, day)) for day in set(days))
+    return Known(own, Omitted.BIRTH_DATE, re.IGNORECASE)
 
 
 def _notations(day: date) -> str:
@@ -185,25 +189,37 @@ def _notations(day: date) -> str:
 
 def known_numbers(numbers: Iterable[str]) -> Known:
     """These references and client numbers, with whatever signs between their digits."""
-    spaced = [" ".join(re.sub(r"[\W_]", "", number)) for number in numbers if re.search(r"\d", number)]
-    return Known(_phrases(spaced), Omitted.NUMBER, re.IGNORECASE)
+    own = {number for number in numbers if _DIGIT.search(number)}
+    return Known(_ready(own, _number_pattern), Omitted.NUMBER, re.IGNORECASE)
 
 
 def known_addresses(addresses: Iterable[str]) -> Known:
     """These addresses and the streets and towns in them."""
     parts = {part for address in addresses for part in re.split(r"[,\n]|\b[1-9]\d{3} ?[A-Z]{2}\b", address)}
     streets = {re.split(r"\s\d", part, maxsplit=1)[0] for part in parts}
-    return Known(_phrases(parts | streets), Omitted.ADDRESS, re.IGNORECASE)
+    return Known(_ready(parts | streets, _phrase_pattern), Omitted.ADDRESS, re.IGNORECASE)
 
 
 def known_places(places: Iterable[str]) -> Known:
     """These places; only with their capitals, as some are everyday words too."""
-    return Known(_phrases(places), Omitted.PLACE, re.NOFLAG)
+    return Known(_ready(set(places), _phrase_pattern), Omitted.PLACE, re.NOFLAG)
 
 
-def _phrases(known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The letters of each phrase with its pattern, the longest first."""
-    for phrase in sorted(set(known), key=len, reverse=True):
-        pieces = re.findall(r"[^\W_]+", phrase)
-        if sum(map(len, pieces)) >= _MIN_SECRET_SIGNS:
-            yield "".join(pieces), rf"(?<![^\W_]){_BETWEEN.join(map(re.escape, pieces))}(?![^\W_])"
+def _ready(phrases: Collection[str], pattern: Callable[[str], str]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Each phrase with its letters, the longest first."""
+    for phrase in sorted(phrases, key=len, reverse=True):
+        letters = _SIGN.sub("", phrase)
+        if len(letters) >= _MIN_SECRET_SIGNS:
+            yield letters, partial(pattern, phrase)
+
+
+def _number_pattern(number: str) -> str:
+    return _standing_alone(_SIGN.sub("", number))
+
+
+def _phrase_pattern(phrase: str) -> str:
+    return _standing_alone(re.findall(r"[^\W_]+", phrase))
+
+
+def _standing_alone(pieces: Iterable[str]) -> str:
+    return rf"(?<![^\W_]){_BETWEEN.join(map(re.escape, pieces))}(?![^\W_])"
