@@ -15,6 +15,7 @@ from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services.families import dossier
+from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.caseload import CaseloadDialog
 from copiloot_tui.ui.dialogs.export import ExportDialog
@@ -141,6 +142,17 @@ async def test_without_consent_a_reason_is_asked_and_without_one_nothing_leaves(
         (left,) = await departures(app)
         assert left.reason is ReasonWithout.ASKED
         assert (tmp_path / "uit.pdf").exists()
+
+
+async def test_the_ending_that_is_typed_and_the_form_that_is_chosen_follow_each_other(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        dialog = await open_dialog(app, pilot, ExportDialog(WIT))
+        dialog.field("path").query_one("Input").value = str(tmp_path / "uit.html")
+        await settle(pilot)
+        assert dialog.form is SummaryFormat.HTML
+
+        await choose(pilot, dialog, "form", "md")
+        assert dialog.field("path").text == str(tmp_path / "uit.md")
 
 
 async def test_nothing_leaves_without_a_receiver_or_an_answer(tmp_path: Path) -> None:

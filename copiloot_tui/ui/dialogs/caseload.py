@@ -14,7 +14,7 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.caseload_list import CaseloadExport, caseload_export, caseload_file_name, let_list_out
 from copiloot_tui.services.departures import consent_for
-from copiloot_tui.services.summaries import SummaryFormat, written
+from copiloot_tui.services.summaries import written
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.leaving import FORMATS, LeavingDialog
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
@@ -55,11 +55,6 @@ class CaseloadDialog(LeavingDialog):
         return Level(self.field("level").text)
 
     @property
-    def form(self) -> SummaryFormat:
-        """As what it is saved."""
-        return SummaryFormat(self.field("form").text)
-
-    @property
     def file_name(self) -> str:
         """Level and day."""
         return caseload_file_name(self.level, civil_day(self.copiloot.desk.clock.now()), self.form)
@@ -68,6 +63,8 @@ class CaseloadDialog(LeavingDialog):
     def _changed(self, event: Field.Changed) -> None:
         if event.field.key in ("level", "form"):
             self.propose_path()
+        elif event.field.key == "path":
+            self.follow_ending()
         if event.field.key == "level":
             self._make()
         elif event.field.key == "receiver" and self._export is not None:

@@ -31,7 +31,6 @@ from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.departures import consent_for
 from copiloot_tui.services.summaries import (
     Export,
-    SummaryFormat,
     Written,
     export_file_name,
     let_summary_out,
@@ -133,11 +132,6 @@ class ExportDialog(LeavingDialog):
         return Level(self.field("level").text)
 
     @property
-    def form(self) -> SummaryFormat:
-        """As what it is saved."""
-        return SummaryFormat(self.field("form").text)
-
-    @property
     def file_name(self) -> str:
         """File number, level and day."""
         today = civil_day(self.copiloot.desk.clock.now())
@@ -191,7 +185,7 @@ class ExportDialog(LeavingDialog):
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         key = event.field.key
-        if key == "path":
+        if key == "path" and not self.follow_ending():
             return
         if key == "kind":
             self._fit_kind()

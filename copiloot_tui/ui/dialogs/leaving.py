@@ -91,11 +91,26 @@ class LeavingDialog(ModalScreen[None]):
         """A field by name."""
         return next(field for field in self.query(Field) if field.key == name)
 
+    @property
+    def form(self) -> SummaryFormat:
+        """As what it is saved."""
+        return SummaryFormat(self.field("form").text)
+
     def propose_path(self) -> None:
-        """Offer a place, unless one was typed."""
+        """Offer a place; of one that was typed only the ending follows what is chosen."""
         field = self.field("path")
         if not field.is_touched:
             field.show(str(documents_folder() / self.file_name))
+        elif (ending := _ending(field.text)) and ending is not self.form:
+            field.show(f"{field.text.rstrip()[: -len(ending.value)]}{self.form.value}")
+
+    def follow_ending(self) -> bool:
+        """Choose the form that the typed name ends in; gives whether that is another one."""
+        ending = _ending(self.field("path").text)
+        if ending is None or ending is self.form:
+            return False
+        self.field("form").show(ending.value)
+        return True
 
     def show_leaving(self, lines: Sequence[str], text: str) -> None:
         """Show what leaves, and above it what to know about that."""
@@ -146,6 +161,11 @@ class LeavingDialog(ModalScreen[None]):
             )
         )
         return answer == "save"
+
+
+def _ending(path: str) -> SummaryFormat | None:
+    typed = path.rstrip().casefold()
+    return next((form for form in SummaryFormat if typed.endswith(f".{form.value}")), None)
 
 
 def _is_file(path: Path) -> bool:
