@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from copiloot_tui.domain.departure import NO_GROUNDS, Departure
 from copiloot_tui.domain.errors import CopilootError, StorageFailed, StorageFull, StorageReadOnly
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import backups, drafts, records
+from copiloot_tui.services.families import family_glances
 from copiloot_tui.services.opened import Opened
+from copiloot_tui.services.summaries import SummaryFormat, let_summary_out, summarise, written
 from tests.faults.conftest import Tell
 from tests.faults.disks import filled, no_file_may_grow, read_only, small_disk
 from tests.faults.program import Person
@@ -137,3 +141,19 @@ def test_a_folder_that_cannot_be_written_is_told_at_the_start(person: Person):
         assert person.at.wait() == 1
         assert "In de map van de kluis kan niet worden geschreven." in person.at.output.decode()
         assert b"Traceback" not in person.at.output
+
+
+def test_a_summary_for_a_full_disk_or_a_shut_folder_is_told_and_not_logged(tmp_path: Path):
+    vault, stick = tmp_path / "kluis", tmp_path / "stick"
+    make_filled_vault(vault, notes=3)
+    opened = reopen(vault)
+    number = family_glances(opened.store)[0].family.number
+    export = summarise(opened.store, number, Level.FULL, "Bea")
+    content = written(export.document, SummaryFormat.PDF).content
+    for kind, due in ((FULL, StorageFull), (READ_ONLY, StorageReadOnly)):
+        with vault_folder(stick, kind), refusing(kind, stick), pytest.raises(due):
+            let_summary_out(opened.store, export, content, stick / "uit.pdf", NO_GROUNDS)
+        assert not (stick / "uit.pdf").exists()
+    with opened.store.reading() as reading:
+        assert reading.all(Departure) == []
+    opened.store.close()
