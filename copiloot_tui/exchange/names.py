@@ -141,7 +141,7 @@ class NameBook:
                 index += 1
                 continue
             run = found[index : index + len(match.spelling)]
-            name = " ".join(text[word.start : word.end] for word in run)
+            name = _as_written(text, run)
             parts += [
                 text[done : run[0].start],
                 instead(name, self._label(match.spelling)),
@@ -186,6 +186,14 @@ def _ending(run: list[Word], spelling: Spelling) -> str | None:
     ending = last.removeprefix(spelling[-1]) if last.startswith(spelling[-1]) else None
     is_same = len(run) == len(spelling) and tuple(before) == spelling[:-1]
     return ending if is_same and (ending == "" or ending in _ENDINGS) else None
+
+
+def _as_written(text: str, run: list[Word]) -> str:
+    """The words of a name with a space wherever something stands between them: a letter can be a word by itself."""
+    parts = [text[run[0].start : run[0].end]]
+    for before, word in pairwise(run):
+        parts += [" " if before.end < word.start else "", text[word.start : word.end]]
+    return "".join(parts)
 
 
 def _stand_together(text: str, run: list[Word]) -> bool:

@@ -148,3 +148,9 @@ def test_a_field_that_may_not_be_read_is_empty() -> None:
 
 def test_signs_of_our_own_in_a_text_mean_nothing() -> None:
     assert disguise_for(Level.PSEUDONYM, _facts()).text("a\ue000b") == "ab"
+
+
+def test_a_name_in_a_script_without_capitals_becomes_initials_and_not_all_its_letters() -> None:
+    disguise = disguise_for(Level.INITIALS, _facts(_person("محمد الأحمدي", "oom"), _person("李明", "tante")))
+
+    assert disguise.text("محمد الأحمدي belde 李明, en محمد bleef") == "م. ا. belde 李., en م. bleef"
