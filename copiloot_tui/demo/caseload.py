@@ -18,6 +18,7 @@ from copiloot_tui.demo.paper import paper
 from copiloot_tui.demo.people import Household, make_household
 from copiloot_tui.demo.places import PLACES
 from copiloot_tui.demo.quarter import close_former_quarter
+from copiloot_tui.demo.signals import learned
 from copiloot_tui.demo.situations import DAYS_A_YEAR, Span, situation_of
 from copiloot_tui.demo.standing import standing
 from copiloot_tui.demo.story import Story
@@ -75,6 +76,7 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
         taken.extend(child.nickname for child in household.children)
         yield from household.records
         yield from standing(own, household, directory, today, with_letters=with_letters)
+        yield from learned(index, household, today)
         households.append((own, household))
     meetings = shares(Random(f"{seed} meetings"), [household for _, household in households], span)
     stories = [

@@ -99,7 +99,9 @@ def cases_of(store: Store, signal_ids: Collection[UUID], receiver: str) -> Cases
     )
 
 
-def let_cases_out(store: Store, found: CasesToLeave, path: Path, form: CaseFormat, grounds: Grounds) -> Changes:
+def let_cases_out(
+    store: Store, found: CasesToLeave, path: Path, form: CaseFormat, grounds: Grounds, *, overwrite: bool = False
+) -> Changes:
     """Write the file and the line about it."""
     outgoing = Outgoing(
         what=Leaving.SIGNALS,
@@ -108,7 +110,9 @@ def let_cases_out(store: Store, found: CasesToLeave, path: Path, form: CaseForma
         level=Level.PSEUDONYM,
         grounds=grounds,
     )
-    return let_out(store, outgoing, path, lambda target: write_new_file(target, found.written(form)))
+    return let_out(
+        store, outgoing, path, lambda target: write_new_file(target, found.written(form), overwrite=overwrite)
+    )
 
 
 def cases_file_name(form: CaseFormat, day: date) -> str:

@@ -277,6 +277,12 @@ async def test_a_period_that_is_none_is_said_at_its_field(tmp_path: Path) -> Non
         assert "Dit is geen periode." in screen_text(pilot)
 
 
+async def agree(pilot: Pilot[int]) -> None:
+    await press(pilot, "ctrl+s")
+    await wait_for_screen(pilot, Ask)
+    await press(pilot, "enter")
+
+
 async def open_cases(app: CopilootApp, pilot: Pilot[int], path: Path) -> Any:
     await open_list(app, pilot)
     await press(pilot, "x")
@@ -298,7 +304,7 @@ async def test_cases_are_seen_pseudonymised_and_leave_with_a_reason(tmp_path: Pa
         assert "niet anoniem" in told
         assert_dutch(pilot)
 
-        await press(pilot, "ctrl+s")
+        await agree(pilot)
         question = await wait_for_screen(pilot, WithoutConsent)
         assert_dutch(pilot)
         assert "Noor de Wit" in screen_text(pilot)
@@ -325,8 +331,8 @@ async def test_cases_with_consent_leave_without_a_question(tmp_path: Path) -> No
     consent = Consent(family_id=WIT.id, member_id=NOOR.id, given_by="Sanne", to_whom="Leernetwerk")
     async with open_quickly(tmp_path, [*RECORDS, TAXI, consent]) as (app, pilot):
         dialog = await open_cases(app, pilot, path)
-        dialog.field("form").show("CSV")
-        await press(pilot, "ctrl+s")
+        dialog.field("sort").show("CSV")
+        await agree(pilot)
         await wait_until(pilot, path.exists)
         await settle(pilot)
 
@@ -339,7 +345,7 @@ async def test_saying_no_to_the_question_lets_nothing_out(tmp_path: Path) -> Non
     path = tmp_path / "casussen.md"
     async with open_quickly(tmp_path, [*RECORDS, TAXI]) as (app, pilot):
         await open_cases(app, pilot, path)
-        await press(pilot, "ctrl+s")
+        await agree(pilot)
         await wait_for_screen(pilot, WithoutConsent)
         await press(pilot, "escape")
         await wait_for_screen(pilot, CasesDialog)
@@ -348,16 +354,32 @@ async def test_saying_no_to_the_question_lets_nothing_out(tmp_path: Path) -> Non
         assert await lines(app) == []
 
 
-async def test_a_file_that_is_there_already_stays_and_is_said(tmp_path: Path) -> None:
+async def test_a_file_that_is_there_already_is_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "casussen.md"
     path.write_text("van een ander")
     consent = Consent(family_id=WIT.id, member_id=NOOR.id, given_by="Sanne")
     async with open_quickly(tmp_path, [*RECORDS, TAXI, consent]) as (app, pilot):
         await open_cases(app, pilot, path)
         await press(pilot, "ctrl+s")
-        await wait_until(pilot, lambda: "bestaat al" in screen_text(pilot))
-
+        await wait_for_screen(pilot, Ask)
+        assert "bestaat al" in screen_text(pilot)
+        await press(pilot, "escape")
         assert path.read_text() == "van een ander"
+        assert await lines(app) == []
+
+        await agree(pilot)
+        await wait_until(pilot, lambda: "Casussen" in path.read_text())
+        await settle(pilot)
+        assert len(await lines(app)) == 1
+
+
+async def test_a_folder_that_is_not_there_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    consent = Consent(family_id=WIT.id, member_id=NOOR.id, given_by="Sanne")
+    async with open_quickly(tmp_path, [*RECORDS, TAXI, consent]) as (app, pilot):
+        dialog = await open_cases(app, pilot, tmp_path / "nergens" / "casussen.md")
+        await agree(pilot)
+        await wait_until(pilot, lambda: "bestaat niet" in screen_text(pilot))
+        assert app.screen is dialog
         assert await lines(app) == []
 
 

@@ -82,7 +82,8 @@ class Reader(ModalScreen[None]):
         Binding("f5", "app.write_signal", "Signaal"),
     ]
     HELP_TEXT = (
-        "**e** wijzigt, **h** laat zien wat er eerder stond, **d** verwijdert, **F5** begint een signaal, **Esc** sluit."
+        "**e** wijzigt, **h** laat zien wat er eerder stond, **d** verwijdert, **F5** begint een signaal. **Esc** "
+        "sluit."
     )
 
     def __init__(self, record: Record, members: Iterable[FamilyMember]) -> None:

@@ -72,7 +72,7 @@ class WithoutConsent(Questions[Grounds]):
         whom = f" over {listing([*map(clean_line, names[:_MOST_NAMED]), *more])}" if names else ""
         receiver = f" voor {self._to_whom}" if self._to_whom else ""
         return (
-            f"Er is geen toestemming vastgelegd{whom} die nu geldt{receiver}. Leg je haar eerst vast in het dossier "
+            f"Er is geen toestemming vastgelegd{whom} die nu geldt{receiver}. Leg je die eerst vast in het dossier "
             "(toets t), dan wordt dit niet gevraagd. De reden komt in het overzicht van wat eruit ging."
         )
 

@@ -20,15 +20,15 @@ from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.filtering import NOTHING_FOUND, matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
+from copiloot_tui.ui.place import WIDE
 from copiloot_tui.ui.table import RecordTable, TableRow
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
 from copiloot_tui.ui.text import muted, near_date, plain
 
 NO_CONSENT: Final = "geen toestemming"
-_FAMILY_WIDTH: Final = 16
-_COLUMNS: Final = {"Dag": 11, "Soort": 14, "Thema": 18, "Gezin": _FAMILY_WIDTH}
-_BESIDE: Final = 2 * (len(_COLUMNS) + 1)
-"""The cells between the columns."""
+_HEADINGS: Final = ("Dag", "Soort", "Thema", "Gezin", "Wat speelt er")
+_ROOMS: Final = (14, 14, 20, 18)
+_NARROW_ROOMS: Final = (10, 14, 13, 10)
 
 
 def _is_narrowed(screen: object) -> bool:
@@ -40,8 +40,6 @@ def _has_signals(screen: object) -> bool:
 
 
 COMMANDS: Final = (
-    *TABLE_COMMANDS,
-    Command(id="choose_filter", title="Kies", help="Kies welke signalen je ziet", key="k", in_footer=True),
     Command(
         id="share_cases",
         title="Casussen",
@@ -50,6 +48,8 @@ COMMANDS: Final = (
         in_footer=True,
         available=_has_signals,
     ),
+    Command(id="choose_filter", title="Kies", help="Kies welke signalen je ziet", key="k", in_footer=True),
+    *TABLE_COMMANDS,
     Command(id="open_family", title="Dossier", help="Open het dossier van dit gezin", key="g", available=has_row),
     Command(
         id="clear_filter",
@@ -76,7 +76,7 @@ class SignalsPlace(TablePlace):
     SHOWS = Area.SIGNALS | Area.FAMILIES
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
-    COLUMNS = (*_COLUMNS, "Wat speelt er")
+    COLUMNS = _HEADINGS
     EMPTY = "Nog geen signalen. Typ a, of F5 bij een notitie, regelzaak of contactmoment."
     HELP_TEXT = (
         "Hier staat wat anderen van jouw gezinnen kunnen leren: knelpunten, goede voorbeelden en verhalen. **F5** "
@@ -140,8 +140,9 @@ class SignalsPlace(TablePlace):
 
     def show_rows(self) -> None:
         """Put what is wanted in the table, as wide as there is room, and say what is shown."""
-        left = max(20, self.size.width - sum(_COLUMNS.values()) - _BESIDE)
-        self.table.show_columns(self.COLUMNS, (*_COLUMNS.values(), left))
+        rooms = _ROOMS if self.size.width >= WIDE else _NARROW_ROOMS
+        left = self.size.width - sum(room + 2 for room in rooms) - 2
+        self.table.show_columns(_HEADINGS, (*rooms, left))
         super().show_rows()
         parts = [self.wanted.words, self._family_chosen]
         told = self.query_one("#shown", Label)
