@@ -88,8 +88,7 @@ def _export_summary(call: Call) -> int:
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
         export = summarise(opened.store, asked.nummer, Level(asked.niveau), asked.aan, _wanted(call, opened))
         file = written(export.document, _format(asked))
-        counts = ", ".join(f"{count} {label}" for label, count in export.counts.items()) or "niets"
-        remark(f"Soort: {export.kind.value}", *_about(asked, counts, export.replacements))
+        remark(f"Soort: {export.kind.value}", *_about(asked, export.contents or "niets", export.replacements))
         remark(*export.warnings, *file.remarks)
         grounds = _agreed(asked, opened, (export.family_id,) if export.needs_consent else ())
         if grounds is None:

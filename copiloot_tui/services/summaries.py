@@ -11,7 +11,7 @@ from uuid import UUID
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.departure import NO_GROUNDS, Grounds, Leaving, Outgoing
-from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.note import ShareMark
 from copiloot_tui.domain.summary import Level, Section, Summary, SummaryKind, Wanted, levels_of
@@ -54,6 +54,20 @@ LEVEL_WARNINGS: Final = {
     Level.FIGURES: ("Kleine aantallen kunnen nog naar het gezin wijzen, ook zonder namen.",),
 }
 """What to read before something leaves, by how open it is."""
+_ONE: Final = {
+    "gezinsleden": "gezinslid",
+    "gezag en machtigingen": "keer gezag of een machtiging",
+    "cliëntnummers": "cliëntnummer",
+    "mensen in het netwerk": "iemand in het netwerk",
+    "regelzaken": "regelzaak",
+    "besluiten": "besluit",
+    "afspraken": "afspraak",
+    "contactmomenten": "contactmoment",
+    "aanspreekpunten": "aanspreekpunt",
+    "notities": "notitie",
+    "cijfers": "cijfer",
+}
+"""One of each."""
 _OWN_FILE: Final = "het dossier van het gezin"
 _FILE_NAMES: Final = {SummaryKind.COLLEAGUE: "samenvatting", SummaryKind.INSTITUTION: "samenvatting-instantie"}
 
@@ -82,6 +96,11 @@ class Export:
     """Dutch sentences to read before it leaves."""
     replacements: int
     """How many names, numbers and addresses were replaced or left out."""
+
+    @property
+    def contents(self) -> str:
+        """What is in it, in words."""
+        return listing([count(number, _ONE.get(label, label), label) for label, number in self.counts.items()])
 
     @property
     def needs_consent(self) -> bool:

@@ -212,9 +212,8 @@ class ExportDialog(LeavingDialog):
             self.copiloot.tell_error(error)
             return
         self._export, self._file = export, file
-        contents = ", ".join(f"{number} {label}" for label, number in export.counts.items() if number)
         replaced = count(export.replacements, "keer iets vervangen", "keer iets vervangen")
-        first = f"Wat eruit gaat: {contents or 'niets'}; {replaced}."
+        first = f"Wat eruit gaat: {export.contents or 'niets'}; {replaced}."
         text = export.plain if export.kind is SummaryKind.OWN_FILE else export.markdown
         self.show_leaving([first, *export.warnings, *file.remarks, ""], text)
 
