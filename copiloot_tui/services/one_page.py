@@ -23,7 +23,7 @@ _WORDS: Final = {
     "members": ("gezinslid", "gezinsleden"),
     "mandates": ("regel over gezag", "regels over gezag"),
     "clients": ("cliëntnummer", "cliëntnummers"),
-    "network": ("iemand uit het netwerk", "mensen uit het netwerk"),
+    "network": ("mens uit het netwerk", "mensen uit het netwerk"),
 }
 _Line = TypeVar("_Line")
 

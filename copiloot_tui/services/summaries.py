@@ -58,7 +58,7 @@ _ONE: Final = {
     "gezinsleden": "gezinslid",
     "gezag en machtigingen": "keer gezag of een machtiging",
     "cliëntnummers": "cliëntnummer",
-    "mensen in het netwerk": "iemand in het netwerk",
+    "mensen in het netwerk": "mens in het netwerk",
     "regelzaken": "regelzaak",
     "besluiten": "besluit",
     "afspraken": "afspraak",
