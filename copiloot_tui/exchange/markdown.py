@@ -1,23 +1,17 @@
-"""A summary as a Markdown document."""
+"""A document as Markdown."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from copiloot_tui.domain.summary import Summary
-from copiloot_tui.exchange.document import Document, Line, Part, document_of
+from copiloot_tui.exchange.document import Document, Line, Part
 from copiloot_tui.exchange.markdown_text import escape_line, quote
 
 _TEXT_HEADING_LEVEL: Final = 3
 """The headings under which quoted texts stand."""
 
 
-def to_markdown(summary: Summary) -> str:
-    """Write a summary out as Markdown, with every word of user text in its place."""
-    return write_markdown(document_of(summary))
-
-
 def write_markdown(document: Document) -> str:
-    """Write a document out as Markdown."""
+    """Write a document out as Markdown, with every word of user text in its place."""
     blocks = [f"# {escape_line(document.title)}"]
     if document.facts:
         blocks.append("\n".join(f"- {escape_line(fact)}" for fact in document.facts))
