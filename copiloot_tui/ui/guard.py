@@ -13,11 +13,11 @@ from typing import Final
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
-from textual.app import App
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
 from copiloot_tui.domain.text import UNPRINTABLE
+from copiloot_tui.ui.in_order import InOrderApp
 
 CRASHED: Final = 70
 """Exit code of a program that met an error it did not expect (sysexits: EX_SOFTWARE)."""
@@ -58,7 +58,7 @@ def _quiet_hook(kind: type[BaseException], error: BaseException, trace: Tracebac
     sys.stderr.write(crash_sentence(error.with_traceback(trace)) + "\n")
 
 
-class QuietApp(App[int]):
+class QuietApp(InOrderApp):
     """An app whose fatal error names a place in the code, never a value."""
 
     def _fatal_error(self) -> None:

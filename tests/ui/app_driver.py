@@ -127,7 +127,7 @@ async def wait_for_screen(pilot: Pilot[int], kind: type[Screen[Any]]) -> Any:
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until the screen in front has done its work, is painted, and every button can be pressed again."""
     await pilot.pause()
-    await wait_until(pilot, lambda: not _is_at_work(pilot.app.screen))
+    await wait_until(pilot, lambda: not (getattr(pilot.app, "is_behind", False) or _is_at_work(pilot.app.screen)))
     await pilot.pause()
     await wait_until(pilot, lambda: not pilot.app.screen.query("Button.-active"))
 
