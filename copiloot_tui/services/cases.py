@@ -1,6 +1,6 @@
 """Making cases for the learning network of signals, and letting them out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -14,6 +14,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import MONTHS, count
+from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.learning_case import CaseBook, LearningCase
 from copiloot_tui.domain.signal import Signal, SignalKind, rests_on
@@ -21,12 +22,11 @@ from copiloot_tui.domain.summary import Level, Span, Wanted
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.exchange.cases import TRACEABLE, cases_csv, cases_markdown
 from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
-from copiloot_tui.services.departures import given_in, let_out
+from copiloot_tui.services.departures import consent_for, let_out
 from copiloot_tui.services.family_words import FamilyWords
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_reading import read_subject
-from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
 RECEIVER: Final = "leernetwerk"
@@ -46,15 +46,22 @@ class CaseFormat(Enum):
         return "md" if self is CaseFormat.MARKDOWN else "csv"
 
 
+class CasesStopped(CopilootError):
+    """The user had enough of waiting."""
+
+    sentence = "Gestopt. Er is niets gemaakt."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasesToLeave:
     """Cases as they would leave the vault, to be looked at first."""
 
     book: CaseBook
     family_ids: tuple[UUID, ...]
-    receiver: str
-    given: ConsentGiven
-    """Which consents they rest on, and about whom none does."""
+    resting_on: tuple[Consent, ...]
+    """The consents that stand with the signals themselves and hold today."""
+    uncovered: tuple[UUID, ...]
+    """The families with a signal that has no such consent: it rests on those of the family, or on nothing."""
     warnings: tuple[str, ...]
     """Dutch sentences to read before it leaves."""
     replacements: int
@@ -65,54 +72,95 @@ class CasesToLeave:
         return cases_markdown(self.book).encode() if form is CaseFormat.MARKDOWN else cases_csv(self.book)
 
 
-def cases_of(store: Store, signal_ids: Collection[UUID], receiver: str) -> CasesToLeave:
+def cases_of(
+    store: Store,
+    signal_ids: Collection[UUID],
+    on_progress: Callable[[float], None] = lambda done: None,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> CasesToLeave:
     """Make cases of signals; each text is told with what the vault knows of its own family hidden, and of all others.
+
+    One family is read at a time: what is written meanwhile does not wait for all of them.
 
     Args:
         store: the vault.
         signal_ids: which; those that are not there any more are passed over.
-        receiver: for whom.
+        on_progress: told which part is done, from 0 to 1.
+        is_stopped: whether the user had enough of it.
+
+    Raises:
+        CasesStopped: when it was stopped.
     """
-    today = civil_day(store.clock.now())
+    today, wanted = civil_day(store.clock.now()), set(signal_ids)
     with store.reading() as reading:
-        wanted = set(signal_ids)
         found = sorted(
             (each for each in reading.all(Signal) if each.id in wanted),
             key=lambda each: (list(SignalKind).index(each.kind), fold(each.theme), each.on),
         )
         consents = reading.by_id(Consent, {each.consent_id for each in found if each.consent_id})
-        resting = {
-            each.id for each in found if each.consent_id and rests_on(each, consents.get(each.consent_id), today)
-        }
-        families = tuple(dict.fromkeys(each.family_id for each in found))
-        writers = _writers(reading, families)
-        cases = [writers[each.family_id].case(each, has_consent=each.id in resting) for each in found]
-        given = _given(reading, found, resting, consents, receiver, today)
-    book = CaseBook(made_on=today, cases=tuple(cases))
+        names = [name for each in reading.all(FamilyMember) for name in (each.name, each.nickname) if name]
+        everybody = FamilyWords((family.name for family in reading.all(Family)), names)
+    resting = {
+        each.id: consents[each.consent_id]
+        for each in found
+        if each.consent_id and rests_on(each, consents.get(each.consent_id), today)
+    }
+    families = tuple(dict.fromkeys(each.family_id for each in found))
+    writers: dict[UUID, _CaseWriter] = {}
+    for number, family_id in enumerate(families, 1):
+        if is_stopped():
+            raise CasesStopped
+        on_progress(number / len(families))
+        writers[family_id] = _writer(store, family_id, f"gezin {number}", everybody)
+    book = CaseBook(
+        made_on=today,
+        cases=tuple(writers[each.family_id].case(each, has_consent=each.id in resting) for each in found),
+    )
     return CasesToLeave(
         book=book,
         family_ids=families,
-        receiver=clean_line(receiver),
-        given=given,
+        resting_on=tuple({consent.id: consent for consent in resting.values()}.values()),
+        uncovered=tuple(dict.fromkeys(each.family_id for each in found if each.id not in resting)),
         warnings=tuple(_warnings(book, writers.values())),
         replacements=sum(writer.replacements for writer in writers.values()),
     )
 
 
+def consent_to_share(store: Store, found: CasesToLeave, to_whom: str) -> ConsentGiven:
+    """What the cases rest on: each on its own consent, or else on those of its family for this receiver."""
+    of_families = consent_for(store, found.uncovered, to_whom)
+    holding = {consent.id: consent for consent in (*found.resting_on, *of_families.holding)}
+    return ConsentGiven(
+        holding=tuple(holding.values()),
+        lacking=of_families.lacking,
+        is_complete=bool(holding) and (of_families.is_complete or not found.uncovered),
+    )
+
+
 def let_cases_out(
-    store: Store, found: CasesToLeave, path: Path, form: CaseFormat, grounds: Grounds, *, overwrite: bool = False
+    store: Store,
+    found: CasesToLeave,
+    to_whom: str,
+    path: Path,
+    form: CaseFormat,
+    grounds: Grounds,
+    *,
+    overwrite: bool = False,
 ) -> Changes:
-    """Write the file and the line about it."""
+    """Write the file and the line about it.
+
+    Raises:
+        InvalidInput: at 'path', when nothing new can come there.
+    """
     outgoing = Outgoing(
         what=Leaving.SIGNALS,
         family_ids=found.family_ids,
-        to_whom=found.receiver,
+        to_whom=to_whom,
         level=Level.PSEUDONYM,
         grounds=grounds,
     )
-    return let_out(
-        store, outgoing, path, lambda target: write_new_file(target, found.written(form), overwrite=overwrite)
-    )
+    content = found.written(form)
+    return let_out(store, outgoing, path, lambda target: write_new_file(target, content, overwrite=overwrite))
 
 
 def cases_file_name(form: CaseFormat, day: date) -> str:
@@ -155,39 +203,11 @@ class _CaseWriter:
         return hidden
 
 
-def _writers(reading: Reading, families: Iterable[UUID]) -> dict[UUID, _CaseWriter]:
-    """One for each family; it knows the names of all other families too."""
-    everybody, members = reading.all(Family), reading.all(FamilyMember)
-    found = {}
-    for number, family_id in enumerate(families, 1):
+def _writer(store: Store, family_id: UUID, label: str, everybody: FamilyWords) -> _CaseWriter:
+    """Whoever tells of one family: where its own names are hidden, what is left of a name is of another family."""
+    with store.reading() as reading:
         facts = known_facts(read_subject(reading, family_id, Wanted(span=Span.ALL)).dossier)
-        others = FamilyWords(
-            (family.name for family in everybody if family.id != family_id),
-            (name for each in members if each.family_id != family_id for name in (each.name, each.nickname) if name),
-        )
-        disguise = disguise_for(Level.PSEUDONYM, replace(facts, family_label=f"gezin {number}"))
-        found[family_id] = _CaseWriter(disguise, others)
-    return found
-
-
-def _given(
-    reading: Reading,
-    found: Iterable[Signal],
-    resting: Collection[UUID],
-    consents: Mapping[UUID, Consent],
-    receiver: str,
-    today: date,
-) -> ConsentGiven:
-    """What the cases rest on: each on its own consent, or else on those of its family for this receiver."""
-    own = [consents[each.consent_id] for each in found if each.consent_id and each.id in resting]
-    uncovered = dict.fromkeys(each.family_id for each in found if each.id not in resting)
-    of_families = given_in(reading, uncovered, receiver, today)
-    holding = {consent.id: consent for consent in (*own, *of_families.holding)}
-    return ConsentGiven(
-        holding=tuple(holding.values()),
-        lacking=of_families.lacking,
-        is_complete=bool(holding) and (of_families.is_complete or not uncovered),
-    )
+    return _CaseWriter(disguise_for(Level.PSEUDONYM, replace(facts, family_label=label)), everybody)
 
 
 def _warnings(book: CaseBook, writers: Iterable[_CaseWriter]) -> Iterable[str]:

@@ -1,9 +1,8 @@
 """What leaves the vault: on whose consent, and one line in the log for each time it does."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -57,18 +56,15 @@ def record_departure(store: Store, outgoing: Outgoing) -> Changes:
 def consent_for(store: Store, family_ids: Collection[UUID], to_whom: str) -> ConsentGiven:
     """Which consents hold today for a receiver, and about whom of these families none does.
 
-    When it is not complete, what leaves needs a `ReasonWithout` in its `Grounds`.
+    A family in which nobody stands makes it incomplete. When it is not complete, what leaves needs a `ReasonWithout` in
+    its `Grounds`.
     """
+    today = civil_day(store.clock.now())
     with store.reading() as reading:
-        return given_in(reading, family_ids, to_whom, civil_day(store.clock.now()))
-
-
-def given_in(reading: Reading, family_ids: Iterable[UUID], to_whom: str, today: date) -> ConsentGiven:
-    """What `consent_for` says, within a reading; a family in which nobody stands makes it incomplete."""
-    given = [
-        consent_given(reading.of_family(FamilyMember, family_id), reading.of_family(Consent, family_id), to_whom, today)
-        for family_id in family_ids
-    ]
+        given = [
+            consent_given(reading.of_family(FamilyMember, each), reading.of_family(Consent, each), to_whom, today)
+            for each in family_ids
+        ]
     return ConsentGiven(
         holding=tuple(consent for each in given for consent in each.holding),
         lacking=tuple(member for each in given for member in each.lacking),

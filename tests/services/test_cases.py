@@ -3,12 +3,20 @@ from pathlib import Path
 
 import pytest
 
+from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.departure import Departure, Grounds, Leaving, ReasonWithout
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
-from copiloot_tui.domain.signal import SignalKind
+from copiloot_tui.domain.signal import Signal, SignalKind
 from copiloot_tui.domain.summary import Level
-from copiloot_tui.services.cases import CaseFormat, cases_file_name, cases_of, let_cases_out
+from copiloot_tui.services.cases import (
+    CaseFormat,
+    CasesStopped,
+    cases_file_name,
+    cases_of,
+    consent_to_share,
+    let_cases_out,
+)
 from copiloot_tui.store.store import Store
 from tests.factories import (
     TODAY,
@@ -36,7 +44,7 @@ def people(store: Store) -> Store:
 
 
 def texts(store: Store, *signals: object) -> list[str]:
-    return [case.text for case in cases_of(store, [each.id for each in signals], "").book.cases]  # type: ignore[attr-defined]
+    return [case.text for case in cases_of(store, [each.id for each in signals]).book.cases]  # type: ignore[attr-defined]
 
 
 def test_what_the_vault_knows_of_the_family_goes_out_of_the_text(people: Store) -> None:
@@ -47,7 +55,7 @@ def test_what_the_vault_knows_of_the_family_goes_out_of_the_text(people: Store) 
     )
     keep(people, signal)
 
-    found = cases_of(people, [signal.id], "leernetwerk")
+    found = cases_of(people, [signal.id])
 
     (case,) = found.book.cases
     for known in ("Noor", "Nootje", "Wit", "Enschede", "Dorpsstraat", "0612345678", "Sanne"):
@@ -86,7 +94,7 @@ def test_a_family_keeps_its_pseudonym_within_an_export(people: Store) -> None:
     again = make_signal(WIT, text="Noor reist met Sanne.", theme="vervoer")
     keep(people, again, other, first)
 
-    found = cases_of(people, [first.id, other.id, again.id], "").book.cases
+    found = cases_of(people, [first.id, other.id, again.id]).book.cases
 
     assert [case.family for case in found] == ["gezin 1", "gezin 2", "gezin 1"]
     assert found[0].text.split()[0:2] == found[2].text.split()[0:2]
@@ -107,7 +115,7 @@ def test_people_at_institutions_and_references_go_out_too(people: Store) -> None
 def test_a_bsn_never_leaves_and_is_told(people: Store) -> None:
     keep(people, signal := make_signal(WIT, text="BSN 111222333 stond erin."))
 
-    found = cases_of(people, [signal.id], "")
+    found = cases_of(people, [signal.id])
 
     assert "111222333" not in found.book.cases[0].text
     assert any("BSN" in warning for warning in found.warnings)
@@ -116,10 +124,14 @@ def test_a_bsn_never_leaves_and_is_told(people: Store) -> None:
 def test_what_may_still_point_at_a_family_is_named(people: Store) -> None:
     keep(people, signal := make_signal(WIT))
 
-    warning = cases_of(people, [signal.id], "").warnings[0]
+    warning = cases_of(people, [signal.id]).warnings[0]
 
     for word in ("Gepseudonimiseerd", "niet anoniem", "plaatsen", "datums", "diagnose", "ziekenhuis"):
         assert word in warning
+
+
+def given_for(store: Store, *signals: Signal) -> ConsentGiven:
+    return consent_to_share(store, cases_of(store, [each.id for each in signals]), "leernetwerk")
 
 
 def consents(family: Family, *members: FamilyMember) -> list[object]:
@@ -132,12 +144,12 @@ def test_cases_rest_on_the_consent_of_the_signal_or_of_the_whole_family(people: 
     kaya = make_signal(KAYA, kind=SignalKind.STORY, consent_id=own.id)
     keep(people, own, wit, kaya)
 
-    lacking = cases_of(people, [wit.id, kaya.id], "leernetwerk").given
+    lacking = given_for(people, wit, kaya)
     assert {each.id for each in lacking.lacking} == {NOOR.id, SANNE.id}
-    assert cases_of(people, [kaya.id], "leernetwerk").given.is_complete
+    assert given_for(people, kaya).is_complete
 
     keep(people, *consents(WIT, NOOR, SANNE))  # type: ignore[arg-type]
-    given = cases_of(people, [wit.id, kaya.id], "leernetwerk").given
+    given = given_for(people, wit, kaya)
     assert given.is_complete
     assert len(given.holding) == 3
 
@@ -145,7 +157,7 @@ def test_cases_rest_on_the_consent_of_the_signal_or_of_the_whole_family(people: 
 def test_a_story_without_consent_is_told_and_not_refused(people: Store) -> None:
     keep(people, story := make_signal(WIT, kind=SignalKind.STORY))
 
-    found = cases_of(people, [story.id], "")
+    found = cases_of(people, [story.id])
 
     assert not found.book.cases[0].has_consent
     assert any("1 verhaal" in warning for warning in found.warnings)
@@ -153,10 +165,10 @@ def test_a_story_without_consent_is_told_and_not_refused(people: Store) -> None:
 
 def test_cases_leave_with_a_line_that_holds_nothing_of_them(people: Store, tmp_path: Path) -> None:
     keep(people, signal := make_signal(WIT, text="zeldzaam geval"))
-    found = cases_of(people, [signal.id], "leernetwerk")
+    found = cases_of(people, [signal.id])
     grounds = Grounds(reason=ReasonWithout.SPOKEN)
 
-    let_cases_out(people, found, tmp_path / "casussen.csv", CaseFormat.CSV, grounds)
+    let_cases_out(people, found, "leernetwerk", tmp_path / "casussen.csv", CaseFormat.CSV, grounds)
 
     assert b"zeldzaam geval" in (tmp_path / "casussen.csv").read_bytes()
     with people.reading() as reading:
@@ -173,15 +185,27 @@ def test_nothing_is_written_over(people: Store, tmp_path: Path) -> None:
     path.write_text("al van een ander")
 
     with pytest.raises(InvalidInput):
-        let_cases_out(people, cases_of(people, [signal.id], ""), path, CaseFormat.MARKDOWN, Grounds())
+        let_cases_out(people, cases_of(people, [signal.id]), "", path, CaseFormat.MARKDOWN, Grounds())
 
     assert path.read_text() == "al van een ander"
 
 
 def test_what_is_gone_is_passed_over(people: Store) -> None:
-    assert cases_of(people, [make_signal(WIT).id], "").book.cases == ()
+    assert cases_of(people, [make_signal(WIT).id]).book.cases == ()
 
 
 def test_the_name_of_the_file_tells_of_nobody() -> None:
     assert cases_file_name(CaseFormat.CSV, date(2026, 11, 21)) == "casussen-2026-11-21.csv"
     assert TODAY.isoformat() in cases_file_name(CaseFormat.MARKDOWN, TODAY)
+
+
+def test_making_cases_tells_how_far_it_is_and_can_be_stopped(people: Store) -> None:
+    wit, kaya = make_signal(WIT), make_signal(KAYA)
+    keep(people, wit, kaya)
+    told: list[float] = []
+
+    cases_of(people, [wit.id, kaya.id], told.append)
+    with pytest.raises(CasesStopped):
+        cases_of(people, [wit.id, kaya.id], is_stopped=lambda: True)
+
+    assert told == [0.5, 1.0]

@@ -287,7 +287,7 @@ async def open_cases(app: CopilootApp, pilot: Pilot[int], path: Path) -> Any:
     await open_list(app, pilot)
     await press(pilot, "x")
     dialog = await wait_for_screen(pilot, CasesDialog)
-    await wait_until(pilot, lambda: dialog._found is not None)
+    await wait_until(pilot, lambda: dialog._given is not None)
     await settle(pilot)
     dialog.field("path").show(str(path))
     return dialog
