@@ -58,8 +58,8 @@ from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.help import Help
-from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.how_long import HowLong
+from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.period import PeriodDialog
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.dialogs.reader import Reader
@@ -193,6 +193,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: AgendaDialog(found),
         lambda: Calculator(law),
         lambda: CardDialog(card.id, family.id),
+        lambda: Corrections(shown.moment.id, family.id),
         lambda: CardExport({child.id}),
         lambda: ChangeSeveral([regelzaak.id]),
         lambda: Choose(shown.words, (Choice(id=child.id, words=shown.words, detail=shown.words),)),
@@ -204,7 +205,6 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Cover(),
         lambda: Destruction(),
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
-        lambda: Corrections(shown.moment.id, family.id),
         lambda: ExportDialog(family),
         lambda: CaseloadDialog(),
         lambda: FileChoice(shown.folder),
@@ -215,6 +215,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: AtWork(shown.words),
         lambda: Find(),
         lambda: Help(place),
+        lambda: HowLong(),
         lambda: Palette(place),
         lambda: Proof("Even kijken of jij het bent."),
         lambda: Reader(shown.note, (child,)),
@@ -231,7 +232,6 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: SettingsDialog(),
         lambda: TakeOut(shown.attachment, family.number),
         lambda: LetterFile(shown.words, LetterKind.GROUNDS),
-        lambda: HowLong(),
         lambda: Trash(),
         lambda: WhatHappened((EventKind.DECIDED,), regelzaak_events.KEYS),
     ]

@@ -24,7 +24,7 @@ from copiloot_tui.ui.text import clock_time, muted, near_date, plain
 
 NO_FAMILY: Final = "geen gezin"
 _HEADINGS: Final = ("Wanneer", "Wat", "Gezin", "Voor wie", "Niveau", "Rust op")
-_ROOMS: Final = (14, 19, 22, 24, 10)
+_ROOMS: Final = (14, 19, 16, 19, 10)
 _NARROW_ROOMS: Final = (14, 14, 12, 13, 0)
 """Where it is narrow the level is left to the explanation of a line."""
 _LEVEL: Final = 4
