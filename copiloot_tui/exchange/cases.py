@@ -12,7 +12,7 @@ from copiloot_tui.exchange.markdown_text import escape_line, quote
 from copiloot_tui.exchange.safe_cells import safe_cell
 
 TRACEABLE: Final = (
-    "Gepseudonimiseerd, niet anoniem: plaatsen, datums, een zeldzame diagnose of een naam van een ziekenhuis kunnen nog "
+    "Gepseudonimiseerd, niet anoniem: plaatsen, datums, een zeldzame diagnose of de naam van een ziekenhuis kan nog "
     "naar een gezin wijzen."
 )
 _NO_CONSENT: Final = "Voor dit verhaal is geen toestemming vastgelegd: gebruik het niet verder."
