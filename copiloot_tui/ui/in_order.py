@@ -32,6 +32,8 @@ class _UnderWay:
     follower: Obeyed
     given_to: Widget
     """What had the focus, or else the screen."""
+    was_running: bool
+    """Whether that listened already; a screen that was just opened begins to do so in a moment."""
     screen: Screen[object]
     """What was in front."""
 
@@ -70,7 +72,8 @@ class InOrderApp(App[int]):
     async def _obey(self) -> None:
         while self._typed and self._under_way is None:
             await super().on_event(self._typed.popleft())
-            sent = _UnderWay(Obeyed(), self.focused or self.screen, self.screen)
+            given_to = self.focused or self.screen
+            sent = _UnderWay(Obeyed(), given_to, given_to.is_running, self.screen)
             if sent.given_to.post_message(sent.follower):
                 self._under_way = sent
                 self._look_after(sent, PATIENCE_SECONDS)
@@ -81,7 +84,8 @@ class InOrderApp(App[int]):
         async def look() -> None:
             if self._under_way is not sent:
                 return
-            if patience <= 0 or not sent.given_to.is_running or self.screen is not sent.screen:
+            is_closed = sent.was_running and not sent.given_to.is_running
+            if patience <= 0 or is_closed or self.screen is not sent.screen:
                 await self._go_on()
             else:
                 self._look_after(sent, patience - LOOK_EVERY_SECONDS)

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -180,6 +181,9 @@ class Place(Screen[None]):
             self._leave(error)
         except CopilootError as error:
             self.copiloot.tell_error(error)
+        except NoMatches:
+            if self.is_running and self.is_attached:
+                raise  # Otherwise it was closed while it was being read.
         self.refresh_bindings()
 
     def _leave(self, error: NotFound) -> None:

@@ -6,6 +6,7 @@ from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.domain.authority import Machtiging
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus
+from copiloot_tui.domain.summary import Wanted
 from copiloot_tui.services.adulthood import adulthood_of
 from copiloot_tui.services.ahead import ahead
 from copiloot_tui.services.checklists import take_over
@@ -97,7 +98,13 @@ def test_a_colleague_who_takes_over_is_told_of_nothing_that_presses_for_who_has_
             Machtiging(family_id=family.id, member_id=member.id, given_by="moeder", valid_to=soon),
         )
 
-    told = list(risks(Subject(dossier=dossier(store, family.id), last_conversation=TODAY, now=MORNING)))
+    told = list(
+        risks(
+            Subject(
+                dossier=dossier(store, family.id), moments=(), wanted=Wanted(), last_conversation=TODAY, now=MORNING
+            )
+        )
+    )
 
     assert len(told) == 2
     assert all("Sil" in sentence for sentence in told)

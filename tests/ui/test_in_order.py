@@ -51,16 +51,3 @@ async def test_what_is_typed_after_a_key_that_opens_a_box_goes_into_the_box(tmp_
 
         found = await wait_for_screen(pilot, Find)
         await wait_until(pilot, lambda: found.query_one("Input").value == "rolstoel")
-
-
-async def test_a_key_whose_screen_was_closed_does_not_hold_up_the_next(tmp_path: Path) -> None:
-    async with open_quickly(tmp_path, [WIT]) as (app, pilot):
-        app.push_screen(form := ContactMomentForm(family_id=WIT.id))
-        await wait_for_screen(pilot, ContactMomentForm)
-        await settle(pilot)
-
-        type_at_once(pilot, "escape", "f3", *"wit")
-
-        found = await wait_for_screen(pilot, Find)
-        await wait_until(pilot, lambda: found.query_one("Input").value == "wit")
-        assert form not in app.screen_stack

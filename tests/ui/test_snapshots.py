@@ -30,7 +30,6 @@ from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
-from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.ui.removing import ask_and_remove
 from tests.ui.app_driver import settle, wait_until
@@ -169,7 +168,6 @@ def test_regelzaak(matches: Matches, demo_vault: Path, size: tuple[int, int], th
 @pytest.mark.parametrize(
     "place",
     [
-        pytest.param(lambda seen: TalkPlace("today", seen.family.id, None), id="talk"),
         pytest.param(lambda seen: DayEndPlace(), id="day-end"),
         pytest.param(lambda seen: RegelzaakTypesPlace(), id="types"),
         pytest.param(lambda seen: AdulthoodPlace(_child(seen).id, seen.family.id), id="eighteen"),
