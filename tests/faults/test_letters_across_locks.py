@@ -68,7 +68,7 @@ def test_letters_typed_across_locks_are_seen_in_input_fields_only(person: Person
             person.see("Nieuwe notitie")
             person.wait(0.3)
         shown = person.settle()
-        commands += shown.count("Contactmoment") + ("Gezinnen  " not in shown) + (shown.count("Nieuwe notitie") != 1)
+        commands += shown.count("Contactmoment") + ("2 Gezinnen" not in shown) + (shown.count("Nieuwe notitie") != 1)
     person.leave()
 
     outside = words_in(outside_the_alternate_screen(person.at.output))
