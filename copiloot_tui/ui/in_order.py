@@ -70,7 +70,7 @@ class InOrderApp(App[int]):
         await self._obey()
 
     async def _obey(self) -> None:
-        while self._typed and self._under_way is None:
+        while self._typed and self._under_way is None and self.screen_stack:
             await super().on_event(self._typed.popleft())
             given_to = self.focused or self.screen
             sent = _UnderWay(Obeyed(), given_to, given_to.is_running, self.screen)
@@ -82,7 +82,7 @@ class InOrderApp(App[int]):
         """Go on without the follower when what it was given to was closed, for then it arrives nowhere."""
 
         async def look() -> None:
-            if self._under_way is not sent:
+            if self._under_way is not sent or not self.screen_stack:
                 return
             is_closed = sent.was_running and not sent.given_to.is_running
             if patience <= 0 or is_closed or self.screen is not sent.screen:
