@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,14 +16,17 @@ from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import BigFive, Closing, ClosingReason
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek, Verdict
 from copiloot_tui.domain.letter import LetterKind, LetterTemplate
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step, Turn
 from copiloot_tui.domain.regelzaak_type import OwnType
@@ -159,7 +163,7 @@ def make_aanspreekpunt(institution: Institution, **fields: Any) -> Aanspreekpunt
 
 def make_everything(word: str = "kenmerk") -> list[Record]:
     """One of every kind that is kept, each with a word of its own in every free text: `word` and a number."""
-    number = iter(range(1, 100))
+    number = count(1)
 
     def own() -> str:
         return f"{word}{next(number)}"
@@ -217,6 +221,10 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
     )
     note = Note(family_id=family.id, text=f"# {own()}\n{own()}", about=(child.id,), in_confidence_from=child.id)
     consent = Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own())
+    verzoek = Inzageverzoek(
+        family_id=family.id, member_id=child.id, asked_by=own(), asked_by_member=child.id, received_on=TODAY,
+        extension_reason=own(), looks_along=own(), remarks=own(),
+    )  # fmt: skip
     return [
         institution,
         aanspreekpunt,
@@ -247,6 +255,16 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             family_id=family.id, theme=own(), text=f"# {own()}\n{own()}", on=TODAY, note_id=note.id,
             regelzaak_id=regelzaak.id, contact_id=moment.id, consent_id=consent.id,
         ),
+        PlanGoal(
+            family_id=family.id, goal=own(), life_domain=LifeDomain.COMPANY, member_id=child.id,
+            steps=f"{own()}\n{own()}", evaluate_on=TODAY,
+        ),
+        verzoek,
+        Inzagestuk(
+            family_id=family.id, request_id=verzoek.id, kind="note", record_id=note.id, verdict=Verdict.BLACKEN,
+            reason=own(), given_text=f"{own()}\n{own()}", own_view=own(),
+        ),
+        Colleague(name=own(), public_key=PUBLIC_KEY, function=own(), verified_on=TODAY),
         Closing(
             family_id=family.id, closed_on=TODAY, reason=ClosingReason.MOVED, result=own(), note=f"{own()}\n{own()}",
             transfer_code="K7MP-2QXD", settled=(str(BigFive.CARE.value),),
@@ -272,6 +290,8 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
 
 
 SOME_ID = UUID(int=7)
+PUBLIC_KEY = "age1agcr4vn64dg2jzgd5jd9p32kpx9curs4q9fyz4kun5dyu2v94g4qrg6s3q"
+"""One that nobody has the secret of."""
 
 
 def make_plain_twin(path: Path) -> Store:

@@ -23,6 +23,12 @@ class Area(Flag):
     SIGNALS = auto()
     DEPARTURES = auto()
     """The log of what left."""
+    PLAN = auto()
+    """The goals of the gezinsplan."""
+    INZAGE = auto()
+    """Who asked what is written about them."""
+    TEAM = auto()
+    """Colleagues and their public keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ class Leaving(Enum):
     AGENDA = "agenda"
     FIGURES = "cijfers"
     ATTACHMENT = "bijlage"
+    INZAGE = "inzage"
+    PACKAGE = "pakket van een gezin"
 
 
 class ReasonWithout(Enum):
@@ -70,6 +72,8 @@ class Outgoing:
     to_whom: str = ""
     level: Level | None = None
     """How open it is; None for what has no levels."""
+    is_sealed: bool = False
+    """Whether only the receiver can open it."""
     grounds: Grounds = NO_GROUNDS
 
 
@@ -88,6 +92,7 @@ class Departure(Record):
     consent_ids: tuple[UUID, ...] = ()
     reason: ReasonWithout | None = None
     remark: str = ""
+    is_sealed: bool = False
 
 
 def departure_of(outgoing: Outgoing, at: datetime) -> Departure:
@@ -102,4 +107,5 @@ def departure_of(outgoing: Outgoing, at: datetime) -> Departure:
         consent_ids=grounds.consent_ids,
         reason=grounds.reason,
         remark=clean_line(grounds.remark),
+        is_sealed=outgoing.is_sealed,
     )

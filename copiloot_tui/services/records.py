@@ -12,6 +12,7 @@ from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.closing import Closing
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure
@@ -19,8 +20,10 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.history import HistoryEntry
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.note import Draft, Note, NoteRevision
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
@@ -69,6 +72,10 @@ KIND_NAMES: Final[dict[type[Record], str]] = {
     Appointment: "Afspraak",
     Strippenkaart: "Strippenkaart",
     Signal: "Signaal",
+    PlanGoal: "Doel",
+    Inzageverzoek: "Inzageverzoek",
+    Inzagestuk: "Stuk van een inzageverzoek",
+    Colleague: "Collega",
     Departure: "Wat eruit ging",
     OwnType: "Soort regelzaak",
     LetterTemplate: "Voorbeeldbrief",

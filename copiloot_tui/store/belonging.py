@@ -8,6 +8,7 @@ from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtigin
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.term import Term
@@ -27,6 +28,8 @@ _OWNERS: Final[dict[type[Record], tuple[Owner, ...]]] = {
     Machtiging: (_OF_MEMBER,),
     KnownAt: (_OF_MEMBER,),
     Consent: (_OF_MEMBER,),
+    Inzageverzoek: (_OF_MEMBER,),
+    Inzagestuk: ((Inzageverzoek, "request_id"),),
 }
 """Of whom a record is a part, besides its family, and by which column; of those that the column names."""
 

@@ -10,10 +10,12 @@ from copiloot_tui.store.tables.course import CASE_EVENT, TERM
 from copiloot_tui.store.tables.directory import AANSPREEKPUNT, INSTITUTION
 from copiloot_tui.store.tables.family import CLOSING, FAMILY, FAMILY_MEMBER, NETWORK_PERSON
 from copiloot_tui.store.tables.history import HISTORY_CHANGE, HISTORY_ENTRY, META, SEARCH_ENTRY
+from copiloot_tui.store.tables.inzage import INZAGESTUK, INZAGEVERZOEK
 from copiloot_tui.store.tables.note import DRAFT, NOTE
 from copiloot_tui.store.tables.own import CLOSED_PERIOD, LETTER_TEMPLATE, OWN_TYPE, SAVED_FILTER
+from copiloot_tui.store.tables.plan import PLAN_GOAL
 from copiloot_tui.store.tables.regelzaak import DOCUMENT, REGELZAAK, STEP
-from copiloot_tui.store.tables.sharing import DEPARTURE, SIGNAL
+from copiloot_tui.store.tables.sharing import COLLEAGUE, DEPARTURE, SIGNAL
 from copiloot_tui.store.tables.strippenkaart import STRIPPENKAART
 
 __all__ = [
@@ -43,6 +45,10 @@ RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
     APPOINTMENT,
     STRIPPENKAART,
     SIGNAL,
+    PLAN_GOAL,
+    INZAGEVERZOEK,
+    INZAGESTUK,
+    COLLEAGUE,
     OWN_TYPE,
     LETTER_TEMPLATE,
     SAVED_FILTER,

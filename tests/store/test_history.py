@@ -182,7 +182,7 @@ def test_removing_a_family_takes_its_whole_dossier_along_and_undo_brings_it_back
         left = {type(value).__name__ for value in values if reading.all(type(value))}
     assert left == {
         *("Institution", "Aanspreekpunt", "OwnType", "LetterTemplate", "SavedFilter"),
-        *("ContactKind", "ClosedPeriod", "CallTimer", "Departure"),
+        *("ContactKind", "ClosedPeriod", "CallTimer", "Departure", "Colleague"),
     }
     assert [found.value.id for found in records.removed(store)] == [family.id]
     assert changes.entry_id is not None
@@ -214,7 +214,7 @@ def test_a_member_takes_along_who_may_speak_and_the_client_numbers(store: Store)
 
     with store.reading() as reading:
         gone = {type(value).__name__ for value in values if not reading.all(type(value))}
-    assert gone == {"FamilyMember", "Authority", "Machtiging", "KnownAt", "Consent"}
+    assert gone == {"FamilyMember", "Authority", "Machtiging", "KnownAt", "Consent", "Inzageverzoek", "Inzagestuk"}
 
 
 def test_the_prullenbak_says_what_it_is_and_of_whom(store: Store) -> None:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.closed_period import ClosedPeriod
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak_type import OwnType
@@ -41,7 +43,10 @@ def found(store: Store, question: str, limit: int = 60) -> list[object]:
         return [one.record_id for one in look_up(reading, question, limit)]
 
 
-NOT_LOOKED_FOR = (Term, OwnType, LetterTemplate, SavedFilter, ContactKind, ClosedPeriod, CallTimer, Departure)
+NOT_LOOKED_FOR = (
+    Term, OwnType, LetterTemplate, SavedFilter, ContactKind, ClosedPeriod, CallTimer, Departure,
+    Inzageverzoek, Inzagestuk, Colleague,
+)  # fmt: skip
 PLACES_OF_FINDABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, NOT_LOOKED_FOR)]
 
 

@@ -11,7 +11,7 @@ from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.store.store import Store
-from tests.factories import keep, make_everything, make_family, make_note, make_plain_twin
+from tests.factories import PUBLIC_KEY, keep, make_everything, make_family, make_note, make_plain_twin
 
 PLACES_OF_CHANGEABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, Departure)]
 
@@ -25,12 +25,10 @@ def with_other_words(value: Record) -> Record:
     texts: dict[str, Any] = {
         name: "anders"
         for name in type(value).__dataclass_fields__
-        if isinstance(getattr(value, name), str) and getattr(value, name)
+        if isinstance(getattr(value, name), str) and getattr(value, name) not in ("", PUBLIC_KEY)
     }
-    lists = {"tags", "reasons", "documents", "steps", "regions", "ways", "known_by"} & set(
-        type(value).__dataclass_fields__
-    )
-    texts.update(dict.fromkeys(lists, ("anders",)))
+    lists = {"tags", "reasons", "documents", "steps", "regions", "ways", "known_by"}
+    texts.update({name: ("anders",) for name in lists if isinstance(getattr(value, name, None), tuple)})
     if isinstance(value, SavedFilter):
         texts["values"] = {}
     return replace(value, **texts)

@@ -1,10 +1,11 @@
-"""Tables of what others can learn from, and of what left the vault."""
+"""Tables of what others can learn from, of what left the vault, and of who can be sent something sealed."""
 
 from typing import Final
 
 from sqlalchemy import Index
 
 from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.signal import Signal
 from copiloot_tui.store.tables.base import of_family, reference, table_of
@@ -22,6 +23,7 @@ SIGNAL: Final = table_of(
     },
     long_texts=frozenset({"text"}),
 )
+COLLEAGUE: Final = table_of(Colleague, "colleague", area=Area.TEAM)
 DEPARTURE: Final = table_of(
     Departure,
     "departure",
