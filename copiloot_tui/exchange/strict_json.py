@@ -1,0 +1,69 @@
+"""JSON from somebody else's hands: whole numbers, no name twice, not too deep and not too large."""
+
+import json
+import re
+from typing import Any, Final, NoReturn
+
+DEEPEST: Final = 20
+_LONGEST_NUMBER: Final = 12
+"""In digits. Python takes minutes over a number of a million digits."""
+_WORDS_AND_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
+
+
+class NotStrict(ValueError):
+    """Other than JSON as Copiloot writes it."""
+
+
+def parsed(data: bytes, most_bytes: int, deepest: int = DEEPEST) -> Any:
+    """What stands in it; NotStrict for anything else.
+
+    Args:
+        data: UTF-8, with or without a mark at its beginning.
+        most_bytes: it is not looked at when it is larger.
+        deepest: how many brackets may be open at once.
+    """
+    if len(data) > most_bytes:
+        raise NotStrict
+    try:
+        text = data.decode("utf-8-sig")
+        if _is_too_deep(text, deepest):
+            raise NotStrict
+        return json.loads(
+            text,
+            parse_float=_refuse,
+            parse_constant=_refuse,
+            parse_int=_whole_number,
+            object_pairs_hook=_without_doubles,
+        )
+    except NotStrict:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise NotStrict from error
+
+
+def _is_too_deep(text: str, deepest: int) -> bool:
+    depth = 0
+    for found in _WORDS_AND_BRACKETS.finditer(text):
+        sign = found.group()[0]
+        if sign != '"':
+            depth += 1 if sign in "[{" else -1
+            if depth > deepest:
+                return True
+    return False
+
+
+def _refuse(_text: str) -> NoReturn:
+    raise NotStrict
+
+
+def _whole_number(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER:
+        raise NotStrict
+    return int(text)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    facts = dict(pairs)
+    if len(facts) != len(pairs):
+        raise NotStrict
+    return facts
