@@ -58,7 +58,8 @@ def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> byt
         warnings.simplefilter("ignore")
         for name, content in members:
             archive.writestr(zipfile.ZipInfo(name.replace("\x00", NUL)), content, method)
-    return whole.getvalue().replace(NUL.encode(), b"\x00")
+    data = whole.getvalue()
+    return data.replace(NUL.encode(), b"\x00") if any("\x00" in name for name, _ in members) else data
 
 
 def spoiled(package: Package, **changes: Any) -> bytes:
@@ -160,7 +161,8 @@ def test_members_are_those_of_the_manifest_in_its_order(members: list[str], sent
     [
         "../../home/iemand/.bashrc", "/etc/passwd", "C:\\Windows\\win.ini", "C:gezin.json", "\\\\server\\deel",
         "CON", "nul.txt", "gezin.json\x00.exe", "bijlagen/../gezin.json", "bijlagen/", "samenvatting.md ",
-        "SAMENVATTING.MD", "bijlagen/0d9c1f3e-6d0b-4d5e-9f39-2a3b4c5d6e7f/../x", "gezin.json/", "\u202esamenvatting.md", "x" * 300, "",
+        "SAMENVATTING.MD",
+        "bijlagen/0d9c1f3e-6d0b-4d5e-9f39-2a3b4c5d6e7f/../x", "gezin.json/", "\u202esamenvatting.md", "x" * 300, "",
     ],
 )  # fmt: skip
 def test_a_name_that_climbs_or_is_strange_is_refused(name: str) -> None:
