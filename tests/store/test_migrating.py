@@ -9,11 +9,14 @@ from sqlalchemy import create_engine
 
 from copiloot_tui.domain.errors import NewerVault
 from copiloot_tui.store import versions
+from copiloot_tui.store.connection import connect
 from copiloot_tui.store.copies import check
-from copiloot_tui.store.migrating import VERSIONS, MigrationFailed, _scripts, migrate
+from copiloot_tui.store.engine import engine_on
+from copiloot_tui.store.migrating import VERSIONS, MigrationFailed, _scripts, migrate, upgrade
 from copiloot_tui.store.schema import METADATA
 from copiloot_tui.store.store import Store
 from tests.factories import Watch, keep, make_everything, make_raw_key, make_store
+from tests.layout import laid_out_once, shape_of
 
 
 @pytest.fixture
@@ -33,6 +36,29 @@ def write_revision(folder: Path, body: str, extra: str = "") -> list[Path]:
         f"def upgrade():\n{textwrap.indent(body, '    ')}\n"
     )
     return [VERSIONS, folder]
+
+
+def test_the_quick_way_to_a_new_vault_of_these_tests_gives_what_the_revisions_give(tmp_path: Path) -> None:
+    by_revisions = tmp_path / "by_revisions.db"
+    engine = engine_on(lambda: connect(by_revisions, key), "BEGIN IMMEDIATE")
+    key = make_raw_key()
+    by_revisions.touch()
+    with engine.begin() as connection:
+        upgrade(connection)
+    engine.dispose()
+    with laid_out_once():
+        for name in ("first", "second"):
+            (tmp_path / name).mkdir()
+            make_store(tmp_path / name, key).close()
+
+    expected, made = connect(by_revisions, key), connect(tmp_path / "second" / "vault.db", key)
+    assert shape_of(made) == shape_of(expected)
+    for table in ("alembic_version", "search_index_config"):
+        assert (
+            made.execute(f"SELECT * FROM {table}").fetchall() == expected.execute(f"SELECT * FROM {table}").fetchall()
+        )
+    expected.close()
+    made.close()
 
 
 def test_the_known_versions_are_those_that_there_are() -> None:

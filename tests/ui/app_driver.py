@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
 
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
@@ -96,8 +98,12 @@ async def unlock(pilot: Pilot[int], secret: str = PASSPHRASE) -> None:
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:
-    """Type a text where the focus is."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    """Type a text where the focus is; in a field it comes at once, since every key costs a layout of the screen."""
+    if isinstance(pilot.app.focused, Input | TextArea) and len(text) > 1:
+        pilot.app.post_message(Paste(text))
+        await pilot.pause()
+    else:
+        await pilot.press(*("space" if letter == " " else letter for letter in text))
 
 
 async def type_in_field(pilot: Pilot[int], form: Form, name: str, text: str) -> None:
