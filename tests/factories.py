@@ -223,7 +223,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
     consent = Consent(family_id=family.id, member_id=child.id, given_by=own(), purpose=own(), to_whom=own())
     verzoek = Inzageverzoek(
         family_id=family.id, member_id=child.id, asked_by=own(), asked_by_member=child.id, received_on=TODAY,
-        extension_reason=own(), looks_along=own(), remarks=own(),
+        extension_reason=own(), looks_along=own(), remarks=own(), due_on=TODAY + timedelta(days=30),
     )  # fmt: skip
     return [
         institution,

@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from uuid import UUID
+from hashlib import sha256
+from typing import Final
+from uuid import UUID, uuid5
 
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.record import FamilyRecord, require, require_order
+from copiloot_tui.domain.text import clean_line
+
+BAR: Final = "██████"
+"""What stands where something was blackened: always as long, so that it tells nothing of what was there."""
 
 
 class InzageGround(Enum):
@@ -24,6 +31,16 @@ class Verdict(Enum):
     GIVE = "geven"
     BLACKEN = "zwart maken"
     KEEP_BACK = "niet geven"
+
+
+class InzageState(Enum):
+    """Where a request stands; the value is shown."""
+
+    OPEN = "open"
+    LOOKED_ALONG = "meegekeken"
+    LATE = "te laat"
+    DELIVERED = "gegeven"
+    WITHDRAWN = "ingetrokken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +65,37 @@ class Inzageverzoek(FamilyRecord):
     delivered_on: date | None = None
     withdrawn_on: date | None = None
     remarks: str = ""
+    due_on: date | None = None
+    """The last day on which it can be given, worked out when it is kept; None before that."""
 
     def __post_init__(self) -> None:
         require(self.asked_by, "asked_by", "Vul in wie het vraagt.")
         for name in ("extended_on", "looked_along_on", "delivered_on", "withdrawn_on"):
             require_order(self.received_on, getattr(self, name), name)
+        if self.extended_on is not None and not clean_line(self.extension_reason):
+            raise InvalidInput("extension_reason", "Schrijf op waarom het langer duurt.")
+        if self.looked_along_on is not None and not clean_line(self.looks_along):
+            raise InvalidInput("looks_along", "Vul in wie heeft meegekeken.")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be answered."""
+        return self.delivered_on is None and self.withdrawn_on is None
+
+    @property
+    def for_whom(self) -> UUID | None:
+        """The member who gets the copy; None for somebody who is no member of the family."""
+        return self.member_id if self.ground is InzageGround.SELF else self.asked_by_member
+
+    def state_on(self, today: date) -> InzageState:
+        """Where it stands on a day: what ended it goes before what is late, and that before who looked along."""
+        if self.withdrawn_on is not None:
+            return InzageState.WITHDRAWN
+        if self.delivered_on is not None:
+            return InzageState.DELIVERED
+        if self.due_on is not None and self.due_on < today:
+            return InzageState.LATE
+        return InzageState.OPEN if self.looked_along_on is None else InzageState.LOOKED_ALONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +114,15 @@ class Inzagestuk(FamilyRecord):
     """What is given in its place when parts are blackened."""
     own_view: str = ""
     """What the person says of it (AVG art. 16), or the correction; it goes along with every copy."""
+    judged: str = ""
+    """The mark of the text that was decided on: when it says something else by now, it is decided on anew."""
+
+
+def stuk_id(request_id: UUID, record_id: UUID) -> UUID:
+    """The identity of what is decided in a request about a record: there is one."""
+    return uuid5(request_id, record_id.hex)
+
+
+def mark_of(text: str) -> str:
+    """A short mark of a text, by which another one is told from it."""
+    return sha256(text.encode()).hexdigest()[:16]

@@ -13,9 +13,10 @@ from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.inzage import Inzagestuk
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.saved_filter import SavedFilter
-from copiloot_tui.store.belonging import held_back_by, parts_of
+from copiloot_tui.store.belonging import held_back_by, owners_of, parts_of
 from copiloot_tui.store.mapping import Mapping, RawRow, mapping_of, mappings
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.texts import moment_text
@@ -142,6 +143,14 @@ class Unit(Reading):
         self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
         self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
         self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
+        if mapping.record is not Inzagestuk:
+            self._erase_copies(mapping, row)
+
+    def _erase_copies(self, mapping: Mapping[Any], row: RawRow) -> None:
+        """Erase what was decided on a record in an inzageverzoek: it holds words of it, and of what it is part of."""
+        own = (column for owner, column in owners_of(mapping.record) if owner.record is not Family)
+        for record_id in filter(None, (row[0], *(row[mapping.raw_names.index(column)] for column in own))):
+            self._erase_rows(mapping_of(Inzagestuk), "record_id = ?", record_id)
 
     def _erase_filters_on(self, family: Family) -> None:
         """Erase the filters that narrow a list to a family, and once did: they are often called after it."""

@@ -7,11 +7,23 @@ from typing import Any
 import pytest
 
 from copiloot_tui.domain.departure import Departure
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.store.store import Store
-from tests.factories import PUBLIC_KEY, keep, make_everything, make_family, make_note, make_plain_twin
+from tests.factories import (
+    PUBLIC_KEY,
+    TODAY,
+    keep,
+    make_everything,
+    make_family,
+    make_member,
+    make_note,
+    make_plain_twin,
+    make_regelzaak,
+    make_step,
+)
 
 PLACES_OF_CHANGEABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, Departure)]
 
@@ -112,4 +124,26 @@ def test_a_removed_note_leaves_the_index_and_an_erased_one_everything(tmp_path: 
 
     store.close()
     assert entries == 0
+    assert traces(tmp_path, b"zeldzaam") == 0
+
+
+def test_what_was_decided_in_an_inzageverzoek_goes_with_the_record_it_was_about(tmp_path: Path) -> None:
+    store = make_plain_twin(tmp_path / "twin.db")
+    child = make_member(family := make_family())
+    verzoek = Inzageverzoek(family_id=family.id, member_id=child.id, asked_by="Sanne", received_on=TODAY)
+    step = make_step(regelzaak := make_regelzaak(family), text="zeldzaam")
+    stuk = Inzagestuk(
+        family_id=family.id, request_id=verzoek.id, kind="regelzaak", record_id=regelzaak.id, given_text="zeldzaam"
+    )
+    other = Inzagestuk(family_id=family.id, request_id=verzoek.id, kind="family", record_id=family.id)
+    keep(store, family, child, verzoek, regelzaak, step, stuk, other)
+    keep(store, replace(stuk, reason="zeldzaam"))
+
+    with store.unit("") as work:
+        work.erase(step)
+    with store.reading() as reading:
+        left = reading.all(Inzagestuk)
+    store.close()
+
+    assert [each.id for each in left] == [other.id]
     assert traces(tmp_path, b"zeldzaam") == 0

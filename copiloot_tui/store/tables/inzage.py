@@ -6,12 +6,17 @@ from sqlalchemy import ForeignKey, Index
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
-from copiloot_tui.store.tables.base import of_family, reference, table_of
+from copiloot_tui.store.tables.base import of_family, partial, reference, table_of
 
 INZAGEVERZOEK: Final = table_of(
     Inzageverzoek,
     "inzageverzoek",
     of_family("inzageverzoek"),
+    partial(
+        "ix_inzageverzoek_due_on",
+        "due_on",
+        where="removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL",
+    ),
     area=Area.INZAGE,
     references={"member_id": ForeignKey("family_member.id"), "asked_by_member": reference("family_member")},
     long_texts=frozenset({"remarks", "extension_reason"}),

@@ -83,8 +83,11 @@ def _add_inzage() -> None:
         *_words("extension_reason", "looks_along"),
         *_days("looked_along_on", "delivered_on", "withdrawn_on"),
         *_words("remarks"),
+        *_days("due_on"),
     )
     op.create_index("ix_inzageverzoek_family_id", "inzageverzoek", ["family_id"])
+    is_open = sa.text("removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL")
+    op.create_index("ix_inzageverzoek_due_on", "inzageverzoek", ["due_on"], sqlite_where=is_open)
     _table(
         "inzagestuk",
         _refers("inzagestuk", "family_id", "family"),
@@ -92,7 +95,7 @@ def _add_inzage() -> None:
         *_words("kind"),
         sa.Column("record_id", sa.CHAR(32), nullable=False),
         sa.Column("verdict", sa.VARCHAR(40), nullable=True),
-        *_words("reason", "given_text", "own_view"),
+        *_words("reason", "given_text", "own_view", "judged"),
     )
     for column in ("family_id", "request_id", "record_id"):
         op.create_index(f"ix_inzagestuk_{column}", "inzagestuk", [column])
