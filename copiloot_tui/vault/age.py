@@ -1,9 +1,15 @@
-"""The age format for the noodsleutel: anybody's `age` opens what is written here."""
+"""The age format, for the noodsleutel and for what goes sealed: anybody's `age` opens what is written here."""
 
 from collections.abc import Sequence
 from importlib.util import find_spec
 
 from copiloot_tui.domain.errors import Secret, WrongSecret
+
+_NOT_OURS = "No matching keys found"
+
+
+class NotForThisKey(WrongSecret):
+    """It is whole as far as can be seen, and was sealed for others."""
 
 
 def is_available() -> bool:
@@ -44,12 +50,47 @@ def decrypt(armored: str, secret_key: str) -> bytes:
 
 
 def decrypt_bytes(data: bytes, secret_key: str) -> bytes:
-    """What was encrypted for this key, armored or not; WrongSecret when it was not, or when it is damaged."""
+    """What was encrypted for this key, armored or not; NotForThisKey for others' and WrongSecret when it is damaged."""
     import pyrage
     from pyrage import x25519
 
     try:
         content: bytes = pyrage.decrypt(data, [x25519.Identity.from_str(secret_key)])
-    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+    except pyrage.IdentityError as error:
         raise WrongSecret(Secret.RECOVERY_KEY) from error
+    except pyrage.DecryptError as error:
+        raise (NotForThisKey if str(error) == _NOT_OURS else WrongSecret)(Secret.RECOVERY_KEY) from error
+    return content
+
+
+def encrypt_bytes(content: bytes, recipients: Sequence[str]) -> bytes:
+    """A file that every one of the recipients can open; ValueError for what is no key."""
+    import pyrage
+    from pyrage import x25519
+
+    try:
+        parsed = [x25519.Recipient.from_str(recipient) for recipient in recipients]
+    except pyrage.RecipientError:
+        raise ValueError("no public key") from None
+    sealed: bytes = pyrage.encrypt(content, parsed)
+    return sealed
+
+
+def encrypt_by_phrase(content: bytes, phrase: str) -> bytes:
+    """A file that the phrase opens; takes seconds and half a gigabyte."""
+    from pyrage import passphrase
+
+    sealed: bytes = passphrase.encrypt(content, phrase)
+    return sealed
+
+
+def decrypt_by_phrase(data: bytes, phrase: str) -> bytes:
+    """What the phrase opens; takes whatever the file asks for, so look at that first. WrongSecret when it does not."""
+    import pyrage
+    from pyrage import passphrase
+
+    try:
+        content: bytes = passphrase.decrypt(data, phrase)
+    except pyrage.DecryptError as error:
+        raise WrongSecret(Secret.PASSPHRASE) from error
     return content

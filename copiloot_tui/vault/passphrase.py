@@ -11,6 +11,8 @@ from copiloot_tui.domain.errors import InvalidInput
 
 WORDS_OFFERED: Final = 7
 """Seven of 2,048 words: 77 bits."""
+_BITS: Final = 11
+"""So many say which of 2,048 words is meant."""
 SHORTEST: Final = 12
 LEAST_SCORE: Final = 3
 SCORED_CHARACTERS: Final = 72
@@ -34,6 +36,13 @@ def normalise(passphrase: str) -> str:
 def suggest() -> str:
     """Seven plain Dutch words, drawn at random."""
     return " ".join(secrets.choice(_words()) for _ in range(WORDS_OFFERED))
+
+
+def in_words(digest: bytes, number: int) -> str:
+    """The first bits of a digest as words, eleven bits each."""
+    bits, words = int.from_bytes(digest, "big"), _words()
+    top = 8 * len(digest)
+    return " ".join(words[bits >> (top - _BITS * place) & (1 << _BITS) - 1] for place in range(1, number + 1))
 
 
 def judge(passphrase: str) -> Judgement:
