@@ -69,6 +69,8 @@ class Settings:
     role: str = "Copiloot"
     """What the worker is called."""
     role_plural: str = "Copiloten"
+    plan_name: str = "gezinsplan"
+    """What the organisation calls the plan with the goals of a family."""
     idle_minutes: int = 5
     """After how many minutes without a key the vault locks."""
     theme: Theme = Theme.LIGHT
@@ -93,7 +95,7 @@ class Settings:
     '2029-05-11 Staatscourant 2028, 123'."""
 
     def __post_init__(self) -> None:
-        for name in ("role", "role_plural"):
+        for name in ("role", "role_plural", "plan_name"):
             if not 0 < len(clean_line(getattr(self, name))) <= MAX_ROLE_LENGTH:
                 raise InvalidInput(name, _ROLE_SENTENCE)
         if not MIN_IDLE_MINUTES <= self.idle_minutes <= MAX_IDLE_MINUTES:
@@ -193,6 +195,7 @@ class _Key:
 _KEYS: Final = {
     "role": _Key(word="rolnaam", read=_text, sentence=_ROLE_SENTENCE),
     "role_plural": _Key(word="rolnaam_meervoud", read=_text, sentence=_ROLE_SENTENCE),
+    "plan_name": _Key(word="naam_gezinsplan", read=_text, sentence=_ROLE_SENTENCE),
     "idle_minutes": _Key(
         word="minuten_tot_slot", read=_between(MIN_IDLE_MINUTES, MAX_IDLE_MINUTES), sentence=_IDLE_SENTENCE
     ),

@@ -26,6 +26,7 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
     chosen = Settings(
         role="Begeleider",
         role_plural="Begeleiders",
+        plan_name="perspectiefplan",
         idle_minutes=30,
         theme=Theme.DARK,
         motion=False,

@@ -111,7 +111,7 @@ COMMAND: Final = Command(
         *samenvatting.PARTS,
         Command(
             name="agenda",
-            help="alle termijnen, stappen en afspraken, voor een andere agenda",
+            help="alle termijnen, stappen, afspraken en evaluaties, voor een andere agenda",
             more="De titels zijn neutraal. Nog eens inlezen verschuift wat verschoven is.",
             add_arguments=_add_agenda_arguments,
             run=_export_agenda,

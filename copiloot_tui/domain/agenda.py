@@ -15,6 +15,7 @@ class EntryKind(Enum):
     STEP = "stap"
     APPOINTMENT = "afspraak"
     ENDS = "loopt af"
+    EVALUATION = "evaluatie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

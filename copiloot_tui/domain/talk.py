@@ -75,6 +75,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """A goal of the gezinsplan that the family still goes for."""
+
+    kind: str = "plan_goal"
+    """What it is, as its form is called."""
+    id: UUID
+    family_id: UUID
+    goal: str
+    whose: str
+    """Empty when it is of the whole family."""
+    evaluate_on: date | None
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """Everything for one conversation."""
 
@@ -90,5 +105,7 @@ class Talk:
     """What I promised, by day."""
     awaited: tuple[Awaited, ...]
     """Longest first."""
+    aims: tuple[Aim, ...] = ()
+    """Of a family: its open goals, as they stand in its dossier."""
     questions: tuple[Question, ...]
     """What presses first."""

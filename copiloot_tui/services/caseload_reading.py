@@ -186,6 +186,7 @@ def _dossier(family: Family, batch: _Batch, balance: Balance | None) -> Dossier:
         known_at=tuple(hidden.known_at[i]),
         network=tuple(hidden.network[i]),
         notes=(),
+        goals=(),
         regelzaken=tuple(regelzaken),
         steps=(),
         next_days=MappingProxyType(dict(next_days(regelzaken, batch.steps[i], batch.terms[i]))),

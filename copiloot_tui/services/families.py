@@ -16,6 +16,8 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson, is_silent
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
+from copiloot_tui.domain.plan import in_order as goals_in_order
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
@@ -49,6 +51,8 @@ class Dossier:
     network: tuple[NetworkPerson, ...]
     notes: tuple[Note, ...]
     """Pinned first, then newest."""
+    goals: tuple[PlanGoal, ...]
+    """Of the gezinsplan: open ones by life domain, then what is reached or let go, the newest first."""
     regelzaken: tuple[Regelzaak, ...]
     """Open first, by their next day, what is at rest after the others; then what is done, newest first."""
     steps: tuple[Step, ...]
@@ -142,6 +146,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         known_at=tuple(known_at),
         network=tuple(reading.of_family(NetworkPerson, family_id)),
         notes=_notes(reading, family_id),
+        goals=tuple(goals_in_order(reading.of_family(PlanGoal, family_id))),
         regelzaken=_in_order(regelzaken, days, at_rest),
         steps=tuple(steps),
         next_days=MappingProxyType(days),

@@ -40,6 +40,7 @@ class HitKind(Enum):
     NOTE = "notitie"
     CONTACT = "contactmoment"
     SIGNAL = "signaal"
+    GOAL = "doel"
 
 
 _KINDS: Final = {
@@ -63,6 +64,7 @@ _KINDS: Final = {
     "note": HitKind.NOTE,
     "contact_moment": HitKind.CONTACT,
     "signal": HitKind.SIGNAL,
+    "plan_goal": HitKind.GOAL,
 }
 
 

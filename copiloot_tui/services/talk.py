@@ -15,8 +15,9 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import listing, long_date
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.law_book import LawBook
+from copiloot_tui.domain.plan import PlanGoal, in_order
 from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn, urgency
-from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Talk
+from copiloot_tui.domain.talk import Aim, Awaited, Person, Promise, Question, Said, Talk
 from copiloot_tui.domain.term import TermState
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
@@ -56,6 +57,7 @@ def family_talk(store: Store, family_id: UUID, law: LawBook) -> Talk:
             ),
             promised=desk.promised(appointments),
             awaited=desk.awaited(),
+            aims=tuple(_aims(reading.of_family(PlanGoal, family_id), members, day)),
             questions=(*desk.questions(), *(question for member_id, question in ending if member_id in alive)),
         )
 
@@ -226,6 +228,21 @@ def _people_at(institution: Institution, people: Iterable[Aanspreekpunt]) -> Ite
         yield Person(name=one.name, about=", ".join(part for part in about if part), phone=one.phone)
     if institution.phone:
         yield Person(name=institution.name, about="algemeen nummer", phone=institution.phone)
+
+
+def _aims(goals: Iterable[PlanGoal], members: Iterable[FamilyMember], day: date) -> Iterator[Aim]:
+    by_id = {member.id: member for member in members}
+    for goal in in_order(goals):
+        member = by_id.get(goal.member_id) if goal.member_id else None
+        if goal.is_open and (member is None or member.died_on is None):
+            yield Aim(
+                id=goal.id,
+                family_id=goal.family_id,
+                goal=goal.goal,
+                whose=member.name if member else "",
+                evaluate_on=goal.evaluate_on,
+                urgency=urgency(goal.evaluate_on, day),
+            )
 
 
 def _ends_soon(machtiging: Machtiging, day: date) -> bool:

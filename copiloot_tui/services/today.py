@@ -24,7 +24,7 @@ class TodayLine:
     """One thing to do, to chase or to wait for."""
 
     kind: str
-    """What it is, as its form is called: 'regelzaak', 'step' or 'appointment'."""
+    """What it is, as its form is called: 'regelzaak', 'step', 'appointment' or 'plan_goal'."""
     id: UUID
     family_id: UUID
     family_name: str
@@ -65,9 +65,9 @@ class Today:
     urgent: Lines
     """Whatever is late, deadlines that are near, ours and those of terms that bind us, and terms that others missed."""
     today: Lines
-    """Steps and appointments of today, by the hour."""
+    """Steps, appointments and evaluations of today, by the hour."""
     this_week: Lines
-    """Steps and appointments in the seven days after today, by day."""
+    """Steps, appointments and evaluations in the seven days after today, by day."""
     waiting: Lines
     """Somebody else's move, those of one side together, the longest wait first."""
 

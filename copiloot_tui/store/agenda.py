@@ -37,6 +37,11 @@ entry AS (
     SELECT a.id, 'APPOINTMENT', a.family_id, n.number, a.what, a."on", a.time, a.updated_at
     FROM appointment AS a LEFT JOIN numbered AS n ON n.id = a.regelzaak_id
     WHERE a.removed_at IS NULL AND a.done_on IS NULL
+    UNION ALL
+    SELECT g.id, 'EVALUATION', g.family_id, NULL, 'Evaluatie: ' || g.goal, g.evaluate_on, NULL, g.updated_at
+    FROM plan_goal AS g
+    WHERE g.removed_at IS NULL AND g.status = 'loopt' AND g.evaluate_on IS NOT NULL
+      AND (g.member_id IS NULL OR g.member_id NOT IN (SELECT id FROM family_member WHERE died_on IS NOT NULL))
 )
 SELECT entry.id, kind, f.number, entry.number, what, f.name, day, hour, changed
 FROM entry JOIN family AS f ON f.id = entry.family_id

@@ -66,6 +66,11 @@ WITH {_PRESSING},
         LEFT JOIN regelzaak AS r ON r.id = p.regelzaak_id
         WHERE p.removed_at IS NULL AND p.done_on IS NULL AND p."on" <= :last AND {_PRESENT_FAMILY}
           AND (p.time IS NOT NULL OR r.member_id IS NULL OR r.member_id NOT IN ({_DIED}))
+        UNION ALL
+        SELECT 'plan_goal', g.id, g.evaluate_on, NULL, 'Evaluatie: ' || g.goal, '', 0, NULL
+        FROM plan_goal AS g JOIN family AS f ON f.id = g.family_id
+        WHERE g.removed_at IS NULL AND g.status = 'loopt' AND g.evaluate_on IS NOT NULL AND g.evaluate_on <= :last
+          AND {_PRESENT_FAMILY} AND (g.member_id IS NULL OR g.member_id NOT IN ({_DIED}))
     ),
     placed AS (
         SELECT *, CASE WHEN kind = 'regelzaak' OR day < :today THEN '{URGENT}' WHEN day = :today THEN '{TODAY}'
@@ -98,10 +103,11 @@ SELECT n.part, n.place, n.total, n.kind, n.id, f.id, f.name, r.id, r.institution
 FROM numbered AS n
 LEFT JOIN step AS s ON n.kind = 'step' AND s.id = n.id
 LEFT JOIN appointment AS p ON n.kind = 'appointment' AND p.id = n.id
+LEFT JOIN plan_goal AS g ON n.kind = 'plan_goal' AND g.id = n.id
 LEFT JOIN regelzaak AS r
        ON r.id = CASE n.kind WHEN 'regelzaak' THEN n.id ELSE coalesce(s.regelzaak_id, p.regelzaak_id) END
 LEFT JOIN institution AS i ON i.id = r.institution_id
-JOIN family AS f ON f.id = coalesce(p.family_id, r.family_id)
+JOIN family AS f ON f.id = coalesce(p.family_id, g.family_id, r.family_id)
 WHERE n.place <= :most
 UNION ALL
 SELECT '{WAITING}', n.place, n.total, 'regelzaak', n.id, f.id, f.name, n.id, r.institution_id, n.title, '',

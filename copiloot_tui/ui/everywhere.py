@@ -254,7 +254,7 @@ COMMANDS: Final = (
     Command(
         id="save_agenda",
         title="Agenda als bestand",
-        help="Bewaar alle termijnen, stappen en afspraken voor een andere agenda",
+        help="Bewaar alle termijnen, stappen, afspraken en evaluaties voor een andere agenda",
         available=_is_between,
     ),
     Command(id="switch_theme", title="Licht of donker", help="Wissel tussen het lichte en het donkere scherm"),

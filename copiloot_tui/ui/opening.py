@@ -8,6 +8,7 @@ from uuid import UUID
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Step
 from copiloot_tui.domain.signal import Signal
@@ -39,8 +40,10 @@ _TABS = {
     HitKind.EVENT: "regelzaken",
     HitKind.ATTACHMENT: "regelzaken",
     HitKind.SIGNAL: "signals",
+    HitKind.GOAL: "plan",
 }
 _READ: dict[HitKind, type[Record]] = {HitKind.NOTE: Note, HitKind.CONTACT: ContactMoment}
+_IN_FORM: dict[HitKind, type[Record]] = {HitKind.SIGNAL: Signal, HitKind.GOAL: PlanGoal}
 _IN_REGELZAAK: dict[HitKind, type[Step | Document | CaseEvent]] = {
     HitKind.STEP: Step,
     HitKind.DOCUMENT: Document,
@@ -71,8 +74,8 @@ async def open_record(app: Program, hit: Hit) -> None:
         app.push_screen(Reader(await app.desk.read(get, _READ[hit.kind], hit.record_id), ()))
     elif hit.kind is HitKind.REGELZAAK:
         app.push_screen(RegelzaakFilePlace(hit.record_id, hit.family_id))
-    elif hit.kind is HitKind.SIGNAL:
-        app.push_screen(change_form(await app.desk.read(get, Signal, hit.record_id)))
+    elif hit.kind in _IN_FORM:
+        app.push_screen(change_form(await app.desk.read(get, _IN_FORM[hit.kind], hit.record_id)))
     elif hit.kind in _IN_REGELZAAK:
         part = await app.desk.read(get, _IN_REGELZAAK[hit.kind], hit.record_id)
         app.push_screen(RegelzaakFilePlace(part.regelzaak_id, hit.family_id))

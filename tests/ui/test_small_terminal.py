@@ -48,7 +48,7 @@ async def test_notices_leave_the_tabs_in_view_where_it_is_narrow(tmp_path: Path)
         await wait_until(pilot, lambda: "Daarna" in screen_text(pilot))
         await settle(pilot)
         assert "Eerst is er" not in screen_text(pilot)
-        assert "Contactmomenten" in screen_text(pilot)
+        assert "Signalen" in screen_text(pilot)
 
         app.tell("De schijf is vol.", is_error=True)
         app.tell("Nu ging het goed.")

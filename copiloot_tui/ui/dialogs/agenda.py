@@ -18,17 +18,18 @@ _ONE_MANY: Final = {
     EntryKind.STEP: ("stap", "stappen"),
     EntryKind.APPOINTMENT: ("afspraak", "afspraken"),
     EntryKind.ENDS: ("einddatum", "einddata"),
+    EntryKind.EVALUATION: ("evaluatie", "evaluaties"),
 }
 
 
 class AgendaDialog(SaveAs):
-    """Saves all terms, dates, steps and appointments, neutral unless asked otherwise."""
+    """Saves all terms, dates, steps, appointments and evaluations, neutral unless asked otherwise."""
 
     TITLE_HERE = "Agenda als bestand"
     HELP_TEXT = (
-        "Elke termijn, stap en afspraak komt in een bestand dat andere agenda's kunnen lezen. De titels zijn neutraal, "
-        "zoals *Regelzaak 12-3, termijn*, tenzij je om de volledige titels vraagt. Lees je het bestand later nog eens "
-        "in, dan verschuift wat verschoven is en komt niets dubbel."
+        "Elke termijn, stap, afspraak en evaluatie van een doel komt in een bestand dat andere agenda's kunnen lezen. "
+        "De titels zijn neutraal, zoals *Regelzaak 12-3, termijn*, tenzij je om de volledige titels vraagt. Lees je "
+        "het bestand later nog eens in, dan verschuift wat verschoven is en komt niets dubbel."
     )
 
     def __init__(self, agenda: Agenda) -> None:

@@ -20,6 +20,7 @@ from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import duration, long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.contact_kinds import names_of_contact_kinds
 from copiloot_tui.services.records import revisions
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
 
 
 def reading(record: object, members: Iterable[FamilyMember], kinds: Mapping[UUID, str] | None = None) -> str:
-    """A note or contact moment as Markdown to read, a contact in the user's own word for its kind."""
+    """A note, contact moment or goal as Markdown to read, a contact in the user's own word for its kind."""
     if isinstance(record, Note):
         return f"{_about(record, members)}\n\n{record.text}"
     if isinstance(record, ContactMoment):
         return _moment(record, kind_words(record, kinds or {}))
+    if isinstance(record, PlanGoal):
+        return _goal(record, members)
     return ""
 
 
@@ -69,6 +72,17 @@ def _moment(moment: ContactMoment, kind: str) -> str:
     if moment.travel_minutes:
         parts.append(f"reistijd {duration(moment.travel_minutes)}")
     return f"*{as_words('  ·  '.join(parts))}*\n\n{moment.text}"
+
+
+def _goal(goal: PlanGoal, members: Iterable[FamilyMember]) -> str:
+    whose = next((member.name for member in members if member.id == goal.member_id), "het hele gezin")
+    parts = [goal.life_domain.value] if goal.life_domain else []
+    parts.append(f"van {whose}")
+    if goal.is_open and goal.evaluate_on:
+        parts.append(f"evaluatie op {long_date(goal.evaluate_on)}")
+    if goal.ended_on:
+        parts.append(f"{goal.status.value} op {long_date(goal.ended_on)}")
+    return f"**{as_words(goal.goal)}**\n\n*{as_words('  ·  '.join(parts))}*\n\n{goal.steps}"
 
 
 class Reader(ModalScreen[None]):

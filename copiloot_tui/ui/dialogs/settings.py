@@ -82,6 +82,8 @@ class SettingsDialog(ModalScreen[None]):
             yield Input(now.role, max_length=MAX_ROLE_LENGTH, id="role", compact=True)
             yield Label("En als het er meer zijn")
             yield Input(now.role_plural, max_length=MAX_ROLE_LENGTH, id="role_plural", compact=True)
+            yield Label("Hoe heet het gezinsplan")
+            yield Input(now.plan_name, max_length=MAX_ROLE_LENGTH, id="plan_name", compact=True)
             yield Label("Op slot na (minuten)")
             yield Input(str(now.idle_minutes), max_length=2, id="idle_minutes", compact=True)
             yield Label("Kleuren")
@@ -151,6 +153,7 @@ class SettingsDialog(ModalScreen[None]):
             self.copiloot.settings,
             role=clean_line(self.query_one("#role", Input).value),
             role_plural=clean_line(self.query_one("#role_plural", Input).value),
+            plan_name=clean_line(self.query_one("#plan_name", Input).value),
             idle_minutes=self._number("idle_minutes", _NOT_A_NUMBER),
             theme=theme,
             motion=self.query_one("#motion", Checkbox).value,

@@ -38,6 +38,7 @@ FORMS = {
     "appointment": ("planning", "AppointmentForm"),
     "strippenkaart": ("strippenkaart", "StrippenkaartForm"),
     "signal": ("signal", "SignalForm"),
+    "plan_goal": ("plan", "PlanGoalForm"),
 }
 """Module and class of each form, by the form's name."""
 

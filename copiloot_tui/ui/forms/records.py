@@ -10,6 +10,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
@@ -40,6 +41,7 @@ FORM_OF: Final[dict[type[Record], str]] = {
     Appointment: "appointment",
     Strippenkaart: "strippenkaart",
     Signal: "signal",
+    PlanGoal: "plan_goal",
 }
 
 

@@ -77,7 +77,7 @@ class DayEndPlace(Place):
     """Looking back at the day; nothing here has to be done."""
 
     MODE = "today"
-    SHOWS = Area.CONTACTS | Area.REGELZAKEN | Area.FAMILIES
+    SHOWS = Area.CONTACTS | Area.REGELZAKEN | Area.FAMILIES | Area.PLAN
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (

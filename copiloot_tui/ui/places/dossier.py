@@ -1,4 +1,4 @@
-"""The dossier of one family: overzicht, gezinsleden, notities, regelzaken, contactmomenten, signalen."""
+"""The dossier of one family: overzicht, gezinsleden, notities, regelzaken, contactmomenten, signalen, gezinsplan."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from textual.widgets import Markdown, OptionList, Static, TabbedContent, TabPane
 from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment, ContactMoment
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import GoalStatus, PlanGoal
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.closing import reopen_family
 from copiloot_tui.services.contacts import finish_appointment
 from copiloot_tui.services.families import Dossier, dossier, withdraw_consent
+from copiloot_tui.services.plan import end_goal
 from copiloot_tui.services.signals import signals
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
@@ -29,9 +32,16 @@ from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.reader import Reader, reading
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
-from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.place import WIDE, Place
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace, ChecklistPlace
-from copiloot_tui.ui.places.dossier_rows import moment_rows, note_rows, people_rows, regelzaak_rows, signal_rows
+from copiloot_tui.ui.places.dossier_rows import (
+    moment_rows,
+    note_rows,
+    people_rows,
+    plan_rows,
+    regelzaak_rows,
+    signal_rows,
+)
 from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.removing import ask_and_remove
@@ -45,15 +55,18 @@ TABS: Final = {
     "people": "Gezinsleden",
     "notes": "Notities",
     "regelzaken": "Regelzaken",
-    "moments": "Contactmomenten",
+    "moments": "Contact",
     "signals": "Signalen",
+    "plan": "Gezinsplan",
 }
+"""What the last is called is a choice of the organisation."""
 _ROWS_OF: Final = {"people": people_rows, "notes": note_rows, "regelzaken": regelzaak_rows, "moments": moment_rows}
 _ADDED_ON: Final = {
     "notes": "note",
     "regelzaken": "regelzaak",
     "moments": "contact_moment",
     "signals": "signal",
+    "plan": "plan_goal",
 }
 """The form that adds what a tab shows; on the others it is asked."""
 _EMPTY: Final = {
@@ -62,7 +75,10 @@ _EMPTY: Final = {
     "regelzaken": "Nog geen regelzaken. Typ a om er een te beginnen.",
     "moments": "Nog geen contactmomenten. Typ c om er een op te schrijven.",
     "signals": "Nog geen signalen. Typ a, of F5 bij een notitie, regelzaak of contactmoment.",
+    "plan": "Nog geen doelen. Typ g om op te schrijven wat het gezin wil bereiken.",
 }
+_WITH_TEXT: Final = ("notes", "moments", "plan")
+"""The tabs on which there is room to read beside the list."""
 
 
 def _has_record(screen: object) -> bool:
@@ -100,9 +116,17 @@ COMMANDS: Final = (
     Command(
         id="finish",
         title="Gedaan",
-        help="Zet een afspraak op gedaan",
+        help="Zet een afspraak op gedaan, of een doel op bereikt; een bereikt doel loopt dan weer",
         key="space",
-        available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, Appointment),
+        available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, Appointment | PlanGoal),
+    ),
+    Command(id="begin_goal", title="Doel", help="Schrijf op wat het gezin wil bereiken", key="g"),
+    Command(
+        id="let_goal_go",
+        title="Loslaten",
+        help="Zet het gekozen doel op losgelaten; een losgelaten doel loopt dan weer",
+        key="o",
+        available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, PlanGoal),
     ),
     Command(id="export", title="Samenvatting", help="Maak een samenvatting voor een collega", key="x", in_footer=True),
     Command(
@@ -186,6 +210,7 @@ class DossierPlace(Place):
         "toe, **e** wijzigt, **d** verwijdert. **m** laat zien wat er rond de 18e verjaardag speelt, **s** sluit het "
         "gezin af of opent het weer. Is iemand overleden? Zet de cursor bij Gezinsleden op diegene en kies met "
         "**Ctrl+P** *Overleden*. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
+        "**g** begint een doel van het gezinsplan; bij een doel zet **spatie** het op bereikt en **o** op losgelaten. "
         "**x** maakt een samenvatting, **t** laat de toestemmingen zien, **l** wat eruit ging, "
         "**j** het jaar, **h** wat een contactmoment eerder zei, **F8** laat alleen dit gezin zien."
     )
@@ -244,18 +269,22 @@ class DossierPlace(Place):
         return [member for member in found if member == self.selected] or found
 
     @property
+    def _plan_name(self) -> str:
+        return capital(self.copiloot.settings.plan_name)
+
+    @property
     def _rows(self) -> Rows:
         return self.query_one(f"#{self.tab_here}-rows", Rows)
 
     def compose_body(self) -> ComposeResult:
-        """Five tabs; notes and the log with room to read beside the list."""
+        """The tabs; notes, the log and the plan with room to read beside the list."""
         with TabbedContent(initial=self._first_tab):
             for tab, title in TABS.items():
-                with TabPane(title, id=tab):
+                with TabPane(Content(self._plan_name if tab == "plan" else title), id=tab):
                     if tab == "overview":
                         with VerticalScroll(id="overview-pane"):
                             yield Static(id="overview-text")
-                    elif tab in ("notes", "moments"):
+                    elif tab in _WITH_TEXT:
                         with Horizontal(classes="panes"):
                             yield Rows(id=f"{tab}-rows", empty=_EMPTY[tab], classes="list-pane")
                             with VerticalScroll(classes="look-pane"):
@@ -275,11 +304,13 @@ class DossierPlace(Place):
         self._read()
 
     def fit(self) -> None:
-        """Write the overview as wide as there is room."""
+        """Write the overview as wide as there is room, and the steps of goals where there is none beside them."""
         if self._seen is not None:
             text = self.query_one("#overview-text", Static)
             width = max(40, min(100, self.size.width - 6))
-            text.update(Content("\n").join(overview(self._seen, self.today, width)))
+            text.update(Content("\n").join(overview(self._seen, self.today, width, self._plan_name)))
+            is_wide = self.size.width >= WIDE
+            self.query_one("#plan-rows", Rows).show_rows(plan_rows(self._seen, self.today, with_steps=not is_wide))
 
     @on(TabbedContent.TabActivated)
     def _focus_tab(self) -> None:
@@ -296,7 +327,7 @@ class DossierPlace(Place):
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
-        if self.tab_here in ("notes", "moments") and self._seen is not None:
+        if self.tab_here in _WITH_TEXT and self._seen is not None:
             await self.query_one(f"#{self.tab_here}-text", Markdown).update(reading(self.selected, self._seen.members))
 
     @on(Rows.Chosen)
@@ -340,9 +371,21 @@ class DossierPlace(Place):
 
     @work(group="finish")
     async def action_finish(self) -> None:
-        """Mark an appointment as done."""
+        """Mark an appointment as done, or a goal as reached."""
         if isinstance(record := self.selected, Appointment):
             await self.write(finish_appointment, record)
+        elif isinstance(record, PlanGoal):
+            await self.write(end_goal, record, GoalStatus.REACHED)
+
+    @work(group="finish")
+    async def action_let_goal_go(self) -> None:
+        """Mark a goal as let go."""
+        if isinstance(record := self.selected, PlanGoal):
+            await self.write(end_goal, record, GoalStatus.LET_GO)
+
+    def action_begin_goal(self) -> None:
+        """Begin a goal, on whatever tab."""
+        self.app.push_screen(form_named("plan_goal")(family_id=self._family_id))
 
     def action_export(self) -> None:
         """Make a summary for somebody else."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from textual.content import Content
@@ -10,15 +11,20 @@ from copiloot_tui.domain.authority import Authority, Consent, Machtiging
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment, ContactResult
 from copiloot_tui.domain.contact_kind import kind_words
-from copiloot_tui.domain.dutch import short_date
+from copiloot_tui.domain.dutch import capital, short_date
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import GoalStatus, PlanGoal
 from copiloot_tui.services.families import Dossier
 from copiloot_tui.services.signals import SignalGlance
-from copiloot_tui.ui.places.overview import regelzaak_line
+from copiloot_tui.ui.places.overview import goal_line, regelzaak_line
 from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
 from copiloot_tui.ui.rows import Row, heading
-from copiloot_tui.ui.text import Line, muted, near_date, plain
+from copiloot_tui.ui.text import Line, Passage, muted, near_date, plain
+
+_MOST_LINES_OF_STEPS: Final = 2
+"""How much of the steps to a goal stands below it; its form shows the rest."""
 
 
 def people_rows(seen: Dossier, today: date) -> Iterator[Row]:
@@ -102,6 +108,25 @@ def signal_rows(found: Iterable[SignalGlance], today: date) -> Iterator[Row]:
         missing = plain("geen toestemming  ", "$warning") if glance.lacks_consent else Content("")
         about = muted("  ".join((signal.kind.value, signal.theme, near_date(signal.on, today))))
         yield Row(Line(plain(signal.title), Content.assemble(missing, about)), signal)
+
+
+def plan_rows(seen: Dossier, today: date, *, with_steps: bool) -> Iterator[Row]:
+    """The goals of the gezinsplan: open ones by life domain, then what is reached and let go."""
+    for domain in (*LifeDomain, None):
+        goals = [goal for goal in seen.goals if goal.is_open and goal.life_domain is domain]
+        yield from _goals(capital(domain.value) if domain else "Zonder leefdomein", goals, seen, today, with_steps)
+    for status in (GoalStatus.REACHED, GoalStatus.LET_GO):
+        ended = [goal for goal in seen.goals if goal.status is status]
+        yield from _goals(capital(status.value), ended, seen, today, with_steps)
+
+
+def _goals(title: str, goals: list[PlanGoal], seen: Dossier, today: date, with_steps: bool) -> Iterator[Row]:
+    if goals:
+        yield heading(title, len(goals))
+    for goal in goals:
+        yield Row(goal_line(goal, seen, today), goal)
+        if with_steps and (steps := " ".join(goal.steps.split())):
+            yield Row(Passage(muted(steps), most=_MOST_LINES_OF_STEPS))
 
 
 def _part(title: str, rows: list[Row], count: int | None = None) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Markdown, OptionList, Static
 
 from copiloot_tui.domain.changes import Area
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.commands import Command, bindings
@@ -162,7 +163,7 @@ class FamiliesPlace(Place):
             return
         seen = await self.copiloot.desk.read(dossier, family)
         width = max(30, self.query_one(".look-pane").scrollable_content_region.width - 1)
-        look.update(Content("\n").join(overview(seen, self.today, width)))
+        look.update(Content("\n").join(overview(seen, self.today, width, capital(self.copiloot.settings.plan_name))))
         notes = "\n\n---\n\n".join(reading(note, seen.members) for note in seen.notes[:NOTES_IN_VIEW])
         await self.query_one(Markdown).update(notes)
 

@@ -13,6 +13,7 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak, urgency
 from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.services.families import Dossier
@@ -40,8 +41,8 @@ class TurnLine(Line):
         return Line(self.left, Content.assemble(who, self.right)).at_width(width)
 
 
-def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
-    """Situation, members, what is being arranged, what is coming, the card, and what was said last."""
+def overview(seen: Dossier, today: date, width: int, plan_name: str) -> Iterator[Content]:
+    """Situation, members, what is being arranged, their goals, what is coming, the card, and what was said last."""
     family = seen.family
     yield plain(family.name, "bold")
     region = family.zorgkantoor and f"zorgkantoor {family.zorgkantoor}"
@@ -53,6 +54,8 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
     yield from _section("Mag spreken", _speakers(seen, today), width)
     open_ones = [each for each in seen.regelzaken if each.is_open]
     yield from _section(f"Regelzaken  {len(open_ones)}", [regelzaak_line(r, seen, today) for r in open_ones], width)
+    goals = [each for each in seen.goals if each.is_open]
+    yield from _section(f"{plan_name}  {len(goals)}", [goal_line(each, seen, today) for each in goals], width)
     coming = [each for each in seen.appointments if each.done_on is None]
     yield from _section(
         "Komt eraan",
@@ -72,6 +75,18 @@ def overview(seen: Dossier, today: date, width: int) -> Iterator[Content]:
         ],
         width,
     )
+
+
+def goal_line(goal: PlanGoal, seen: Dossier, today: date) -> Line:
+    """A goal with whose it is, and when it is looked at again or since when it is reached or let go."""
+    whose = next((member.name for member in seen.members if member.id == goal.member_id), "")
+    if goal.ended_on:
+        right = muted(f"{goal.status.value}  {near_date(goal.ended_on, today)}")
+    else:
+        right = muted(f"evaluatie {near_date(goal.evaluate_on, today)}" if goal.evaluate_on else "")
+    is_at_rest = not goal.is_open or goal.member_id in seen.died
+    mark = MARKS[urgency(goal.evaluate_on, today, is_at_rest=is_at_rest)]
+    return Line(Content.assemble(mark, plain(goal.goal), "  ", muted(whose)), right)
 
 
 def _card(balance: Balance, seen: Dossier, today: date) -> Line:

@@ -9,6 +9,7 @@ from copiloot_tui.ui.program import Program
 _TABS: Final = {
     **dict.fromkeys(("machtiging", "authority", "consent"), "people"),
     **dict.fromkeys(("appointment", "contact_moment"), "moments"),
+    "plan_goal": "plan",
 }
 """At which tab of a dossier a kind of record stands."""
 

@@ -15,7 +15,7 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.subject import Subject
-from copiloot_tui.domain.talk import Awaited, Person, Promise, Question, Said, Talk
+from copiloot_tui.domain.talk import Aim, Awaited, Person, Promise, Question, Said, Talk
 from copiloot_tui.services.talk import family_talk, institution_talk
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import Reader
@@ -57,9 +57,9 @@ class TalkPlace(Place):
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
         "Wat je bij de hand wilt hebben als je belt: de laatste drie contacten, wat je beloofde, wat er bij een ander "
-        "ligt en hoe lang al, en wat je kunt vragen. Bij een instantie staat voor wie je belt, met geboortedatum, "
-        "nummer en machtiging. **Enter** opent de regel, **F2** schrijft het gesprek op, **v** wisselt tussen gezin en "
-        "instantie, **Esc** gaat terug."
+        "ligt en hoe lang al, welke doelen lopen, en wat je kunt vragen. Bij een instantie staat voor wie je belt, met "
+        "geboortedatum, nummer en machtiging. **Enter** opent de regel, **F2** schrijft het gesprek op, **v** wisselt "
+        "tussen gezin en instantie, **Esc** gaat terug."
     )
 
     is_for_talk = True
@@ -139,7 +139,7 @@ class TalkPlace(Place):
         first, second = self.query_one("#talk-first", Rows), self.query_one("#talk-second", Rows)
         is_wide = self.size.width >= WIDE
         before = [*self._whom(talk), *self._said(talk), *self._promised(talk)]
-        after = [*self._awaited(talk), *self._questions(talk)]
+        after = [*self._awaited(talk), *self._aims(talk), *self._questions(talk)]
         first.show_rows(before if is_wide else [*before, *after])
         second.show_rows(after if is_wide else ())
         self.refresh_bindings()
@@ -174,6 +174,14 @@ class TalkPlace(Place):
     def _awaited(self, talk: Talk) -> Iterator[Row]:
         rows = [row for each in talk.awaited for row in _waits(each, talk)]
         yield from _part("Wat er wacht", rows or [_nothing("Er wacht niets op een ander.")], len(talk.awaited))
+
+    def _aims(self, talk: Talk) -> Iterator[Row]:
+        yield from _part("Doelen", [self._aim(aim) for aim in talk.aims], len(talk.aims))
+
+    def _aim(self, aim: Aim) -> Row:
+        on = f"evaluatie {near_date(aim.evaluate_on, self.today)}" if aim.evaluate_on else ""
+        left = Content.assemble(MARKS[aim.urgency], plain(aim.goal), "  ", muted(aim.whose))
+        return Row(Line(left, muted(on)), aim)
 
     def _questions(self, talk: Talk) -> Iterator[Row]:
         rows = [row for question in talk.questions for row in _question(question, talk)]

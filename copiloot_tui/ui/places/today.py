@@ -49,7 +49,7 @@ COMMANDS: Final = (
     Command(
         id="finish",
         title="Gedaan",
-        help="Zet een afspraak of stap op gedaan",
+        help="Zet een afspraak of stap op gedaan; kies bij een evaluatie wanneer je weer kijkt",
         key="space",
         in_footer=True,
         available=_has_line,
@@ -106,8 +106,8 @@ class TodayPlace(Place):
     HELP_TEXT = (
         "**Dringend** is wat te laat is, en wat binnen zeven dagen af moet zijn: je eigen datums en de termijnen die "
         "voor jou of het gezin gelden. Liet een instantie een termijn voorbijgaan, dan staat dat er ook. Daaronder "
-        "staan de afspraken en stappen van vandaag en van de komende zeven dagen, en wat bij een ander ligt. Wat "
-        "slaapt, klaar is, of voor iemand was die is overleden, staat hier niet.\n\n"
+        "staan de afspraken, stappen en evaluaties van vandaag en van de komende zeven dagen, en wat bij een ander "
+        "ligt. Wat slaapt, klaar is, of voor iemand was die is overleden, staat hier niet.\n\n"
         "**Enter** opent de regelzaak of het dossier, **spatie** zet een afspraak of stap op gedaan, **r** schrijft op "
         "dat je hebt nagevraagd: het wachten begint dan opnieuw. Sprak je niemand, dan blijft het wachten staan. "
         "**v** zet op een rij wat je nodig hebt voor een gesprek. **s** sluit de dag af.\n\n"
@@ -258,7 +258,7 @@ class TodayPlace(Place):
 
     @work(group="finish")
     async def action_finish(self) -> None:
-        """Mark an appointment or a step as done."""
+        """Mark an appointment or a step as done; of a goal ask when it is looked at again."""
         from copiloot_tui.domain.contact import Appointment
         from copiloot_tui.domain.regelzaak import Step
         from copiloot_tui.services.contacts import finish_appointment
@@ -270,6 +270,8 @@ class TodayPlace(Place):
             await self.write(finish_appointment, await self.copiloot.desk.read(get, Appointment, record_id))
         elif kind == "step" and record_id:
             await self.write(tick_step, await self.copiloot.desk.read(get, Step, record_id))
+        elif kind == "plan_goal":
+            self.action_change()
         else:
             self.copiloot.tell("Alleen een afspraak of stap kan hier op gedaan. Een regelzaak open je met Enter.")
 
