@@ -23,7 +23,7 @@ NEEDED = {
 }
 # What nobody found a source for. A source that is added or lost has to change this list too.
 WITHOUT_SOURCE = {"jeugdwet-beslissing", "parkeerkaart-besluit", "kinderbijslag"}
-NOT_READ = WITHOUT_SOURCE | {"meerzorg-besluit"}
+NOT_READ = WITHOUT_SOURCE | {"meerzorg-besluit", "avg-verzoek", "avg-verzoek-verlengd"}
 
 TERM = """
 [[term]]
