@@ -14,11 +14,6 @@ LATEST_YEAR: Final = 2199
 """Outside these years a year is a typing error."""
 NOT_A_PERIOD: Final = "Dit is geen periode. Typ een jaar, kwartaal of maand: 2026, 2026-Q4 of 2026-11."
 _QUARTERS: Final = ("eerste", "tweede", "derde", "vierde")
-_YEAR: Final = re.compile(r"(\d{4})")
-_QUARTER: Final = re.compile(r"(\d{4})[- ]?[qk]([1-4])")
-_QUARTER_FIRST: Final = re.compile(r"[qk]([1-4])[- ]?(\d{4})")
-_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
-_MONTH_FIRST: Final = re.compile(r"(\d{1,2})-(\d{4})")
 _MONTH_IN_WORDS: Final = re.compile(r"([a-z]{3,9})\.? (\d{4})")
 
 
@@ -33,6 +28,18 @@ class PeriodLength(Enum):
     def months(self) -> int:
         """How many months that is."""
         return {PeriodLength.MONTH: 1, PeriodLength.QUARTER: 3, PeriodLength.YEAR: 12}[self]
+
+
+_IN_DIGITS: Final = tuple(
+    (length, re.compile(pattern))
+    for length, pattern in (
+        (PeriodLength.YEAR, r"(?P<year>\d{4})"),
+        (PeriodLength.QUARTER, r"(?P<year>\d{4})[- ]?[qk](?P<number>[1-4])"),
+        (PeriodLength.QUARTER, r"[qk](?P<number>[1-4])[- ]?(?P<year>\d{4})"),
+        (PeriodLength.MONTH, r"(?P<year>\d{4})-(?P<number>\d{1,2})"),
+        (PeriodLength.MONTH, r"(?P<number>\d{1,2})-(?P<year>\d{4})"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +70,9 @@ class Period:
             InvalidInput: when it is no period.
         """
         words = " ".join(text.casefold().split())
-        if found := _YEAR.fullmatch(words):
-            return cls(PeriodLength.YEAR, int(found[1]))
-        if found := _QUARTER.fullmatch(words):
-            return cls(PeriodLength.QUARTER, int(found[1]), int(found[2]))
-        if found := _QUARTER_FIRST.fullmatch(words):
-            return cls(PeriodLength.QUARTER, int(found[2]), int(found[1]))
-        if found := _MONTH.fullmatch(words):
-            return cls(PeriodLength.MONTH, int(found[1]), int(found[2]))
-        if found := _MONTH_FIRST.fullmatch(words):
-            return cls(PeriodLength.MONTH, int(found[2]), int(found[1]))
+        for length, pattern in _IN_DIGITS:
+            if found := pattern.fullmatch(words):
+                return cls(length, **{name: int(digits) for name, digits in found.groupdict().items()})
         if (found := _MONTH_IN_WORDS.fullmatch(words)) and (month := _month_named(found[1])):
             return cls(PeriodLength.MONTH, int(found[2]), month)
         raise InvalidInput("period", NOT_A_PERIOD)
