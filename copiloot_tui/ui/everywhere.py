@@ -1,5 +1,6 @@
 """What can be done from anywhere, and when."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from textual.screen import ModalScreen, Screen
@@ -36,9 +37,13 @@ def _is_between(screen: Screen[Any]) -> bool:
     return _is_anybodys(screen) and not isinstance(screen, ModalScreen)
 
 
-def _offers(screen: Screen[Any], command: str) -> bool:
-    """Whether the screen has a command of its own for it."""
-    return any(each.id == command for each in getattr(screen, "COMMANDS_HERE", ()))
+def _unless_offered(command: str) -> Callable[[Screen[Any]], bool]:
+    """With no dialog in front, where the screen has no command of its own for it."""
+
+    def is_needed(screen: Screen[Any]) -> bool:
+        return _is_between(screen) and all(each.id != command for each in getattr(screen, "COMMANDS_HERE", ()))
+
+    return is_needed
 
 
 def _has_family(screen: Screen[Any]) -> bool:
@@ -212,43 +217,43 @@ COMMANDS: Final = (
         id="show_destruction",
         title="Vernietigingslijst",
         help="Afgesloten dossiers waarvan de bewaardatum voorbij is",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "show_destruction"),
+        available=_unless_offered("show_destruction"),
     ),
     Command(
         id="show_types",
         title="Soorten regelzaak",
         help="Bekijk, wijzig of voeg toe wat een nieuwe regelzaak invult",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "show_types"),
+        available=_unless_offered("show_types"),
     ),
     Command(
         id="show_contact_kinds",
         title="Soorten contact",
         help="Bekijk, wijzig of voeg toe hoe een contact kan heten",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "show_contact_kinds"),
+        available=_unless_offered("show_contact_kinds"),
     ),
     Command(
         id="show_coverage",
         title="Dekking",
         help="Zie per regio en instantie waar een ZEVMB-aanspreekpunt bekend is",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "show_coverage"),
+        available=_unless_offered("show_coverage"),
     ),
     Command(
         id="show_doubles",
         title="Dubbele aanspreekpunten",
         help="Kaarten die van één persoon kunnen zijn naast elkaar zetten en samenvoegen",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "show_doubles"),
+        available=_unless_offered("show_doubles"),
     ),
     Command(
         id="show_departures",
         title="Wat eruit ging",
         help="Lees wat er de kluis uit ging: wat, over wie, voor wie, wanneer en waarop dat rustte",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "show_departures"),
+        available=_unless_offered("show_departures"),
     ),
     Command(
         id="show_signals",
         title="Signalen",
         help="Bekijk en filter de signalen, en maak er casussen van voor het leernetwerk",
-        available=lambda screen: _is_between(screen) and not _offers(screen, "share_cases"),
+        available=_unless_offered("share_cases"),
     ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
