@@ -41,7 +41,9 @@ class Filling(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A bar and a button."""
         with Vertical(classes="dialog filling"):
-            yield Label(f"{self._wanted.families} gezinnen worden verzonnen, met {self._wanted.years} jaar werk.")
+            yield Label(
+                f"{self._wanted.families} gezinnen worden verzonnen, met {self._wanted.years} jaar werk.", markup=False
+            )
             yield ProgressBar(total=1, show_eta=False)
             with Horizontal(classes="buttons"):
                 yield Button("Genoeg zo", id="stop", tooltip="Esc: ga verder met wat er al is")

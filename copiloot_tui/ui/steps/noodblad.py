@@ -75,7 +75,9 @@ class ProveNoodblad(Step):
         """An input for the part."""
         from copiloot_tui.services.vaults import PROOF_PLACE
 
-        yield Label(f"Pak je noodblad erbij. Typ {PROOF_PLACE} van de noodsleutel over.", classes="door-text")
+        yield Label(
+            f"Pak je noodblad erbij. Typ {PROOF_PLACE} van de noodsleutel over.", classes="door-text", markup=False
+        )
         yield Input(max_length=40, classes="proof-input")
 
     async def hand_in(self) -> None:
