@@ -113,11 +113,17 @@ class Place(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, places, body, footer."""
+        self._take_width_class()
         yield Static(classes="heading")
         if not self.copiloot.table_family:
             yield PlaceBar(self.MODE)
         yield from self.compose_body()
         yield KeyBar()
+
+    def _take_width_class(self) -> None:
+        """Know how wide it is before anything stands in it; found out afterwards, all would be laid out twice."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.app.size.width >= least]
+        self.add_class(fitting[-1], update=False)
 
     def on_mount(self) -> None:
         """Listen for changes and read for the first time."""
