@@ -216,15 +216,17 @@ _KEYS: Final = {
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings in a file, and a Dutch sentence for everything in it that was not used."""
-    import tomllib
-
     try:
         with path.open("rb") as file:
-            table = tomllib.loads(file.read(MAX_FILE_BYTES).decode())
+            content = file.read(MAX_FILE_BYTES)
     except FileNotFoundError:
         return Settings(), ()
     except OSError:
         return Settings(), ("De instellingen zijn niet te lezen. De standaardinstellingen gelden nu.",)
+    import tomllib
+
+    try:
+        table = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings(), ("Het bestand met instellingen klopt niet. De standaardinstellingen gelden nu.",)
     return _read(table)

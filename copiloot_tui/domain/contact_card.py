@@ -6,10 +6,11 @@ from uuid import UUID
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.next_date import NextDate
-from copiloot_tui.domain.regelzaak import Regelzaak, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.subject import Subject
 from copiloot_tui.domain.talk import Said
 from copiloot_tui.domain.term import Source
+from copiloot_tui.domain.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

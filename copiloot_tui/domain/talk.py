@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.domain.subject import Subject
+from copiloot_tui.domain.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from copiloot_tui.domain.adulthood import coming_of_age
 from copiloot_tui.domain.card_warning import ENDING_DAYS, CardWarning
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import ADULT_YEARS
-from copiloot_tui.domain.regelzaak import Urgency, urgency
 from copiloot_tui.domain.strippenkaart import Balance
+from copiloot_tui.domain.urgency import Urgency, urgency
 from copiloot_tui.store import ahead as asked
 from copiloot_tui.store.card_use import most_used
 from copiloot_tui.store.store import Glance, Store

@@ -15,9 +15,9 @@ from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import FamilyStatus
-from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.domain.summary import AgreementLine, Figure, Level
 from copiloot_tui.domain.text import clean_line
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.exchange.caseload_document import caseload_document
 from copiloot_tui.exchange.document import Document
 from copiloot_tui.exchange.markdown import write_markdown

@@ -14,8 +14,9 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.freshness import USUAL_LIMITS, FreshnessLimits
 from copiloot_tui.domain.next_date import DatedText, next_date
-from copiloot_tui.domain.regelzaak import Regelzaak, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.talk import Said
+from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.shipped_institutions import WhatShipped, what_shipped
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked

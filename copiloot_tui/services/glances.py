@@ -7,8 +7,9 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.next_date import NextDate
-from copiloot_tui.domain.regelzaak import Regelzaak, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import Balance
+from copiloot_tui.domain.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from uuid import UUID
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.next_date import next_date
-from copiloot_tui.domain.regelzaak import urgency
 from copiloot_tui.domain.regelzaak_filter import Grouping, RegelzaakFilter, filter_words
+from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.services.regelzaak_types import type_titles
 from copiloot_tui.store.families import died_members, family_names

@@ -14,7 +14,7 @@ from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
-from copiloot_tui.domain.regelzaak import Regelzaak, Turn, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, Turn
 from copiloot_tui.domain.summary import (
     AanspreekpuntLine,
     AgreementLine,
@@ -37,6 +37,7 @@ from copiloot_tui.domain.summary import (
     TermLine,
 )
 from copiloot_tui.domain.term import TermState
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.exchange.pseudonyms import Disguise
 from copiloot_tui.services.summary_subject import Subject, written_on
 

@@ -7,8 +7,8 @@ from typing import Final
 from copiloot_tui.domain.contact import ContactWay
 from copiloot_tui.domain.dutch import count, duration
 from copiloot_tui.domain.family import MemberRole
-from copiloot_tui.domain.regelzaak import Urgency
 from copiloot_tui.domain.summary import Figure
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.summary_subject import Subject
 
 _DAYS_PER_WEEK: Final = 7

@@ -7,7 +7,7 @@ from typing import Final
 from copiloot_tui.domain.adulthood import last_day
 from copiloot_tui.domain.dutch import count, long_date
 from copiloot_tui.domain.family import FamilyMember, is_silent
-from copiloot_tui.domain.regelzaak import Urgency
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.glances import work_began
 from copiloot_tui.services.summary_subject import Subject
 

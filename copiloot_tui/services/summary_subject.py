@@ -14,10 +14,11 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note, ShareMark
-from copiloot_tui.domain.regelzaak import Regelzaak, Urgency, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.domain.summary import Span, SummaryKind, Wanted
 from copiloot_tui.domain.term import Term
+from copiloot_tui.domain.urgency import Urgency, urgency
 from copiloot_tui.services.families import Dossier
 
 _MARKS_OF: Final = {

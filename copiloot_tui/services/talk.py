@@ -16,9 +16,10 @@ from copiloot_tui.domain.dutch import listing, long_date
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.plan import PlanGoal, in_order
-from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
 from copiloot_tui.domain.talk import Aim, Awaited, Person, Promise, Question, Said, Talk
 from copiloot_tui.domain.term import TermState
+from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.subjects import Subjects
 from copiloot_tui.store import talk as asked
 from copiloot_tui.store.case_events import events_by_regelzaak

@@ -10,7 +10,8 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.regelzaak import SOON_DAYS, Turn, Urgency, urgency
+from copiloot_tui.domain.regelzaak import Turn
+from copiloot_tui.domain.urgency import SOON_DAYS, Urgency, urgency
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.today import THIS_WEEK, TODAY, URGENT, WAITING, FoundLine, agenda, open_family_count
 

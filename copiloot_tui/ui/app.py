@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.commands import bindings, is_available
 from copiloot_tui.ui.everywhere import COMMANDS
-from copiloot_tui.ui.program import DemoSize, Program, Start
+from copiloot_tui.ui.program import DemoSize, Program, Start, is_too_small
 from copiloot_tui.ui.watch import IdleWatch
 
 if TYPE_CHECKING:
@@ -66,10 +66,11 @@ class CopilootApp(Program):
 
     def on_resize(self, event: Resize) -> None:
         """Say so when nothing fits any more; what was half typed waits below."""
-        from copiloot_tui.ui.dialogs.too_small import TooSmall, is_too_small
+        if is_too_small(event.size):
+            from copiloot_tui.ui.dialogs.too_small import TooSmall
 
-        if is_too_small(event.size) and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
+            if not isinstance(self.screen, TooSmall):
+                self.push_screen(TooSmall())
 
     async def on_event(self, event: Event) -> None:
         """Show nothing more to a key that comes after the time to lock."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
+
+from textual.geometry import Size
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import Clock
@@ -15,7 +18,6 @@ from copiloot_tui.settings import Settings
 from copiloot_tui.ui.address_book import BookShelf
 from copiloot_tui.ui.desk import Desk
 from copiloot_tui.ui.guard import QuietApp
-from copiloot_tui.ui.kept_place import KeptList
 from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
 from copiloot_tui.ui.timing import Timing
@@ -25,9 +27,13 @@ if TYPE_CHECKING:
 
     from copiloot_tui.domain.law_book import LawBook
     from copiloot_tui.services.vaults import DeviceKeyring, KeyCost, Opened
+    from copiloot_tui.ui.kept_place import KeptList
 
 LOCKED: Final = 75
 """Exit code that asks the parent process for a fresh program at the unlock screen (sysexits: EX_TEMPFAIL)."""
+LEAST_WIDTH: Final = 60
+LEAST_HEIGHT: Final = 16
+"""In a smaller terminal a form does not fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,11 @@ class Start:
     """Sentences to show at once: settings that could not be read."""
 
 
+def is_too_small(size: Size) -> bool:
+    """Whether a form would not fit in a terminal of this size."""
+    return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
+
+
 class Program(QuietApp):
     """The parts of the program that do not depend on which screens there are."""
 
@@ -79,8 +90,6 @@ class Program(QuietApp):
         """The timer of a contact."""
         self.table_family: UUID | None = None
         """In tafelstand: the only family that may be seen."""
-        self.listed = KeptList()
-        """What stands in the list of regelzaken: that place is made when it is first gone to."""
         self.is_leaving = False
         """Whether what was typed is being kept, to lock or stop."""
         self.copied_for_a_while = ""
@@ -91,6 +100,13 @@ class Program(QuietApp):
         self.register_theme(DARK)
         self.use_settings(start.settings)
         self.stylesheet = SteadyStylesheet(self.get_css_variables())
+
+    @cached_property
+    def listed(self) -> KeptList:
+        """What stands in the list of regelzaken: that place is made when it is first gone to."""
+        from copiloot_tui.ui.kept_place import KeptList
+
+        return KeptList()
 
     def use_settings(self, settings: Settings) -> None:
         """Look and behave as the settings say from now on."""

@@ -1,6 +1,5 @@
 """The key file: one data key in several slots, in JSON, and a seal over its bytes."""
 
-import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -74,6 +73,8 @@ class SealedKeyFile:
 
     def is_sealed_by(self, data_key: DataKey) -> bool:
         """Whether not one byte changed since the program wrote it."""
+        import hmac
+
         end = self.content.rfind(_SEAL_WORD)
         body = self.content[: max(end, 0)]
         return hmac.compare_digest(self.content, body + _seal_line(body, data_key))

@@ -1,8 +1,5 @@
 """The one key that opens the database, and what is derived from it."""
 
-import hashlib
-import hmac
-import secrets
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -25,6 +22,8 @@ class DataKey:
     @classmethod
     def generate(cls) -> Self:
         """A new random key."""
+        import secrets
+
         return cls(key=secrets.token_bytes(KEY_BYTES), salt=secrets.token_bytes(SALT_BYTES))
 
     @classmethod
@@ -42,5 +41,8 @@ class DataKey:
 
     def seal(self, content: bytes) -> str:
         """The HMAC over the bytes of a key file, in hexadecimal."""
+        import hashlib
+        import hmac
+
         seal_key = hmac.digest(self.key, _SEAL_PURPOSE, hashlib.sha256)
         return hmac.new(seal_key, content, hashlib.sha256).hexdigest()

@@ -31,11 +31,12 @@ from copiloot_tui.domain.family import (
 from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import FamilyRecord, Record
-from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn, Urgency, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakOutcome, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.shipped import corrected
 from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.domain.text import clean, clean_line
+from copiloot_tui.domain.urgency import Urgency, urgency
 from tests.demo.made_up import DAYS, TODAY, made_up, of_kind
 
 FREE_TEXTS = {"text", "remarks"}

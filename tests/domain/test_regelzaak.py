@@ -7,16 +7,10 @@ from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay
 from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.freshness import Freshness
-from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Urgency, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus
+from copiloot_tui.domain.urgency import Urgency, urgency
 
 TODAY = date(2026, 11, 21)
-
-
-@pytest.mark.parametrize(
-    ("days_from_now", "pressing"), [(-1, Urgency.LATE), (0, Urgency.SOON), (7, Urgency.SOON), (8, Urgency.CALM)]
-)
-def test_late_begins_the_day_after_and_soon_a_week_before(days_from_now, pressing):
-    assert urgency(TODAY + timedelta(days=days_from_now), TODAY) is pressing
 
 
 def test_nothing_presses_in_what_is_done_or_asleep_or_for_somebody_who_died():
@@ -28,10 +22,6 @@ def test_nothing_presses_in_what_is_done_or_asleep_or_for_somebody_who_died():
     assert done.is_at_rest_on(TODAY, frozenset())
     assert not done.is_asleep_on(TODAY)
     assert urgency(TODAY - timedelta(days=9), TODAY, is_at_rest=True) is Urgency.CALM
-
-
-def test_without_a_date_nothing_is_pressing():
-    assert urgency(None, TODAY) is Urgency.UNDATED
 
 
 def test_waiting_is_counted_from_the_day_the_turn_began():

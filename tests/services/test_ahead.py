@@ -4,8 +4,9 @@ from typing import Any
 from copiloot_tui.domain.authority import Authority, AuthorityKind
 from copiloot_tui.domain.case_event import EventKind
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole
-from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus
 from copiloot_tui.domain.regelzaak_type import OwnType
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.ahead import ahead
 from copiloot_tui.store.store import Store
 from tests.factories import (

@@ -8,7 +8,8 @@ from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.freshness import Freshness, FreshnessLimits
 from copiloot_tui.domain.next_date import DateKind, NextDate
-from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn, Urgency
+from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.contact_card import institution_card, person_card
 from copiloot_tui.services.subjects import NO_GEZAG, NO_MACHTIGING, NO_REPRESENTATIVE, OUTGROWN
 from copiloot_tui.store.store import Store

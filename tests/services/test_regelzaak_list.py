@@ -11,10 +11,11 @@ import pytest
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.next_date import DateKind, NextDate
-from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Turn, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Turn
 from copiloot_tui.domain.regelzaak_filter import Grouping, Order, RegelzaakFilter, Showing, Unsaid
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.term import Term, TermState
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.records import remove
 from copiloot_tui.services.regelzaak_list import RegelzaakList, regelzaak_list
 from copiloot_tui.store.store import Store

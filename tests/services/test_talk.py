@@ -7,7 +7,8 @@ from copiloot_tui.domain.authority import KnownAt
 from copiloot_tui.domain.case_event import EventKind
 from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.family import MemberRole
-from copiloot_tui.domain.regelzaak import Turn, Urgency
+from copiloot_tui.domain.regelzaak import Turn
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.subjects import NO_MACHTIGING
 from copiloot_tui.services.talk import family_talk, institution_talk
 from copiloot_tui.store.store import Store

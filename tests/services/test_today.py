@@ -4,8 +4,9 @@ import pytest
 
 from copiloot_tui.domain.contact import ContactResult
 from copiloot_tui.domain.family import FamilyStatus
-from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn, Urgency
+from copiloot_tui.domain.regelzaak import RegelzaakStatus, Turn
 from copiloot_tui.domain.term import TermState
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.contacts import chase
 from copiloot_tui.services.today import Lines, today
 from copiloot_tui.store.store import Store

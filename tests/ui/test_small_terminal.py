@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from copiloot_tui.domain.family import Family
-from copiloot_tui.ui.dialogs.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+from copiloot_tui.ui.dialogs.too_small import TooSmall
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.places.today import TodayPlace
+from copiloot_tui.ui.program import LEAST_HEIGHT, LEAST_WIDTH
 from tests.ui.app_driver import run_app, screen_text, settle, start_in, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
 

@@ -11,9 +11,10 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
-from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn, Urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
+from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.ahead import Ahead, Expiry, Seen
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.families import dossier
@@ -21,6 +22,7 @@ from copiloot_tui.services.records import get
 from copiloot_tui.services.talk import institution_talk
 from copiloot_tui.services.today import today
 from copiloot_tui.ui.ask import Ask
+from copiloot_tui.ui.card_text import CardLine
 from copiloot_tui.ui.forms.chase import ChaseForm
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.forms.note import NoteForm
@@ -33,7 +35,7 @@ from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.today import TodayPlace
 from copiloot_tui.ui.places.today_rows import ahead_rows
 from copiloot_tui.ui.rows import Rows
-from copiloot_tui.ui.text import CardLine, plain
+from copiloot_tui.ui.text import plain
 from tests.factories import make_machtiging, make_moment
 from tests.ui.app_driver import screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press

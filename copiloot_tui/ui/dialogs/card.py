@@ -20,9 +20,10 @@ from copiloot_tui.domain.dutch import count, duration, long_date
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.strippenkaart import Strippenkaart, TravelCount
 from copiloot_tui.services.card_story import CardStory, card_story
+from copiloot_tui.ui.card_text import bar, warning_mark, warning_words
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
-from copiloot_tui.ui.text import bar, muted, plain, warning_mark, warning_words
+from copiloot_tui.ui.text import muted, plain
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program

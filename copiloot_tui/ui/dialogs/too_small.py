@@ -1,20 +1,11 @@
 """What a terminal shows in which nothing fits."""
 
-from typing import Final
-
 from textual.app import ComposeResult
 from textual.events import Resize
-from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-LEAST_WIDTH: Final = 60
-LEAST_HEIGHT: Final = 16
-
-
-def is_too_small(size: Size) -> bool:
-    """Whether a form would not fit in a terminal of this size."""
-    return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
+from copiloot_tui.ui.program import is_too_small
 
 
 class TooSmall(ModalScreen[None]):

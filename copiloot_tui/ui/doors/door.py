@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from copiloot_tui.domain.errors import CopilootError, NoVault
-from copiloot_tui.services.looking import look, refuse_unsafe
+from copiloot_tui.services.looking import look
 from copiloot_tui.ui.program import Start
 
 
@@ -13,7 +13,6 @@ def door(start: Start) -> Screen[Any]:
     """Unlock, make a vault, or say why neither is possible."""
     try:
         facts = look(start.folder)
-        refuse_unsafe(start.folder)
     except NoVault:
         from copiloot_tui.ui.doors.first_run import FirstRun
 

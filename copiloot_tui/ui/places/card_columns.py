@@ -12,8 +12,9 @@ from textual.content import Content
 from copiloot_tui.domain.card_warning import CardWarning
 from copiloot_tui.domain.dutch import SHORT_MONTHS
 from copiloot_tui.services.cards import CardGlance
+from copiloot_tui.ui.card_text import BAR_WIDTH, bar, warning_mark, warning_words
 from copiloot_tui.ui.place import WIDE
-from copiloot_tui.ui.text import BAR_WIDTH, bar, muted, plain, warning_mark, warning_words
+from copiloot_tui.ui.text import muted, plain
 
 FIRST: Final = "▸"
 """Before the day that comes first: empty, or no longer valid."""

@@ -16,8 +16,9 @@ from textual.widgets import OptionList, Static
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
-from copiloot_tui.domain.regelzaak import Regelzaak, Step, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.term import NOT_CHECKED
+from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.adulthood import Adulthood, Renewal, adulthood_of, begin_renewal, renewal_words
 from copiloot_tui.services.checklists import Proposal, take_over, take_over_as_step
 from copiloot_tui.services.farewell import Aftercare, aftercare_of

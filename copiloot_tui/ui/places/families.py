@@ -16,6 +16,7 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import capital
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.glances import FamilyGlance
+from copiloot_tui.ui.card_text import bar
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.reader import reading
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
@@ -25,7 +26,7 @@ from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
-from copiloot_tui.ui.text import Line, bar, muted, near_date, plain
+from copiloot_tui.ui.text import Line, muted, near_date, plain
 
 NOTES_IN_VIEW: Final = 4
 _EMPTY: Final = "Nog geen gezinnen. Typ a om het eerste dossier te openen."

@@ -20,6 +20,7 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.strippenkaart import Balance, Strippenkaart
 from copiloot_tui.domain.year import Grouping, LogEntry, Sum, narrowed, strips_taken, sums
 from copiloot_tui.services.family_year import FamilyYear, family_year, lines_of_log
+from copiloot_tui.ui.card_text import bar
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.card import CardDialog
 from copiloot_tui.ui.dialogs.choose import Choice, Choose
@@ -30,7 +31,7 @@ from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import PLACES, Place
 from copiloot_tui.ui.places.year_map import YearMap, legend, look_at
 from copiloot_tui.ui.rows import Row, Rows, heading
-from copiloot_tui.ui.text import Line, bar, muted, plain
+from copiloot_tui.ui.text import Line, muted, plain
 
 PAGE: Final = 100
 """So many lines of the log are read at once."""

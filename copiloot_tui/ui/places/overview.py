@@ -14,11 +14,13 @@ from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.plan import PlanGoal
-from copiloot_tui.domain.regelzaak import Regelzaak, urgency
+from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import Balance, card_on
+from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.families import Dossier
+from copiloot_tui.ui.card_text import bar, warning_words
 from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
-from copiloot_tui.ui.text import MARKS, Line, bar, clock_time, days, muted, near_date, plain, warning_words, whose_turn
+from copiloot_tui.ui.text import MARKS, Line, clock_time, days, muted, near_date, plain, whose_turn
 
 LONGEST_TURN = 20
 LEAST_TITLE = 16

@@ -19,8 +19,9 @@ from copiloot_tui.domain.dutch import capital, euros, full_date
 from copiloot_tui.domain.family import ADULT_YEARS
 from copiloot_tui.domain.objecting import who_may_object
 from copiloot_tui.domain.record import is_valid_on
-from copiloot_tui.domain.regelzaak import Document, Step, Urgency, urgency
+from copiloot_tui.domain.regelzaak import Document, Step
 from copiloot_tui.domain.term import NOT_CHECKED, Term, TermRule, TermState
+from copiloot_tui.domain.urgency import Urgency, urgency
 from copiloot_tui.services.regelzaak_file import RegelzaakFile, Standing
 from copiloot_tui.services.regelzaak_types import TYPE_IS_GONE
 from copiloot_tui.ui.rows import Row, heading

@@ -13,21 +13,8 @@ from textual.containers import Horizontal
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.errors import CopilootError
-from copiloot_tui.domain.regelzaak import SOON_DAYS, Turn
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.place import VERY_WIDE, WIDE, Place, family_count
-from copiloot_tui.ui.places.today_rows import (
-    ASIDE_LINES,
-    TODAY,
-    WAITING,
-    Fold,
-    More,
-    agenda_rows,
-    ahead_rows,
-    no_agenda,
-    recent_rows,
-    waiting_rows,
-)
 from copiloot_tui.ui.rows import Row, Rows
 
 if TYPE_CHECKING:
@@ -84,8 +71,11 @@ def _look_ahead(store: Store) -> Ahead:
 
 def _narrow(screen: object, part: str) -> None:
     """Let the list of regelzaken show what a part of Vandaag is about."""
+    from copiloot_tui.domain.regelzaak import Turn
     from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, Showing
+    from copiloot_tui.domain.urgency import SOON_DAYS
     from copiloot_tui.ui.places.regelzaken import RegelzakenPlace
+    from copiloot_tui.ui.places.today_rows import TODAY, WAITING
 
     if isinstance(screen, RegelzakenPlace):
         if part == WAITING:
@@ -169,6 +159,8 @@ class TodayPlace(Place):
 
     def _show_agenda(self, seen: Today, *, is_begin: bool = False) -> None:
         """Show what there is to do; in the beginning no more of it than can be in view at once."""
+        from copiloot_tui.ui.places.today_rows import agenda_rows, ahead_rows, no_agenda, recent_rows
+
         self.show_heading(family_count(seen.family_count))
         agenda = self.query_one("#agenda", Rows)
         rows: Iterator[Row] = agenda_rows(seen, with_waiting=not self._is_very_wide)
@@ -185,6 +177,8 @@ class TodayPlace(Place):
 
     def _show_rest(self, seen: Today) -> None:
         """Show what stands beside it."""
+        from copiloot_tui.ui.places.today_rows import ASIDE_LINES, ahead_rows, recent_rows, waiting_rows
+
         if self._is_very_wide:
             recent = recent_rows(self._ahead, seen.day) if self._ahead else ()
             self.query_one("#waiting", Rows).show_rows(chain(waiting_rows(seen), recent))
@@ -217,6 +211,8 @@ class TodayPlace(Place):
     @property
     def institution_here(self) -> UUID | None:
         """The institution that is waited for, on the line with the cursor."""
+        from copiloot_tui.domain.regelzaak import Turn
+
         line: Any = self.selected
         is_theirs = _has_somebody_to_chase(self) and line.who not in (Turn.FAMILY.value, Turn.OTHER.value)
         return line.institution_id if is_theirs else None
@@ -227,6 +223,8 @@ class TodayPlace(Place):
 
     @on(Rows.Chosen)
     async def _open(self, event: Rows.Chosen) -> None:
+        from copiloot_tui.ui.places.today_rows import Fold, More
+
         match event.value:
             case Fold(part):
                 self._unfolded ^= {part}

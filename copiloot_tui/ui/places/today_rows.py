@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.content import Content
 
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.regelzaak import Urgency
+from copiloot_tui.domain.urgency import Urgency
+from copiloot_tui.ui.card_text import CardLine, warning_mark
 from copiloot_tui.ui.rows import Row, heading
-from copiloot_tui.ui.text import MARKS, CardLine, Line, clock_time, days, muted, near_date, plain, warning_mark
+from copiloot_tui.ui.text import MARKS, Line, clock_time, days, muted, near_date, plain
 
 if TYPE_CHECKING:
     from copiloot_tui.services.ahead import Ahead, Card, Contact, Expiry, Silent
