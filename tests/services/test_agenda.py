@@ -10,6 +10,7 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.plan import GoalStatus, PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.services.agenda import agenda, write_agenda
@@ -35,6 +36,7 @@ def test_terms_dates_steps_appointments_and_ends_are_in_it(store, tmp_path):
         term,
         Step(family_id=family.id, regelzaak_id=first.id, text="Offerte vragen", due_on=SOON),
         Appointment(family_id=family.id, on=SOON, what="Op bezoek"),
+        PlanGoal(family_id=family.id, goal="Doorslapen", evaluate_on=SOON),
         CaseEvent(
             family_id=family.id, regelzaak_id=second.id, kind=EventKind.DECIDED, on=TODAY, valid_to=date(2027, 6, 1)
         ),
@@ -50,7 +52,7 @@ def test_terms_dates_steps_appointments_and_ends_are_in_it(store, tmp_path):
     number = of_kind[EntryKind.TERM].family_number
     assert {of_kind[EntryKind.TERM].case_number, of_kind[EntryKind.STEP].case_number} == {1, 2}
     assert f"Regelzaak {number}-{of_kind[EntryKind.TERM].case_number}, termijn" in titles
-    assert f"Gezin {number}, afspraak" in titles
+    assert {f"Gezin {number}, afspraak", f"Gezin {number}, evaluatie"} <= titles
     assert "Wapenveld" not in text
 
 
@@ -73,6 +75,10 @@ def test_what_is_done_or_rests_stays_out(store):
             start_on=TODAY, due_on=SOON, state=TermState.MET,
         ),
         Step(family_id=family.id, regelzaak_id=open_one.id, text="Gedaan", due_on=SOON, done_on=TODAY),
+        PlanGoal(family_id=family.id, goal="Van Noor", member_id=noor.id, evaluate_on=SOON),
+        PlanGoal(
+            family_id=family.id, goal="Bereikt", status=GoalStatus.REACHED, ended_on=TODAY, evaluate_on=SOON
+        ),
         Appointment(family_id=family.id, on=SOON, what="Geweest", done_on=TODAY),
     )  # fmt: skip
 
