@@ -1,0 +1,66 @@
+"""What is asked to find everything that is held about a person: of every kind, what was removed included."""
+
+from collections.abc import Iterator
+from typing import Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
+from copiloot_tui.domain.record import FamilyRecord, Record
+from copiloot_tui.store.mapping import columns_of, mapping_of, mappings
+from copiloot_tui.store.reading import Reading
+
+R = TypeVar("R", bound=Record)
+
+STUK: Final = columns_of(Inzagestuk)
+_EARLIER: Final = """
+SELECT ref, count(*) FROM history_change WHERE family_id = ? AND before IS NOT NULL GROUP BY ref
+"""
+
+
+def all_kinds() -> Iterator[type[Record]]:
+    """Every kind of record that the vault keeps; what is referred to comes first."""
+    for mapping in mappings().values():
+        yield mapping.record
+
+
+def kind_name(kind: type[Record]) -> str:
+    """The name of the table of a kind."""
+    return mapping_of(kind).name
+
+
+def with_removed(reading: Reading, kind: type[R], family_id: UUID | None = None) -> Iterator[tuple[R, bool]]:
+    """Every record of a kind, of one family or of all, each with whether it stands in the prullenbak."""
+    mapping = mapping_of(kind)
+    table = mapping.table.c
+    statement = select(*mapping.columns, table.removed_at).order_by(table.created_at)
+    if family_id is not None:
+        own = table.id if kind is Family else table.family_id
+        statement = statement.where(own == family_id)
+    for row in reading.rows(statement):
+        yield mapping.value(row), row[-1] is not None
+
+
+def earlier_versions(reading: Reading, family_id: UUID) -> dict[UUID, int]:
+    """By record of a family how many earlier versions the vault remembers."""
+    rows = reading.connection.exec_driver_sql(_EARLIER, (family_id.hex,)).all()
+    return {UUID(ref): number for ref, number in rows}
+
+
+def stukken_of(reading: Reading, request_id: UUID) -> dict[UUID, Inzagestuk]:
+    """What was decided in a request, by record."""
+    return {stuk.record_id: stuk for stuk in reading.all(Inzagestuk, STUK.request_id == request_id)}
+
+
+def views_in(reading: Reading, family_id: UUID) -> list[tuple[Inzagestuk, Inzageverzoek]]:
+    """What people of a family said of what is written about them, each with the request in which they did."""
+    found = reading.all(Inzagestuk, STUK.family_id == family_id, STUK.own_view != "")
+    requests = reading.by_id(Inzageverzoek, {stuk.request_id for stuk in found})
+    return [(stuk, requests[stuk.request_id]) for stuk in found if stuk.request_id in requests]
+
+
+def is_of_family(kind: type[Record]) -> bool:
+    """Whether a kind stands in a dossier."""
+    return issubclass(kind, FamilyRecord)
