@@ -25,7 +25,9 @@ class Proposal:
 
     verdict: Verdict
     reason: str = ""
-    """In Dutch; empty when there is nothing against giving it."""
+    """In Dutch, and naming nobody, for it goes along with the copy; empty when nothing speaks against giving it."""
+    whom: str = ""
+    """Who said it, or whom it is about as well: for the worker alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,11 @@ NOTHING_PERSONAL: Final[Mapping[type[Record], str]] = {
 }
 """The kinds that never hold anything about a person of a family, each with why."""
 
+IN_CONFIDENCE: Final = "in vertrouwen verteld door een ander"
+WITHOUT_ASKER: Final = "gesprek waar de vrager niet bij was, misschien in vertrouwen"
+ABOUT_ANOTHER: Final = "gaat ook over een ander"
+REASONS: Final = (IN_CONFIDENCE, WITHOUT_ASKER, ABOUT_ANOTHER, "gevaar voor iemand", "gegevens van een ander")
+"""The usual reasons not to give something, or not all of it."""
 _SCHOOL_WORDS: Final = ("school", "leerkracht", "leraar", "juf", "meester", "docent", "kdc")
 _MEMBER_COLUMNS: Final = ("member_id", "asked_by_member", "in_confidence_from")
 
@@ -295,20 +300,12 @@ class Gatherer:
 
     def _proposal(self, record: Record, parts: Iterable[Part]) -> Proposal:
         if whom := self._in_confidence(record):
-            return Proposal(verdict=Verdict.KEEP_BACK, reason=f"in vertrouwen verteld door {whom}")
+            return Proposal(verdict=Verdict.KEEP_BACK, reason=IN_CONFIDENCE, whom=whom)
         if whom := self._told_by_others(record):
-            mine = "de vrager" if self._request.for_whom is None else clean_line(self._receiver.name)
-            return Proposal(
-                verdict=Verdict.KEEP_BACK, reason=f"gesprek met {whom} zonder {mine}: misschien in vertrouwen"
-            )
-        named = list(dict.fromkeys(part.whom for part in parts if part.is_proposed))
-        if named:
-            return Proposal(verdict=Verdict.BLACKEN, reason=f"gaat ook over {listing(named)}")
+            return Proposal(verdict=Verdict.KEEP_BACK, reason=WITHOUT_ASKER, whom=whom)
+        if named := list(dict.fromkeys(part.whom for part in parts if part.is_proposed)):
+            return Proposal(verdict=Verdict.BLACKEN, reason=ABOUT_ANOTHER, whom=listing(named))
         return Proposal(verdict=Verdict.GIVE)
-
-    @property
-    def _receiver(self) -> FamilyMember:
-        return next((each for each in self._members if each.id == self._request.for_whom), self._member)
 
     def _in_confidence(self, record: Record) -> str:
         """Who said this in confidence, when that is not who gets the copy."""

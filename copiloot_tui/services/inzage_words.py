@@ -164,7 +164,9 @@ TECHNICAL: Final[Mapping[type[Record], frozenset[str]]] = {
 }
 """Fields that say nothing of anybody: keys, places in a list, what a record belongs to, sums to check it by."""
 
-HANDLING: Final = frozenset({"looked_along_on", "delivered_on", "withdrawn_on", "due_on"})
+HANDLING: Final = frozenset(
+    {"extended_on", "extension_reason", "looks_along", "looked_along_on", "delivered_on", "withdrawn_on", "due_on"}
+)
 """What changes while a request is answered, and so is no part of what is given in answer to itself."""
 
 _TITLED_BY: Final = (

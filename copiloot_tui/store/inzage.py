@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
-from copiloot_tui.domain.record import FamilyRecord, Record
+from copiloot_tui.domain.record import Record
 from copiloot_tui.store.mapping import columns_of, mapping_of, mappings
 from copiloot_tui.store.reading import Reading
 
@@ -59,8 +59,3 @@ def views_in(reading: Reading, family_id: UUID) -> list[tuple[Inzagestuk, Inzage
     found = reading.all(Inzagestuk, STUK.family_id == family_id, STUK.own_view != "")
     requests = reading.by_id(Inzageverzoek, {stuk.request_id for stuk in found})
     return [(stuk, requests[stuk.request_id]) for stuk in found if stuk.request_id in requests]
-
-
-def is_of_family(kind: type[Record]) -> bool:
-    """Whether a kind stands in a dossier."""
-    return issubclass(kind, FamilyRecord)
