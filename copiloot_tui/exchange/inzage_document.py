@@ -82,7 +82,7 @@ def _introduction(copy: Copy, about: str) -> Iterator[str]:
             f"{count(earlier, 'eerdere versie', 'eerdere versies')} bewaard, om iets terug te kunnen draaien. "
             "Die staan hier niet in."
         )
-    yield "Waarvoor het is opgeschreven: om het gezin te ondersteunen. Onder Wat eruit ging staat wie er iets van kreeg."
+    yield "Waarvoor: om het gezin te ondersteunen. Onder Wat eruit ging staat wie er iets van kreeg."
     if copy.keep_until:
         yield f"Het dossier wordt bewaard tot en met {long_date(copy.keep_until)}."
 

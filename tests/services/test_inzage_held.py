@@ -23,7 +23,7 @@ from copiloot_tui.services.inzage_held import (
     Held,
     held_about,
 )
-from copiloot_tui.services.inzage_words import LABELS, fields_without_words
+from copiloot_tui.services.inzage_words import HANDLING, LABELS, fields_without_words
 from copiloot_tui.store.inzage import all_kinds
 from copiloot_tui.store.store import Store
 from tests.factories import (
@@ -67,7 +67,7 @@ def test_every_word_of_every_kind_about_somebody_stands_in_what_is_held(store: S
     keep(store, *values)
     request = next(each for each in values if isinstance(each, Inzageverzoek))
     told = "\n".join(item.text for item in held(store, request).items)
-    technical = {"key", "source", "sha256", "kind", "catalogue_key", "shipped", "values"}
+    technical = {"key", "source", "sha256", "kind", "catalogue_key", "shipped", "values", *HANDLING}
 
     for value in values:
         if type(value) in (*GATHERED, *PARTS_OF):
