@@ -153,13 +153,18 @@ def _refuse_at_once(asked: argparse.Namespace) -> None:
 
 def _wanted(call: Call, opened: "Opened") -> Wanted:
     """What was asked on the command line."""
+    from copiloot_tui.commandline.answer import remark
     from copiloot_tui.domain.clock import civil_day
     from copiloot_tui.domain.summary import read_sections
     from copiloot_tui.domain.when import read_day
+    from copiloot_tui.paths import settings_file
     from copiloot_tui.services.summary_reading import child_numbered, regelzaak_numbered
+    from copiloot_tui.settings import load
 
     asked, today = call.arguments, civil_day(call.clock.now())
     regelzaak, child = asked.regelzaak, asked.kind
+    settings, sentences = load(settings_file())
+    remark(*sentences)
     return Wanted(
         kind=SummaryKind(asked.soort),
         sections=None if asked.onderdelen is None else read_sections(asked.onderdelen),
@@ -168,6 +173,7 @@ def _wanted(call: Call, opened: "Opened") -> Wanted:
         until=None if asked.tot is None else read_day(asked.tot, today),
         regelzaak_id=None if regelzaak is None else regelzaak_numbered(opened.store, asked.nummer, regelzaak),
         child_id=None if child is None else child_numbered(opened.store, asked.nummer, child),
+        plan_name=settings.plan_name,
     )
 
 

@@ -44,6 +44,7 @@ class Section(Enum):
     CLIENTS = "bekend-bij"
     NETWORK = "netwerk"
     LIFE_DOMAINS = "leefdomeinen"
+    PLAN = "gezinsplan"
     REGELZAKEN = "regelzaken"
     DECISIONS = "besluiten"
     AGREEMENTS = "afspraken"
@@ -66,8 +67,16 @@ _MAY_HOLD: Final[Mapping[SummaryKind, tuple[Section, ...]]] = MappingProxyType(
             Section.MOMENTS,
             Section.NOTES,
         ),
-        SummaryKind.CHILD: (Section.MEMBERS, Section.MANDATES, Section.CLIENTS, Section.NETWORK, Section.NOTES),
+        SummaryKind.CHILD: (
+            Section.MEMBERS,
+            Section.MANDATES,
+            Section.CLIENTS,
+            Section.NETWORK,
+            Section.PLAN,
+            Section.NOTES,
+        ),
         SummaryKind.OWN_FILE: (
+            Section.PLAN,
             Section.REGELZAKEN,
             Section.DECISIONS,
             Section.AGREEMENTS,
@@ -80,7 +89,7 @@ _ONLY_WHEN_ASKED: Final[Mapping[SummaryKind, frozenset[Section]]] = MappingProxy
     {
         SummaryKind.COLLEAGUE: frozenset(),
         SummaryKind.INSTITUTION: frozenset({Section.AGREEMENTS, Section.MOMENTS, Section.NOTES}),
-        SummaryKind.CHILD: frozenset({Section.CLIENTS}),
+        SummaryKind.CHILD: frozenset({Section.CLIENTS, Section.PLAN}),
         SummaryKind.OWN_FILE: frozenset({Section.MOMENTS}),
     }
 )
@@ -145,6 +154,8 @@ class Wanted:
     """What it is about, for an institution."""
     child_id: UUID | None = None
     """Whom it is about, for a kindblad; None for the only child with ZEVMB."""
+    plan_name: str = "gezinsplan"
+    """What the organisation calls the plan with the goals of a family."""
 
     def has(self, section: Section) -> bool:
         """Whether a section is in it."""
@@ -267,6 +278,24 @@ class DomainLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """A goal of the gezinsplan."""
+
+    goal: str
+    life_domain: str
+    """Empty when nobody said."""
+    whose: str
+    """Empty when it is of the whole family."""
+    evaluate_on: date | None
+    """When it is looked at again; None when it is open no more, or when no day was chosen."""
+    status: str
+    ended_on: date | None
+    """Since when it is reached or let go."""
+    steps: str
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionLine:
     """A decision (besluit) that still holds or has no end."""
 
@@ -384,6 +413,8 @@ class Summary:
     clients: tuple[ClientLine, ...] = ()
     network: tuple[NetworkLine, ...] = ()
     domains: tuple[DomainLine, ...] = ()
+    plan_name: str = "gezinsplan"
+    goals: tuple[GoalLine, ...] = ()
     regelzaken: tuple[RegelzaakLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     agreements: tuple[AgreementLine, ...] = ()

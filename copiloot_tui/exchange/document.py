@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from copiloot_tui.domain.dutch import listing, long_date, short_date
+from copiloot_tui.domain.dutch import capital, listing, long_date, short_date
 from copiloot_tui.domain.summary import (
     AanspreekpuntLine,
     AgreementLine,
@@ -14,6 +14,7 @@ from copiloot_tui.domain.summary import (
     DecisionLine,
     DomainLine,
     Figure,
+    GoalLine,
     Level,
     MandateLine,
     MomentLine,
@@ -107,6 +108,7 @@ def _parts(summary: Summary) -> Iterator[Part]:
     yield from _section("Bekend bij", summary.clients, _client)
     yield from _section("Netwerk", summary.network, _network_person)
     yield from _section("Leefdomeinen", summary.domains, _domain)
+    yield from _chapters(capital(summary.plan_name), map(_goal, summary.goals))
     is_one = summary.kind is SummaryKind.INSTITUTION
     yield from _chapters("De regelzaak" if is_one else "Lopende regelzaken", map(_regelzaak, summary.regelzaken))
     yield from _section("Besluiten", summary.decisions, _decision)
@@ -177,6 +179,14 @@ def _network_person(person: NetworkLine) -> Line:
 
 def _domain(line: DomainLine) -> Line:
     return Line(lead=line.domain, text="; ".join(line.titles))
+
+
+def _goal(goal: GoalLine) -> Part:
+    again = f"evaluatie op {long_date(goal.evaluate_on)}" if goal.evaluate_on else ""
+    ended = f"{goal.status} op {long_date(goal.ended_on)}" if goal.ended_on else ""
+    facts = ", ".join(filter(None, (goal.life_domain, _labelled("van", goal.whose), again, ended)))
+    lines = (Line(text=capital(facts)),) if facts else ()
+    return Part(heading=goal.goal, depth=3, lines=lines, text=goal.steps.strip("\n"))
 
 
 def _regelzaak(regelzaak: RegelzaakLine) -> Part:

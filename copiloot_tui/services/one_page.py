@@ -18,7 +18,7 @@ _MOST_SIGNS: Final = 8_000
 _PIECE: Final = re.compile(r"\s*\S{1,40}")
 _CUT: Final = " …"
 _LISTS: Final = ("members", "mandates", "clients", "network")
-"""What is kept first, in this order; notes come after them."""
+"""What is kept first, in this order; notes come after them, and goals last."""
 _WORDS: Final = {
     "members": ("gezinslid", "gezinsleden"),
     "mandates": ("regel over gezag", "regels over gezag"),
@@ -30,7 +30,7 @@ _Line = TypeVar("_Line")
 
 def on_one_page(summary: Summary) -> Summary:
     """The summary, shortened until it fits one page; `left_off` says what is not on it."""
-    clipped = _with(summary, {name: tuple(map(_clipped, getattr(summary, name))) for name in _LISTS})
+    clipped = _with(summary, {name: tuple(map(_clipped, getattr(summary, name))) for name in (*_LISTS, "goals")})
     clipped = replace(clipped, subject=_clip(summary.subject), receiver=_clip(summary.receiver))
     is_clipped = clipped != summary
     with_system_fonts = needs_system_fonts(document_of(_kept(clipped, _size(clipped), is_clipped=is_clipped)))
@@ -50,7 +50,7 @@ def on_one_page(summary: Summary) -> Summary:
 
 def _size(summary: Summary) -> int:
     """Of how many pieces it is made, as far as one page can hold."""
-    pieces = sum(len(getattr(summary, name)) for name in _LISTS)
+    pieces = sum(len(getattr(summary, name)) for name in (*_LISTS, "goals"))
     left = _MOST_SIGNS
     for note in summary.notes:
         lengths = accumulate(len(piece) for piece in _PIECE.findall(note.text))
@@ -76,9 +76,13 @@ def _kept(summary: Summary, size: int, *, is_clipped: bool) -> Summary:
         left_off.append("het einde van de laatste notitie")
     if missing := len(summary.notes) - len(notes):
         left_off.append(count(missing, "notitie", "notities"))
+    size -= sum(len(_PIECE.findall(note.text)) for note in summary.notes)
+    goals = summary.goals[: max(0, size)]
+    if missing := len(summary.goals) - len(goals):
+        left_off.append(count(missing, "doel", "doelen"))
     if is_clipped:
         left_off.append("het einde van heel lange regels")
-    return replace(_with(summary, lists), notes=notes, left_off=tuple(left_off))
+    return replace(_with(summary, lists), notes=notes, goals=goals, left_off=tuple(left_off))
 
 
 def _with(summary: Summary, lists: dict[str, Any]) -> Summary:

@@ -14,6 +14,7 @@ from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn
 from copiloot_tui.domain.summary import (
     AanspreekpuntLine,
@@ -22,6 +23,7 @@ from copiloot_tui.domain.summary import (
     ClientLine,
     DecisionLine,
     DomainLine,
+    GoalLine,
     Level,
     MandateLine,
     MomentLine,
@@ -73,6 +75,8 @@ class Writer:
             clients=self._clients() if has(Section.CLIENTS) else (),
             network=self._network() if has(Section.NETWORK) else (),
             domains=self._domains() if has(Section.LIFE_DOMAINS) else (),
+            plan_name=self.disguise.text(subject.wanted.plan_name),
+            goals=tuple(map(self._goal, subject.goals)) if has(Section.PLAN) else (),
             regelzaken=tuple(map(self._regelzaak, subject.open_regelzaken)) if has(Section.REGELZAKEN) else (),
             decisions=tuple(map(self._decision, subject.decisions)) if has(Section.DECISIONS) else (),
             agreements=self._agreements() if has(Section.AGREEMENTS) else (),
@@ -266,6 +270,17 @@ class Writer:
                 titles.setdefault(regelzaak.life_domain, []).append(self.disguise.text(regelzaak.title))
         return tuple(
             DomainLine(domain=domain.value, titles=tuple(titles[domain])) for domain in LifeDomain if domain in titles
+        )
+
+    def _goal(self, goal: PlanGoal) -> GoalLine:
+        return GoalLine(
+            goal=self.disguise.text(goal.goal),
+            life_domain=goal.life_domain.value if goal.life_domain else "",
+            whose=self._member_name(goal.member_id) if self.subject.wanted.kind is not SummaryKind.CHILD else "",
+            evaluate_on=goal.evaluate_on if goal.is_open else None,
+            status=goal.status.value,
+            ended_on=goal.ended_on,
+            steps=self.disguise.text(goal.steps),
         )
 
     def _decision(self, event: CaseEvent) -> DecisionLine:

@@ -7,6 +7,7 @@ from typing import Final
 from copiloot_tui.domain.contact import ContactWay
 from copiloot_tui.domain.dutch import count, duration
 from copiloot_tui.domain.family import MemberRole
+from copiloot_tui.domain.plan import GoalStatus
 from copiloot_tui.domain.summary import Figure
 from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.summary_subject import Subject
@@ -31,6 +32,8 @@ def _family(subject: Subject) -> Iterator[Figure]:
     yield from (_number(f"gezinsleden, {role.value}", roles[role]) for role in MemberRole if roles[role])
     yield _number("mensen in het netwerk", len(dossier.network))
     yield _number("notities", len(dossier.notes))
+    goals = Counter(goal.status for goal in dossier.goals)
+    yield from (_number(f"doelen, {status.value}", goals[status]) for status in GoalStatus if goals[status])
     yield _number("afspraken en volgende stappen", sum(1 for plan in dossier.appointments if plan.done_on is None))
 
 

@@ -14,6 +14,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note, ShareMark
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.domain.summary import Span, SummaryKind, Wanted
@@ -101,6 +102,13 @@ class Subject:
             and (event.valid_to >= self.day if event.valid_to else regelzaak.is_open or event.on >= year_ago)
         ]
         return tuple(sorted(found, key=lambda event: event.on, reverse=True))
+
+    @property
+    def goals(self) -> tuple[PlanGoal, ...]:
+        """The open goals of the gezinsplan, and those that ended in the period; on a kindblad its own that are open."""
+        if self.wanted.kind is SummaryKind.CHILD:
+            return tuple(goal for goal in self.dossier.goals if goal.is_open and goal.member_id == self.about)
+        return tuple(goal for goal in self.dossier.goals if goal.is_open or self._is_in_period(goal.ended_on))
 
     @property
     def agreements(self) -> tuple[Appointment, ...]:

@@ -13,7 +13,7 @@ from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.regelzaak import Regelzaak
-from copiloot_tui.domain.summary import Level
+from copiloot_tui.domain.summary import Level, Section, SummaryKind, sections_of
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.ui.ask import Ask
@@ -94,7 +94,7 @@ async def test_a_section_that_is_unticked_goes(tmp_path: Path) -> None:
         assert "## Lopende regelzaken" in told(dialog)
         ticks = dialog.field("sections").query_one("TickList")
         ticks.focus()
-        ticks.highlighted = 7
+        ticks.highlighted = sections_of(SummaryKind.COLLEAGUE).index(Section.REGELZAKEN)
         await pilot.press("space")
         await settle(pilot)
 

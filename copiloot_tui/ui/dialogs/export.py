@@ -13,7 +13,7 @@ from textual.widgets import Button
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.departure import NO_GROUNDS
-from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.dutch import capital, count
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.summary import (
@@ -147,6 +147,7 @@ class ExportDialog(LeavingDialog):
             span=Span(self.field("span").text),
             regelzaak_id=record_id if self.kind is SummaryKind.INSTITUTION else None,
             child_id=record_id if self.kind is SummaryKind.CHILD else None,
+            plan_name=self.copiloot.settings.plan_name,
         )
 
     def _fit_kind(self) -> None:
@@ -160,7 +161,7 @@ class ExportDialog(LeavingDialog):
                 level.show((Level.FULL if kind in _MEANT_FOR_THEM else Level.PSEUDONYM).value)
         if isinstance(sections, ManyField):
             sections.show("")
-            sections.offer((each.value, _SECTIONS[each]) for each in sections_of(kind))
+            sections.offer((each.value, self._words(each)) for each in sections_of(kind))
             sections.show(" ".join(each.value for each in sections_of(kind) if each in usual_sections(kind)))
         self.field("about").display = kind in (SummaryKind.INSTITUTION, SummaryKind.CHILD)
         self.field("receiver").display = kind is not SummaryKind.OWN_FILE
@@ -168,6 +169,9 @@ class ExportDialog(LeavingDialog):
         self.propose_path()
         if self._about is not None:
             self._offer_about(self._about)
+
+    def _words(self, section: Section) -> str:
+        return capital(self.copiloot.settings.plan_name) if section is Section.PLAN else _SECTIONS[section]
 
     def _offer_about(self, found: ToChooseFrom) -> None:
         field = self.field("about")
