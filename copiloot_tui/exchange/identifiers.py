@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from functools import partial
 from re import Match
-from typing import Final
+from typing import Final, TypeAlias
 
 import phonenumbers
 from stdnum.nl import bsn
@@ -17,15 +17,28 @@ REGION: Final = "NL"
 _BSN_LENGTHS: Final = (8, 9)
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .\u00a0-]?\d){7,}(?!\d)")
+_DASHED = re.compile(r"(?<![\d-])\d{2,4}-\d{2,3}-\d{3}(?![\d-])")
 _DIGITS = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 _EMAIL_SIGNS: Final = r"\s<>()\[\],;:\"@|"
 _EMAIL = re.compile(rf"(?<![^{_EMAIL_SIGNS}])[^{_EMAIL_SIGNS}]++@[^{_EMAIL_SIGNS}]+")
+_EMAIL_AS_TOLD = re.compile(
+    rf"(?<![^{_EMAIL_SIGNS}])[^{_EMAIL_SIGNS}]+ ?(?:@|\(at\)|\[at\]) ?[\w-]++(?:\.[\w-]++)+", re.IGNORECASE
+)
+"""An address with spaces around its sign, or with 'at' between brackets."""
 _LINK = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.)[^\s<>()\[\]]+", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:nl|com|org|net|eu)\b(?:/[^\s<>()\[\]]*)?")
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _INTERNATIONAL: Final = r"(?:\+|00)\d(?:[ ()./-]{0,3}\d){6,14}"
 _NATIONAL: Final = r"0[1-9](?:[ ()./-]{0,3}\d){7,8}"
 _PHONE = re.compile(rf"(?<!\d)(?<!\d[-/.])(?!{_DATE.pattern})(?:{_INTERNATIONAL}|{_NATIONAL})(?!\d)")
+_SHORT_PHONE = re.compile(r"(?<!\d)0[89]00[ -]?\d{4}(?!\d)")
+_REFERENCE = re.compile(
+    r"(?P<word>\b(?:\w*kenmerk|referentie|\w*nummer|nr|zaak|dossier|polis)\b\.?(?: is)?[:\s]{1,2})"
+    rf"(?P<number>(?:(?-i:[A-Z]{{1,4}})[ ./-])?(?!{_DATE.pattern})(?!(?:19|20)\d\d(?![\w./-]\w))"
+    r"(?=[\w./-]{0,23}\d)[\w./-]{2,23}\w(?!\w))",
+    re.IGNORECASE,
+)
+"""Words that promise a reference, and what stands behind them with a digit in it: a year or a date is none."""
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
@@ -59,14 +72,35 @@ _WORDS: Final = {
     Omitted.BIRTH_DATE: "geboortedatum",
     Omitted.PLACE: "plaats",
 }
+_ONLINE: Final = ((_EMAIL, Omitted.EMAIL), (_LINK, Omitted.LINK), (_DOMAIN, Omitted.LINK))
+_NUMBERS: Final = (
+    (_PHONE, Omitted.PHONE),
+    (_SHORT_PHONE, Omitted.PHONE),
+    (_POSTCODE, Omitted.ADDRESS),
+    (_LONG_NUMBER, Omitted.NUMBER),
+)
 OMISSION: Final = re.compile(rf"\[(?:{'|'.join(_WORDS.values())}) weggelaten\]")
 """How something left out is shown."""
 
 
+Sign: TypeAlias = Callable[[Omitted, str], str]
+"""What to put in the place of something left out, and what that was."""
+
+
+def bare_sign(omitted: Omitted, _original: str) -> str:
+    """The sign alone; what was left out is forgotten."""
+    return omitted.value
+
+
+def words_for(omitted: Omitted) -> str:
+    """How something left out is shown: '[link weggelaten]'."""
+    return f"[{_WORDS[omitted]} weggelaten]"
+
+
 def spelled_out(text: str) -> str:
     """The text with words where something was left out."""
-    for omitted, word in _WORDS.items():
-        text = text.replace(omitted.value, f"[{word} weggelaten]")
+    for omitted in _WORDS:
+        text = text.replace(omitted.value, words_for(omitted))
     return text
 
 
@@ -75,26 +109,29 @@ def without_reserved_signs(text: str) -> str:
     return _PRIVATE_USE.sub("", text)
 
 
-def omit_bsn(text: str) -> tuple[str, int]:
+def omit_bsn(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without numbers that may be a BSN, and how many there were."""
     count = 0
 
     def omit(found: Match[str]) -> str:
         nonlocal count
-        kept, omitted = _omit_bsn_in_number(found.group())
+        kept, omitted = _omit_bsn_in_number(found.group(), sign)
         count += omitted
         return kept
 
+    text = _DASHED.sub(omit, text)
     return _NUMBER.sub(omit, text), count
 
 
-def _omit_bsn_in_number(number: str) -> tuple[str, int]:
+def _omit_bsn_in_number(number: str, sign: Sign) -> tuple[str, int]:
     digits = re.sub(r"\D", "", number)
     if _is_phone(number):
         return number, 0
     if len(digits) in _BSN_LENGTHS:
-        return (Omitted.NUMBER.value, 1) if _may_be_bsn(digits) else (number, 0)
-    return _DIGITS.subn(lambda found: Omitted.NUMBER.value if _may_be_bsn(found.group()) else found.group(), number)
+        return (sign(Omitted.NUMBER, number), 1) if _may_be_bsn(digits) else (number, 0)
+    return _DIGITS.subn(
+        lambda found: sign(Omitted.NUMBER, found.group()) if _may_be_bsn(found.group()) else found.group(), number
+    )
 
 
 def _may_be_bsn(digits: str) -> bool:
@@ -110,31 +147,42 @@ def _is_phone(number: str) -> bool:
         return False
 
 
-def omit_online(text: str) -> tuple[str, int]:
+def omit_online(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without e-mail addresses and links, which often hold a name."""
-    text, emails = _EMAIL.subn(Omitted.EMAIL.value, text)
-    text, links = _LINK.subn(Omitted.LINK.value, text)
-    text, domains = _DOMAIN.subn(Omitted.LINK.value, text)
-    return text, emails + links + domains
+    return _omit_each(text, ((_EMAIL_AS_TOLD, Omitted.EMAIL), *_ONLINE), sign)
 
 
-def omit_numbers(text: str) -> tuple[str, int]:
-    """The text without phone numbers, bank accounts, postcodes and other long numbers."""
-    text, accounts = _IBAN.subn(Omitted.NUMBER.value, text)
-    text, phones = _omit_phones(text)
-    text, more_phones = _PHONE.subn(Omitted.PHONE.value, text)
-    text, postcodes = _POSTCODE.subn(Omitted.ADDRESS.value, text)
-    text, numbers = _LONG_NUMBER.subn(Omitted.NUMBER.value, text)
-    return text, accounts + phones + more_phones + postcodes + numbers
+def omit_numbers(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
+    """The text without phone numbers, bank accounts, postcodes, references that say so and other long numbers."""
+    text, accounts = _omit_each(text, ((_IBAN, Omitted.NUMBER),), sign)
+    text, phones = _omit_phones(text, sign)
+    text, others = _omit_each(text, _NUMBERS, sign)
+    text, references = _omit_references(text, sign)
+    return text, accounts + phones + others + references
 
 
-def _omit_phones(text: str) -> tuple[str, int]:
+def _omit_each(text: str, patterns: Iterable[tuple[re.Pattern[str], Omitted]], sign: Sign) -> tuple[str, int]:
+    total = 0
+    for pattern, omitted in patterns:
+        text, count = pattern.subn(lambda found, omitted=omitted: sign(omitted, found.group()), text)  # type: ignore[misc]
+        total += count
+    return text, total
+
+
+def _omit_references(text: str, sign: Sign) -> tuple[str, int]:
+    """Whatever with a digit in it stands behind 'kenmerk' or another word that promises a reference."""
+    if not _DIGIT.search(text):
+        return text, 0
+    return _REFERENCE.subn(lambda found: found["word"] + sign(Omitted.NUMBER, found["number"]), text)
+
+
+def _omit_phones(text: str, sign: Sign) -> tuple[str, int]:
     if not _DIGIT.search(text):
         return text, 0
     matches = phonenumbers.PhoneNumberMatcher(text, REGION)
     found = [match for match in matches if not _DATE.match(match.raw_string)]
     for match in reversed(found):
-        text = text[: match.start] + Omitted.PHONE.value + text[match.end :]
+        text = text[: match.start] + sign(Omitted.PHONE, match.raw_string) + text[match.end :]
     return text, len(found)
 
 
@@ -155,13 +203,15 @@ class Known:
         self._omitted = omitted
         self._flags = flags
 
-    def omit(self, text: str) -> tuple[str, int]:
+    def omit(self, text: str, sign: Sign = bare_sign) -> tuple[str, int]:
         """The text without any of it, and how often it was there."""
         bare, count = _bare(text), 0
         for letters, pattern in self._patterns:
             # Making a pattern takes a thousand times as long as looking whether its letters are there at all.
             if letters in bare:
-                text, found = re.subn(pattern(), self._omitted.value, text, flags=self._flags)
+                text, found = re.subn(
+                    pattern(), lambda match: sign(self._omitted, match.group()), text, flags=self._flags
+                )
                 count += found
         return text, count
 

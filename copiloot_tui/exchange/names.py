@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from copiloot_tui.domain.text import fold
+from copiloot_tui.exchange.everyday import EVERYDAY
 from copiloot_tui.exchange.role_words import DUTCH_PARTICLES, FAMILY_WORDS, PARTICLES, ROLE_WORDS
 from copiloot_tui.exchange.words import Word, is_caseless, words
 
@@ -20,6 +21,21 @@ _BETWEEN_NAMES = re.compile(r"[,;:/()&+\n]")
 Spelling: TypeAlias = tuple[str, ...]
 Replace: TypeAlias = Callable[[str, str], str]
 """From a name as it stands there and whom it means to what is written instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """A known name in a text."""
+
+    written: str
+    """As it stands there, with what stands right behind it."""
+    whom: str
+    ending: str
+    """What comes behind whatever is written instead: a possessive."""
+    is_everyday: bool
+    """Whether it is written small and an everyday word as well."""
+    is_capital: bool
+    """Whether it begins with a capital, or its script has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +148,10 @@ class NameBook:
 
     def replace(self, text: str, instead: Replace) -> tuple[str, int]:
         """The text with every known name replaced, the longest first, and how many there were."""
+        return self.replace_found(text, lambda found: instead(found.written, found.whom) + found.ending)
+
+    def replace_found(self, text: str, instead: Callable[[FoundName], str]) -> tuple[str, int]:
+        """The text with something else for every known name, the longest first, and how many there were."""
         found = words(text)
         parts: list[str] = []
         done = index = count = 0
@@ -142,11 +162,14 @@ class NameBook:
                 continue
             run = found[index : index + len(match.spelling)]
             name = _as_written(text, run)
-            parts += [
-                text[done : run[0].start],
-                instead(name, self._label(match.spelling)),
-                _ENDINGS.get(match.ending, ""),
-            ]
+            known = FoundName(
+                written=name,
+                whom=self._label(match.spelling),
+                ending=_ENDINGS.get(match.ending, ""),
+                is_everyday=name == name.lower() and _is_everyday(match.spelling),
+                is_capital=text[run[0].start].isupper() or any(map(str.isupper, name)) or is_caseless(run[0].folded),
+            )
+            parts += [text[done : run[0].start], instead(known)]
             done = run[-1].end
             index += len(run)
             count += 1
@@ -178,6 +201,11 @@ class NameBook:
             if first.endswith(ending) and (first.removesuffix(ending),) in self._labels:
                 return _Match(spelling=(first.removesuffix(ending),), ending=ending)
         return None
+
+
+def _is_everyday(spelling: Spelling) -> bool:
+    telling = [word for word in spelling if word not in DUTCH_PARTICLES]
+    return not telling or (len(telling) == 1 and telling[0] in EVERYDAY | PARTICLES)
 
 
 def _ending(run: list[Word], spelling: Spelling) -> str | None:

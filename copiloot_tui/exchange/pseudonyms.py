@@ -6,15 +6,30 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.hidden import Why
 from copiloot_tui.domain.summary import Level
-from copiloot_tui.domain.text import clean, fold, initials
+from copiloot_tui.domain.text import clean, clean_line, fold, initials
 from copiloot_tui.exchange import identifiers
+from copiloot_tui.exchange.addresses import omit_addresses
+from copiloot_tui.exchange.identifiers import Omitted, words_for
 from copiloot_tui.exchange.known import KnownFacts, KnownPerson
-from copiloot_tui.exchange.names import NameBook
+from copiloot_tui.exchange.ledger import Ledger
+from copiloot_tui.exchange.names import FoundName, NameBook
 from copiloot_tui.exchange.role_words import FAMILY_WORDS, PARTICLES, ROLE_WORDS
 from copiloot_tui.exchange.words import words
 
 _MAX_ROLE_WORDS: Final = 3
+
+
+_WHY: Final = {
+    Omitted.NUMBER: Why.NUMBER,
+    Omitted.PHONE: Why.PHONE,
+    Omitted.EMAIL: Why.EMAIL,
+    Omitted.LINK: Why.LINK,
+    Omitted.ADDRESS: Why.ADDRESS,
+    Omitted.BIRTH_DATE: Why.BIRTH_DATE,
+    Omitted.PLACE: Why.PLACE,
+}
 
 
 class Disguise:
@@ -23,13 +38,21 @@ class Disguise:
     shows_names = True
     """Whether names can be read."""
 
-    def __init__(self, facts: KnownFacts) -> None:
+    def __init__(self, facts: KnownFacts, ledger: Ledger | None = None) -> None:
+        """Make it ready.
+
+        Args:
+            facts: what is known about the family.
+            ledger: takes the marks, which then stay in every text; without one a text is as it may be read.
+        """
         self.facts = facts
         """What is known about the family."""
         self.replacements = 0
         """How much was replaced or left out up to now."""
         self.bsn_count = 0
         """How many numbers that may be a BSN were left out up to now."""
+        self._keeps_marks = ledger is not None
+        self._ledger = ledger or Ledger()
 
     def family(self) -> str:
         """What the family is called."""
@@ -45,7 +68,7 @@ class Disguise:
 
     def text(self, text: str) -> str:
         """Free text as it may be read."""
-        return identifiers.spelled_out(self._hide(self._without_bsn(text)))
+        return self._given(self._hide(self._without_bsn(text)))
 
     def receiver(self, text: str) -> str:
         """The name of the receiver as it may be read."""
@@ -66,10 +89,20 @@ class Disguise:
     def _hide(self, text: str) -> str:
         return text
 
+    def _given(self, text: str) -> str:
+        """A text with its marks, or with words for them."""
+        return text if self._keeps_marks else self._ledger.resolved(text)
+
     def _without_bsn(self, text: str) -> str:
-        text, found = identifiers.omit_bsn(identifiers.without_reserved_signs(clean(text)))
+        text, found = identifiers.omit_bsn(identifiers.without_reserved_signs(clean(text)), self._bsn_sign)
         self.bsn_count += found
         return self._counted(text, found)
+
+    def _bsn_sign(self, omitted: Omitted, original: str) -> str:
+        return self._ledger.sign(Why.BSN, original, words_for(omitted))
+
+    def _sign(self, omitted: Omitted, original: str) -> str:
+        return self._ledger.sign(_WHY[omitted], original, words_for(omitted))
 
     def _counted(self, text: str, count: int) -> str:
         self.replacements += count
@@ -79,14 +112,24 @@ class Disguise:
         """Leave out something that fills a field by itself."""
         return self._counted("", 1 if text.strip() else 0)
 
+    def _marked(self, book: NameBook, text: str, why: Why, instead: Callable[[FoundName], str]) -> str:
+        """A text with marks for the names in a book; one that is an everyday word too is doubtful."""
+
+        def sign(found: FoundName) -> str:
+            if not found.is_everyday:
+                self.replacements += 1
+            return self._ledger.sign(Why.EVERYDAY if found.is_everyday else why, found.written, instead(found))
+
+        return book.replace_found(text, sign)[0]
+
 
 class InitialsOnly(Disguise):
     """Names become initials, also in free text; e-mail addresses and links, which hold names, go."""
 
     shows_names = False
 
-    def __init__(self, facts: KnownFacts) -> None:
-        super().__init__(facts)
+    def __init__(self, facts: KnownFacts, ledger: Ledger | None = None) -> None:
+        super().__init__(facts, ledger)
         self._book = _people_book(facts, lambda role: role)
 
     def email(self, text: str) -> str:
@@ -98,8 +141,8 @@ class InitialsOnly(Disguise):
         return None
 
     def _hide(self, text: str) -> str:
-        text = self._counted(*identifiers.omit_online(text))
-        return self._counted(*self._book.replace(text, lambda name, whom: _initials(name)))
+        text = self._counted(*identifiers.omit_online(text, self._sign))
+        return self._marked(self._book, text, Why.NAME, lambda found: _initials(found.written) + found.ending)
 
 
 class Pseudonyms(Disguise):
@@ -107,8 +150,8 @@ class Pseudonyms(Disguise):
 
     shows_names = False
 
-    def __init__(self, facts: KnownFacts) -> None:
-        super().__init__(facts)
+    def __init__(self, facts: KnownFacts, ledger: Ledger | None = None) -> None:
+        super().__init__(facts, ledger)
         self._numbers: Counter[str] = Counter()
         self._named = {word.folded for person in facts.people for name in person.names for word in words(name)}
         self._named -= PARTICLES | ROLE_WORDS
@@ -131,15 +174,21 @@ class Pseudonyms(Disguise):
 
     def name(self, record_id: UUID, name: str) -> str:
         """The pseudonym."""
-        return self._counted(self._labels[record_id], 1) if record_id in self._labels else self.text(name)
+        if record_id not in self._labels:
+            return self.text(name)
+        self.replacements += 1
+        return self._given(self._ledger.sign(Why.NAME, clean_line(name), self._labels[record_id]))
 
     def institution(self, record_id: UUID, name: str) -> str:
         """The sort of institution when its name says where the family lives or goes."""
-        return self.name(record_id, name)
+        if record_id not in self._labels:
+            return self.text(name)
+        self.replacements += 1
+        return self._given(self._ledger.sign(Why.INSTITUTION, clean_line(name), self._labels[record_id]))
 
     def receiver(self, text: str) -> str:
         """The name of the receiver, unless it is one of the people in the dossier."""
-        return identifiers.spelled_out(self._hide_people(self._without_bsn(text)))
+        return self._given(self._hide_people(self._without_bsn(text)))
 
     def number(self, text: str) -> str:
         """Nothing."""
@@ -154,16 +203,18 @@ class Pseudonyms(Disguise):
         return None
 
     def _hide(self, text: str) -> str:
-        text = self._counted(*identifiers.omit_online(text))
+        sign = self._sign
+        text = self._counted(*identifiers.omit_online(text, sign))
         for known in self._known:
-            text = self._counted(*known.omit(text))
-        text = self._counted(*identifiers.omit_numbers(text))
-        text = self._counted(*self._institutions.replace(text, lambda name, whom: whom))
-        text = self._counted(*self._places.omit(text))
+            text = self._counted(*known.omit(text, sign))
+        text = self._counted(*omit_addresses(text, sign))
+        text = self._counted(*identifiers.omit_numbers(text, sign))
+        text = self._marked(self._institutions, text, Why.INSTITUTION, lambda found: found.whom + found.ending)
+        text = self._counted(*self._places.omit(text, sign))
         return self._hide_people(text)
 
     def _hide_people(self, text: str) -> str:
-        return self._counted(*self._book.replace(text, lambda name, whom: whom))
+        return self._marked(self._book, text, Why.NAME, lambda found: found.whom + found.ending)
 
     def _new_label(self, role: str) -> str:
         self._numbers[role] += 1
@@ -205,6 +256,6 @@ _DISGUISES: Final = {
 }
 
 
-def disguise_for(level: Level, facts: KnownFacts) -> Disguise:
-    """What this level does to what is known about a family."""
-    return _DISGUISES[level](facts)
+def disguise_for(level: Level, facts: KnownFacts, ledger: Ledger | None = None) -> Disguise:
+    """What this level does to what is known about a family; with a ledger its marks stay in every text."""
+    return _DISGUISES[level](facts, ledger)

@@ -7,6 +7,7 @@ from typing import Final
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.text import fold
+from copiloot_tui.exchange.everyday import EVERYDAY_NAMES
 from copiloot_tui.exchange.names import NameBook
 from copiloot_tui.exchange.words import words
 from copiloot_tui.services.bsn import looks_like_bsn
@@ -20,20 +21,6 @@ LEAST_LETTERS: Final = 3
 
 _STAYS: Final = "\ue000"
 """Stands behind a word that turned out to be no name."""
-_ALSO_NAMES: Final = """
-    april augustus baan bakker balk bank beek berg best bloem blok boer bon boom bos brand brood brug bruin buis dag
-    dam dans dijk dijken dik door eik engel engels feest fijn gast geel geld goed graaf grijs groei
-    groen groot haan haas hals hart haven heer held hert heuvel hoek hof hond hoop huis hulp jager jan jong jonge
-    juni kaart kamer kamp kant kat keizer kerk klein knoop kok koning koper kort kraan kramer krom kroon kruis
-    lam land lang laan lente lief licht linde maan maart maat markt meer mei mens
-    molen mol muis naald nacht oost oud palm pauw pen pijl plas ploeg poort post pot prins raad rijk ring
-    rood roos ruiter school schipper schip schoen slager sluis smal snel spoor staal stad steen ster sterk stil
-    storm straat stroom tak teken toren tuin vader veen veer veld vink vis visser vlag voet vogel vos vriend
-    vroom vuur wal water weg west wiel wijn wild wilde winter wit witte wolf zalm zand zee zomer zorg zuid
-    zwaan zwart
-"""
-_EVERYDAY: Final = frozenset(_ALSO_NAMES.split())
-"""Names that are everyday words as well: written small they are no reason to warn."""
 
 
 class FamilyWords:
@@ -103,4 +90,4 @@ def _tells_of_somebody(name: str) -> bool:
     """Whether a name that was found is more than an everyday word."""
     if len(words(name)) > 1 or name[:1].isupper():
         return True
-    return len(name) >= LEAST_LETTERS and fold(name) not in _EVERYDAY
+    return len(name) >= LEAST_LETTERS and fold(name) not in EVERYDAY_NAMES

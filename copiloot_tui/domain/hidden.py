@@ -1,0 +1,128 @@
+"""What was hidden in a text that leaves and what may still have to be, and what the user decided about each."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.text import clean_line
+
+T = TypeVar("T")
+
+
+class Why(Enum):
+    """Why something was replaced, or why it is doubtful; the value is shown."""
+
+    NAME = "naam uit het dossier"
+    STRANGER = "naam van iemand anders"
+    OTHER_FAMILY = "naam uit een ander gezin"
+    INSTITUTION = "naam van een instantie"
+    BSN = "kan een BSN zijn"
+    NUMBER = "nummer"
+    PHONE = "telefoonnummer"
+    EMAIL = "e-mailadres"
+    LINK = "link"
+    ADDRESS = "adres"
+    BIRTH_DATE = "geboortedatum"
+    PLACE = "plaats"
+    EVERYDAY = "gewoon woord, maar ook een naam uit het dossier"
+    MISSPELT = "lijkt op een naam uit het dossier"
+    CAPITAL = "hoofdletter, en niet bekend"
+    DIGITS = "getal dat iets kan zijn"
+    FOUND_PLACE = "kan een plaats of instelling zijn"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it stays in the text until the user decides."""
+        return self in _DOUBTFUL
+
+
+_DOUBTFUL: Final = frozenset({Why.EVERYDAY, Why.MISSPELT, Why.CAPITAL, Why.DIGITS, Why.FOUND_PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or number that was replaced, or that is doubtful, wherever it stands in what leaves."""
+
+    why: Why
+    original: str
+    """As it was written."""
+    instead: str
+    """What stands there now; of something doubtful: what is proposed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A mark with where it stands."""
+
+    mark: Mark
+    times: int
+    around: tuple[str, str]
+    """What stands before and after it the first time, on the same line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What the user decided for one export, by mark: the words that will stand there."""
+
+    words: Mapping[Mark, str] = field(default_factory=dict)
+
+    def shown(self, mark: Mark) -> str:
+        """What stands in the text that leaves."""
+        usual = mark.original if mark.why.is_doubtful else mark.instead
+        return self.words.get(mark, usual)
+
+    def has(self, mark: Mark) -> bool:
+        """Whether it was decided."""
+        return mark in self.words
+
+    def with_words(self, mark: Mark, words: str) -> "Decisions":
+        """With another decision.
+
+        Raises:
+            InvalidInput: at 'words', when a number that may be a BSN would stay, or nothing was typed.
+        """
+        words = words if words == mark.original else clean_line(words)
+        if not words:
+            raise InvalidInput("words", "Typ het woord dat er moet staan.")
+        if mark.why is Why.BSN and words == mark.original:
+            raise InvalidInput("words", "Dit kan een BSN zijn. Dat gaat nooit de deur uit.")
+        return Decisions(words=MappingProxyType({**self.words, mark: words}))
+
+    def without(self, mark: Mark) -> "Decisions":
+        """With this one taken back."""
+        return Decisions(words=MappingProxyType({key: words for key, words in self.words.items() if key != mark}))
+
+
+NOTHING_DECIDED: Final = Decisions()
+
+
+def with_texts(value: T, change: Callable[[str], str]) -> T:
+    """A value made of dataclasses and tuples with each text in it changed; what is no text stays."""
+    return _changed(value, change)  # type: ignore[no-any-return]
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text in a value made of dataclasses and tuples, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_of(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(each, change) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        own = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _changed(each, change) for name, each in own.items()}
+        return replace(value, **{name: each for name, each in new.items() if each is not own[name]})
+    return value
