@@ -24,6 +24,8 @@ USUAL_RENEW_DAYS: Final = 56
 administrative body may usually take to decide (Awb 4:13)."""
 CARD_RENEW_DAYS: Final = 14
 """The same for a strippenkaart: nobody has to decide on it."""
+ANSWER_DAYS: Final = 60
+"""An inzageverzoek is told all the time that there is to answer it, also when that was made longer."""
 TOLD_BEFORE_DAYS: Final = 34
 """How long before that day it is told."""
 LAPSED_DAYS: Final = 30
@@ -155,6 +157,7 @@ def _expiring(glance: Glance, day: date) -> Seen[Expiry]:
         usual_days=USUAL_RENEW_DAYS,
         card_days=CARD_RENEW_DAYS,
         card_last=day + timedelta(days=ENDING_DAYS),
+        answer_days=ANSWER_DAYS,
     )
     return Seen(shown=tuple(_expiry(end, day) for end in found), count=count)
 
@@ -170,7 +173,8 @@ def _renew_days(glance: Glance, lapsed: date) -> dict[str, int]:
 
 def _expiry(end: asked.FoundEnd, day: date) -> Expiry:
     own_words = end.institution_name if end.kind == "machtiging" else end.about
-    pressing = urgency(end.valid_to, day) if end.is_renewing else urgency(end.renew_on, day)
+    is_renewed = end.kind != "inzageverzoek"
+    pressing = urgency(end.renew_on if is_renewed and not end.is_renewing else end.valid_to, day)
     return Expiry(
         kind=end.kind,
         id=end.id,
@@ -180,14 +184,17 @@ def _expiry(end: asked.FoundEnd, day: date) -> Expiry:
         what=" ".join(part for part in (_WORDS.get(end.kind, ""), own_words) if part),
         whose=end.member_name,
         on=end.valid_to,
-        renew_on=end.renew_on if end.renew_on < end.valid_to else None,
+        renew_on=end.renew_on if is_renewed and end.renew_on < end.valid_to else None,
         is_renewing=end.is_renewing,
         needed_by=end.needed_by,
         urgency=pressing,
     )
 
 
-_WORDS: Final = {"machtiging": "Machtiging", "consent": "Toestemming", "strippenkaart": "Strippenkaart"}
+_WORDS: Final = {
+    "machtiging": "Machtiging", "consent": "Toestemming", "strippenkaart": "Strippenkaart",
+    "inzageverzoek": "Inzageverzoek",
+}  # fmt: skip
 """What is said before which one it is; an authority and a decision say it themselves."""
 
 

@@ -25,7 +25,7 @@ class TodayLine:
     """One thing to do, to chase or to wait for."""
 
     kind: str
-    """What it is, as its form is called: 'regelzaak', 'step', 'appointment' or 'plan_goal'."""
+    """What it is, as its form is called: 'regelzaak', 'step', 'appointment', 'plan_goal' or 'inzageverzoek'."""
     id: UUID
     family_id: UUID
     family_name: str

@@ -42,6 +42,10 @@ entry AS (
     FROM plan_goal AS g
     WHERE g.removed_at IS NULL AND g.status = 'loopt' AND g.evaluate_on IS NOT NULL
       AND (g.member_id IS NULL OR g.member_id NOT IN (SELECT id FROM family_member WHERE died_on IS NOT NULL))
+    UNION ALL
+    SELECT id, 'TERM', family_id, NULL, 'Inzageverzoek van ' || asked_by, due_on, NULL, updated_at
+    FROM inzageverzoek
+    WHERE removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL AND due_on IS NOT NULL
 )
 SELECT entry.id, kind, f.number, entry.number, what, f.name, day, hour, changed
 FROM entry JOIN family AS f ON f.id = entry.family_id

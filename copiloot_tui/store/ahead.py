@@ -63,6 +63,10 @@ WITH renewal AS MATERIALIZED (SELECT key, value AS days FROM json_each(:renew_da
             WHERE n.family_id = e.family_id AND n.removed_at IS NULL AND n.id <> e.id
               AND coalesce(n.valid_to, '9999-12-31') > e.valid_to)
         UNION ALL
+        SELECT 'inzageverzoek', id, family_id, NULL, NULL, NULL, asked_by, due_on, :answer_days, 0
+        FROM inzageverzoek
+        WHERE removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL AND due_on BETWEEN :lapsed AND :far
+        UNION ALL
         SELECT 'case_event', e.id, e.family_id, e.member_id, e.institution_id, e.regelzaak_id, e.title, e.valid_to,
                coalesce(k.days, :usual), e.type_key <> '' AND EXISTS (
                    SELECT 1 FROM regelzaak AS n
@@ -197,6 +201,7 @@ def ending(
     usual_days: int,
     card_days: int,
     card_last: date,
+    answer_days: int,
     most: int = MOST_LINES,
 ) -> tuple[int, list[FoundEnd]]:
     """How much ends without something newer in its place, and the first of it, by when renewing has to begin.
@@ -210,11 +215,12 @@ def ending(
         usual_days: the same for everything else.
         card_days: the same for a strippenkaart.
         card_last: a strippenkaart that ends after this day is not told yet.
+        answer_days: how many days before it has to be answered an inzageverzoek is told.
         most: how many are given.
     """
     about = {
         "lapsed": lapsed.isoformat(), "soon": soon.isoformat(), "far": far.isoformat(), "usual": usual_days,
-        "card_days": card_days, "card_last": card_last.isoformat(),
+        "card_days": card_days, "card_last": card_last.isoformat(), "answer_days": answer_days,
         "renew_days": json.dumps(dict(renew_days)), "most": most,
     }  # fmt: skip
     rows = glance.rows(_ENDING, about)

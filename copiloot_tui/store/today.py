@@ -71,10 +71,14 @@ WITH {_PRESSING},
         FROM plan_goal AS g JOIN family AS f ON f.id = g.family_id
         WHERE g.removed_at IS NULL AND g.status = 'loopt' AND g.evaluate_on IS NOT NULL AND g.evaluate_on <= :last
           AND {_PRESENT_FAMILY} AND (g.member_id IS NULL OR g.member_id NOT IN ({_DIED}))
+        UNION ALL
+        SELECT 'inzageverzoek', id, due_on, NULL, 'Inzageverzoek van ' || asked_by, '', 0, 'wij'
+        FROM inzageverzoek
+        WHERE removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL AND due_on <= :last
     ),
     placed AS (
-        SELECT *, CASE WHEN kind = 'regelzaak' OR day < :today THEN '{URGENT}' WHEN day = :today THEN '{TODAY}'
-                  ELSE '{THIS_WEEK}' END AS part
+        SELECT *, CASE WHEN kind IN ('regelzaak', 'inzageverzoek') OR day < :today THEN '{URGENT}'
+                       WHEN day = :today THEN '{TODAY}' ELSE '{THIS_WEEK}' END AS part
         FROM dated
     ),
     numbered AS (
@@ -104,10 +108,11 @@ FROM numbered AS n
 LEFT JOIN step AS s ON n.kind = 'step' AND s.id = n.id
 LEFT JOIN appointment AS p ON n.kind = 'appointment' AND p.id = n.id
 LEFT JOIN plan_goal AS g ON n.kind = 'plan_goal' AND g.id = n.id
+LEFT JOIN inzageverzoek AS q ON n.kind = 'inzageverzoek' AND q.id = n.id
 LEFT JOIN regelzaak AS r
        ON r.id = CASE n.kind WHEN 'regelzaak' THEN n.id ELSE coalesce(s.regelzaak_id, p.regelzaak_id) END
 LEFT JOIN institution AS i ON i.id = r.institution_id
-JOIN family AS f ON f.id = coalesce(p.family_id, g.family_id, r.family_id)
+JOIN family AS f ON f.id = coalesce(p.family_id, g.family_id, q.family_id, r.family_id)
 WHERE n.place <= :most
 UNION ALL
 SELECT '{WAITING}', n.place, n.total, 'regelzaak', n.id, f.id, f.name, n.id, r.institution_id, n.title, '',
@@ -123,7 +128,7 @@ ORDER BY 1, 2
 
 Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase. Of
 somebody who died only what has an hour is left: an appointment that others still count on. What is waited for stands
-by side, the side that takes longest first.
+by side, the side that takes longest first. An inzageverzoek has to be answered whatever became of the family.
 """
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -6,9 +7,12 @@ import pytest
 from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.domain.departure import Departure, Leaving
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.inzage import BAR, InzageGround, InzageState, Inzageverzoek, Verdict
 from copiloot_tui.exchange.typesetting import has_every_sign
 from copiloot_tui.services import records
+from copiloot_tui.services.agenda import agenda
+from copiloot_tui.services.ahead import ahead
 from copiloot_tui.services.departures import departures
 from copiloot_tui.services.inzage import (
     as_proposed,
@@ -22,6 +26,7 @@ from copiloot_tui.services.inzage import (
 )
 from copiloot_tui.services.inzage_copy import inzage_copy, let_copy_out
 from copiloot_tui.services.summaries import SummaryFormat, written
+from copiloot_tui.services.today import today
 from copiloot_tui.store.store import Store
 from tests.factories import TODAY, keep, make_note
 from tests.services.separated import Separated
@@ -178,3 +183,47 @@ def test_the_page_tells_the_term_and_what_speaks_against_who_asks(store: Store, 
     assert page.term.due_on == date(2026, 12, 20)
     assert len(page.doubts) == 2
     assert page.state is InzageState.OPEN
+
+
+def test_a_request_stands_on_vandaag_among_what_comes_and_in_the_calendar(store: Store, family: Separated) -> None:
+    near = family.request_of(family.sanne, received_on=TODAY - timedelta(days=26))
+    late = family.request_of(family.bram, received_on=TODAY - timedelta(days=40))
+    far = family.request_about_noor(family.bram)
+    ended = family.request_about_noor(family.sanne)
+    for request in (near, late, far, replace(ended, withdrawn_on=TODAY)):
+        keep_request(store, request, LAW)
+
+    urgent = [line for line in today(store).urgent.shown if line.kind == "inzageverzoek"]
+    coming = [each for each in ahead(store).expiring.shown if each.kind == "inzageverzoek"]
+    entries = {entry.id: entry for entry in agenda(store).entries}
+
+    assert [(line.id, line.what, line.who) for line in urgent] == [
+        (late.id, "Inzageverzoek van Bram de Wit", "wij"),
+        (near.id, "Inzageverzoek van Sanne Visser", "wij"),
+    ]
+    assert [each.id for each in coming] == [late.id, near.id, far.id]
+    assert {each.renew_on for each in coming} == {None}
+    assert entries.keys() >= {near.id, late.id, far.id}
+    assert ended.id not in entries
+    assert "Bram" not in entries[far.id].neutral_title
+
+
+def test_a_request_of_a_family_with_whom_the_work_ended_still_presses(store: Store, family: Separated) -> None:
+    keep(store, replace(family.family, status=FamilyStatus.AFGESLOTEN))
+    keep_request(store, family.request_of(family.sanne, received_on=TODAY - timedelta(days=29)), LAW)
+
+    assert [line.kind for line in today(store).urgent.shown] == ["inzageverzoek"]
+
+
+def test_open_requests_are_asked_along_their_index(store: Store, family: Separated) -> None:
+    with store.glancing() as glance:
+        plan = " ".join(
+            row[-1]
+            for row in glance.rows(
+                "EXPLAIN QUERY PLAN SELECT id FROM inzageverzoek WHERE removed_at IS NULL AND delivered_on IS NULL "
+                "AND withdrawn_on IS NULL AND due_on <= ?",
+                ("2026-12-01",),
+            )
+        )
+
+    assert "ix_inzageverzoek_due_on" in plan
