@@ -9,6 +9,7 @@ from typing import Final
 
 from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.demo.filters import filters
+from copiloot_tui.demo.goals import goals
 from copiloot_tui.demo.institutions import make_directory
 from copiloot_tui.demo.intervision import shares
 from copiloot_tui.demo.names import surnames
@@ -37,7 +38,7 @@ MOST_WITH_LETTERS: Final = 30
 """In a larger caseload no letters are kept: their bytes say nothing."""
 _NAMES_KEPT_APART: Final = 12
 """Children of so many families one after another have different first names."""
-_RECORDS_A_FAMILY: Final = 36
+_RECORDS_A_FAMILY: Final = 39
 _RECORDS_A_FAMILY_YEAR: Final = 265
 
 
@@ -77,6 +78,7 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
         yield from household.records
         yield from standing(own, household, directory, today, with_letters=with_letters)
         yield from learned(index, household, today)
+        yield from goals(index, household, today)
         households.append((own, household))
     meetings = shares(Random(f"{seed} meetings"), [household for _, household in households], span)
     stories = [

@@ -39,7 +39,7 @@ from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.domain.urgency import Urgency, urgency
 from tests.demo.made_up import DAYS, TODAY, made_up, of_kind
 
-FREE_TEXTS = {"text", "remarks"}
+FREE_TEXTS = {"text", "remarks", "steps"}
 
 
 def texts_of(record: Record) -> list[tuple[str, str]]:
