@@ -6,7 +6,7 @@ the one that makes most columns.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
 from typing import Final
@@ -34,13 +34,17 @@ _OUR_FIRST: Final = ("Naam", "Functie", "Instantie")
 NO_TABLE: Final = "Dit is geen vCard (.vcf), en een CSV-bestand met kolommen en koppen is het ook niet."
 
 
-def read_table(data: bytes, encoding: str = "", delimiter: str = "") -> Table:
+IsHeading = Callable[[str], bool]
+
+
+def read_table(data: bytes, encoding: str = "", delimiter: str = "", is_heading: IsHeading = is_known) -> Table:
     """The table in a file; InvalidInput at 'file' for what is none, too long, or in an encoding that cannot be read.
 
     Args:
         data: the file.
         encoding: one of `CODECS`, by somebody who saw that what was found is wrong.
         delimiter: what stands between two cells, likewise.
+        is_heading: tells whether a cell is a heading of such a table.
     """
     if encoding:
         text = decoded_as(data, encoding)
@@ -48,27 +52,27 @@ def read_table(data: bytes, encoding: str = "", delimiter: str = "") -> Table:
         text, encoding = decoded(data)
     if said := _SAID.match(text):
         delimiter, text = delimiter or said[1], text[said.end() :]
-    delimiter = delimiter or _delimiter(text)
+    delimiter = delimiter or _delimiter(text, is_heading)
     records = _records(text, delimiter)
     number, first = next(records, (0, []))
-    if not _is_beginning(first):
+    if not _is_beginning(first, is_heading):
         raise InvalidInput("file", NO_TABLE)
     if len(first) > MOST_COLUMNS:
         raise InvalidInput("file", f"Dit bestand heeft meer dan {MOST_COLUMNS} kolommen.")
-    has_headings = any(map(is_known, first)) or not any(_HAS_WAY.search(cell[:MAX_LINE_LENGTH]) for cell in first)
+    has_headings = any(map(is_heading, first)) or not any(_HAS_WAY.search(cell[:MAX_LINE_LENGTH]) for cell in first)
     headings = tuple(_headings(first) if has_headings else (f"Kolom {place}" for place in range(1, len(first) + 1)))
     if not has_headings:
         records = chain([(number, first)], records)
     return Table(headings=headings, rows=tuple(_rows(records, headings)), encoding=encoding, delimiter=delimiter)
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, is_heading: IsHeading) -> str:
     def worth(delimiter: str) -> tuple[int, int]:
         try:
             first = next((row for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter) if any(row)), [])
         except csv.Error:
             return 0, 0
-        return sum(map(is_known, first)), len(first)
+        return sum(map(is_heading, first)), len(first)
 
     return max(DELIMITERS, key=worth)
 
@@ -90,9 +94,9 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         raise InvalidInput("file", "In dit bestand wordt een aanhalingsteken niet gesloten. Er is niets gelezen.")
 
 
-def _is_beginning(first: Sequence[str]) -> bool:
+def _is_beginning(first: Sequence[str], is_heading: IsHeading) -> bool:
     """Whether a table can begin so: with more than one column, or a heading that is known."""
-    return len(first) > 1 or any(map(is_known, first))
+    return len(first) > 1 or any(map(is_heading, first))
 
 
 def _headings(first: Iterable[str]) -> Iterator[str]:

@@ -101,22 +101,23 @@ _SAY_NOTHING: Final = frozenset({
 
 def guess_mapping(headings: Sequence[str]) -> ColumnMapping:
     """What the columns mean, as far as their headings say."""
-    guessed = [_column(_words(heading)) for heading in headings]
+    guessed = [_column(words_of_heading(heading)) for heading in headings]
     has_parts = any(column.field in (CardField.FIRST_NAME, CardField.LAST_NAME) for column in guessed)
     is_taken = any(column.field is CardField.FUNCTION for column in guessed)
     for place, heading in enumerate(headings):
-        if _words(heading) in _TITLE:
+        if words_of_heading(heading) in _TITLE:
             guessed[place] = Column(field=CardField.PREFIX if has_parts or is_taken else CardField.FUNCTION)
     return tuple(guessed)
 
 
 def is_known(heading: str) -> bool:
     """Whether a cell is a heading of such a table."""
-    words = _words(heading)
+    words = words_of_heading(heading)
     return words in _TITLE or _column(words) is not NOT_READ
 
 
-def _words(heading: str) -> str:
+def words_of_heading(heading: str) -> str:
+    """The words by which a heading is looked up."""
     plain = re.sub(r"e-?\s?mail", "email", fold(heading))
     return " ".join(re.sub(r"[^a-z]+", " ", plain).split())
 

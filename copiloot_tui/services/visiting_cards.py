@@ -96,8 +96,8 @@ def cards_of(store: Store, ids: Collection[UUID] | None = None, *, with_remarks:
         wanted = frozenset()
         places = [each for each in institutions.values() if _can_be_reached(each)]
     cards = [
-        *(_card_of_person(one, at[one.institution_id]) for one in people),
-        *map(_card_of_institution, places),
+        *(card_of_person(one, at[one.institution_id]) for one in people),
+        *map(card_of_institution, places),
     ]
     cards.sort(key=lambda card: (card.organisation.casefold(), bool(card.name), card.name.casefold()))
     sieve = _Sieve(names, with_remarks=with_remarks)
@@ -176,7 +176,8 @@ def _can_be_reached(institution: Institution) -> bool:
     return any((institution.phone, institution.email, institution.ways, institution.website, institution.address))
 
 
-def _card_of_person(one: Aanspreekpunt, institution: Institution) -> VisitingCard:
+def card_of_person(one: Aanspreekpunt, institution: Institution) -> VisitingCard:
+    """All that is known of somebody, as a card that keeps the id."""
     phones, emails = _ways(one)
     return VisitingCard(
         name=one.name,
@@ -197,7 +198,8 @@ def _card_of_person(one: Aanspreekpunt, institution: Institution) -> VisitingCar
     )
 
 
-def _card_of_institution(institution: Institution) -> VisitingCard:
+def card_of_institution(institution: Institution) -> VisitingCard:
+    """All that is known of an institution, as a card that keeps the id."""
     phones, emails = _ways(institution)
     return VisitingCard(
         organisation=institution.name,
