@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from re import Match
 from typing import Final, TypeAlias
 
@@ -26,7 +26,10 @@ _EMAIL_AS_TOLD = re.compile(
 )
 """An address with spaces around its sign, or with 'at' between brackets."""
 _LINK = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.)[^\s<>()\[\]]+", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:nl|com|org|net|eu)\b(?:/[^\s<>()\[\]]*)?")
+_TOP_DOMAIN: Final = r"\.(?:nl|com|org|net|eu)"
+_DOMAIN = re.compile(rf"(?<![\w.-])[\w-]++(?:\.[\w-]++)*?{_TOP_DOMAIN}\b(?:/[^\s<>()\[\]]*)?")
+_MAY_BE_ONLINE = re.compile(rf"@|[(\[]at[)\]]|://|www\.|{_TOP_DOMAIN}", re.IGNORECASE)
+"""Without any of these there is neither an address nor a link."""
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _INTERNATIONAL: Final = r"(?:\+|00)\d(?:[ ()./-]{0,3}\d){6,14}"
 _NATIONAL: Final = r"0[1-9](?:[ ()./-]{0,3}\d){7,8}"
@@ -112,6 +115,8 @@ def without_reserved_signs(text: str) -> str:
 def omit_bsn(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without numbers that may be a BSN, and how many there were."""
     count = 0
+    if not _DIGIT.search(text):
+        return text, count
 
     def omit(found: Match[str]) -> str:
         nonlocal count
@@ -149,11 +154,15 @@ def _is_phone(number: str) -> bool:
 
 def omit_online(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without e-mail addresses and links, which often hold a name."""
+    if not _MAY_BE_ONLINE.search(text):
+        return text, 0
     return _omit_each(text, ((_EMAIL_AS_TOLD, Omitted.EMAIL), *_ONLINE), sign)
 
 
 def omit_numbers(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without phone numbers, bank accounts, postcodes, references that say so and other long numbers."""
+    if not _DIGIT.search(text):
+        return text, 0
     text, accounts = _omit_each(text, ((_IBAN, Omitted.NUMBER),), sign)
     text, phones = _omit_phones(text, sign)
     text, others = _omit_each(text, _NUMBERS, sign)
@@ -216,6 +225,7 @@ class Known:
         return text, count
 
 
+@lru_cache(maxsize=4)
 def _bare(text: str) -> str:
     return _SIGN.sub("", text.translate(_ONE_I)).casefold()
 

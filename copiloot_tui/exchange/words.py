@@ -1,8 +1,8 @@
 """Text read the way a name is recognised in it: letter by letter, whatever the case, accent or mark-up."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from copiloot_tui.domain.text import fold_letter
 
@@ -10,8 +10,7 @@ _RUN: Final = re.compile(r"[A-Za-z\u0080-\U0010ffff]+")
 """Plain letters and whatever needs a closer look."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """Letters that belong together, with their place in the text they came from."""
 
     folded: str
@@ -24,13 +23,19 @@ def words(text: str) -> list[Word]:
 
     In scripts without capitals, where a name can stand against other words, every letter is a word.
     """
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[Word, ...]:
+    """Kept for as long as one text is looked through for one sort of names after another."""
     found: list[Word] = []
     for run in _RUN.finditer(text):
         if run.group().isascii():
-            found.append(Word(folded=run.group().lower(), start=run.start(), end=run.end()))
+            found.append(Word(run.group().lower(), run.start(), run.end()))
         else:
             found += _words_in_run(run.group(), run.start())
-    return found
+    return tuple(found)
 
 
 def _words_in_run(run: str, start: int) -> list[Word]:
