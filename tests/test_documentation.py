@@ -30,7 +30,7 @@ def text_of(name: str) -> str:
 
 
 def required_packages() -> set[str]:
-    lines = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    lines = [*PROJECT["dependencies"], *(line for extra in PROJECT["optional-dependencies"].values() for line in extra)]
     return {name[0] for line in lines if (name := re.match(r"[a-z0-9-]+", line))}
 
 

@@ -97,6 +97,36 @@ class Decisions:
 
 
 NOTHING_DECIDED: Final = Decisions()
+BEFORE_REPLACED, BEFORE_DOUBTFUL, BEHIND = "\ue012", "\ue013", "\ue014"
+"""What stands around a marked word in a preview: private signs, which no user text can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search for people whom the vault does not know found in what leaves."""
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Places and institutions: these are doubtful, and stay until the user decides."""
+    texts: frozenset[str] = frozenset()
+    """All that was searched."""
+
+
+NOTHING_FOUND: Final = Found()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hiding:
+    """How names are hidden in one export, beside its level."""
+
+    found: Found = NOTHING_FOUND
+    with_doubts: bool = False
+    """Whether what is doubtful is looked for: somebody is going to look at it."""
+    is_lasting: bool = False
+    """Whether the same person gets the same label in every export."""
+
+
+USUAL_HIDING: Final = Hiding()
 
 
 def with_texts(value: T, change: Callable[[str], str]) -> T:

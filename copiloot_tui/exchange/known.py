@@ -41,6 +41,8 @@ class KnownFacts:
 
     family_label: str
     family_name: str
+    secret: bytes = b""
+    """What lasting labels follow from; see `Labels`."""
     people: tuple[KnownPerson, ...] = ()
     institutions: tuple[KnownInstitution, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -16,6 +16,8 @@ _ENDINGS: Final = {"s": "'s", "tje": "", "je": "", "tjes": "'s", "jes": "'s"}
 _MAX_SIGNS_BETWEEN: Final = 3
 """How many signs, mark-up for one, may stand between the words of one name."""
 _MAX_LABELS: Final = 3
+_FEWEST_LETTERS: Final = 4
+"""A shorter name is one letter away from too many words."""
 _BETWEEN_NAMES = re.compile(r"[,;:/()&+\n]")
 
 Spelling: TypeAlias = tuple[str, ...]
@@ -28,7 +30,9 @@ class FoundName:
     """A known name in a text."""
 
     written: str
-    """As it stands there, with what stands right behind it."""
+    """The words of it with what stands right behind, and a space for whatever stands between them."""
+    exact: str
+    """The same, sign for sign."""
     whom: str
     ending: str
     """What comes behind whatever is written instead: a possessive."""
@@ -140,11 +144,20 @@ class NameBook:
         if spelling := _folded(phrase):
             self._learn(spelling, label)
 
-    def add_unknown(self, line: str, role: str, new_label: Callable[[str], str]) -> None:
+    def add_unknown(self, line: str, role: str, new_label: Callable[[str, str], str]) -> None:
         """Learn the names in a line about people, each with a new label for this role, as far as they are not known."""
         unknown, _ = self.replace(line, lambda name, whom: "\n")
         for name in name_runs(unknown):
-            self.add(name, new_label(role))
+            self.add(name, new_label(role, fold(name)))
+
+    @property
+    def single_names(self) -> dict[str, str]:
+        """The names that are one word of some length and no everyday one, folded, with whom they mean."""
+        return {
+            spelling[0]: self._label(spelling)
+            for spelling in self._labels
+            if len(spelling) == 1 and len(spelling[0]) >= _FEWEST_LETTERS and spelling[0] not in EVERYDAY
+        }
 
     def replace(self, text: str, instead: Replace) -> tuple[str, int]:
         """The text with every known name replaced, the longest first, and how many there were."""
@@ -164,6 +177,7 @@ class NameBook:
             name = _as_written(text, run)
             known = FoundName(
                 written=name,
+                exact=text[run[0].start : run[-1].end],
                 whom=self._label(match.spelling),
                 ending=_ENDINGS.get(match.ending, ""),
                 is_everyday=name == name.lower() and _is_everyday(match.spelling),

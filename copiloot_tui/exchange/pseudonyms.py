@@ -1,6 +1,5 @@
 """Who somebody is, shown or hidden: what each level does to names, numbers and free text."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Final
@@ -11,8 +10,10 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line, fold, initials
 from copiloot_tui.exchange import identifiers
 from copiloot_tui.exchange.addresses import omit_addresses
+from copiloot_tui.exchange.everyday import FUNCTION_WORDS
 from copiloot_tui.exchange.identifiers import Omitted, words_for
 from copiloot_tui.exchange.known import KnownFacts, KnownPerson
+from copiloot_tui.exchange.labels import Labels
 from copiloot_tui.exchange.ledger import Ledger
 from copiloot_tui.exchange.names import FoundName, NameBook
 from copiloot_tui.exchange.role_words import FAMILY_WORDS, PARTICLES, ROLE_WORDS
@@ -54,6 +55,11 @@ class Disguise:
         self._keeps_marks = ledger is not None
         self._ledger = ledger or Ledger()
 
+    @property
+    def known_names(self) -> dict[str, str]:
+        """The names that are hidden, folded, of those that are one word, with what stands instead."""
+        return {}
+
     def family(self) -> str:
         """What the family is called."""
         return self.text(self.facts.family_name)
@@ -69,6 +75,10 @@ class Disguise:
     def text(self, text: str) -> str:
         """Free text as it may be read."""
         return self._given(self._hide(self._without_bsn(text)))
+
+    def read(self, text: str) -> str:
+        """What somebody reads in a text with marks."""
+        return self._ledger.resolved(text)
 
     def receiver(self, text: str) -> str:
         """The name of the receiver as it may be read."""
@@ -116,9 +126,11 @@ class Disguise:
         """A text with marks for the names in a book; one that is an everyday word too is doubtful."""
 
         def sign(found: FoundName) -> str:
+            if found.is_everyday and fold(found.written) in FUNCTION_WORDS | PARTICLES:
+                return found.exact
             if not found.is_everyday:
                 self.replacements += 1
-            return self._ledger.sign(Why.EVERYDAY if found.is_everyday else why, found.written, instead(found))
+            return self._ledger.sign(Why.EVERYDAY if found.is_everyday else why, found.exact, instead(found))
 
         return book.replace_found(text, sign)[0]
 
@@ -130,7 +142,12 @@ class InitialsOnly(Disguise):
 
     def __init__(self, facts: KnownFacts, ledger: Ledger | None = None) -> None:
         super().__init__(facts, ledger)
-        self._book = _people_book(facts, lambda role: role)
+        self._book = _people_book(facts, lambda role, _name: role)
+
+    @property
+    def known_names(self) -> dict[str, str]:
+        """The names behind initials."""
+        return {name: _initials(name.upper()) for name in self._book.single_names}
 
     def email(self, text: str) -> str:
         """Nothing."""
@@ -150,13 +167,13 @@ class Pseudonyms(Disguise):
 
     shows_names = False
 
-    def __init__(self, facts: KnownFacts, ledger: Ledger | None = None) -> None:
+    def __init__(self, facts: KnownFacts, ledger: Ledger | None = None, labels: Labels | None = None) -> None:
         super().__init__(facts, ledger)
-        self._numbers: Counter[str] = Counter()
+        self._new_label = (labels or Labels()).new
         self._named = {word.folded for person in facts.people for name in person.names for word in words(name)}
         self._named -= PARTICLES | ROLE_WORDS
-        self._labels = {person.id: self._new_label(self._plain_role(person)) for person in facts.people}
-        self._labels |= {institution.id: self._new_label(institution.kind) for institution in facts.institutions}
+        self._labels = {person.id: self._new_label(self._plain_role(person), str(person.id)) for person in facts.people}
+        self._labels |= {each.id: self._new_label(each.kind, str(each.id)) for each in facts.institutions}
         self._book = _people_book(facts, self._new_label, self._labels)
         self._known = (
             identifiers.known_numbers(facts.numbers),
@@ -167,6 +184,11 @@ class Pseudonyms(Disguise):
         self._institutions = NameBook(facts.family_label)
         for institution in facts.institutions:
             self._institutions.add_phrase(institution.name, self._labels[institution.id])
+
+    @property
+    def known_names(self) -> dict[str, str]:
+        """The names behind pseudonyms."""
+        return self._book.single_names
 
     def family(self) -> str:
         """The file number."""
@@ -216,10 +238,6 @@ class Pseudonyms(Disguise):
     def _hide_people(self, text: str) -> str:
         return self._marked(self._book, text, Why.NAME, lambda found: found.whom + found.ending)
 
-    def _new_label(self, role: str) -> str:
-        self._numbers[role] += 1
-        return f"{role} {self._numbers[role]}"
-
     def _plain_role(self, person: KnownPerson) -> str:
         """The role in lower case, when nothing in it can be a name."""
         parts = person.role.split()
@@ -232,7 +250,9 @@ class Pseudonyms(Disguise):
         return " ".join(part if part.isupper() else part.lower() for part in parts)
 
 
-def _people_book(facts: KnownFacts, new_label: Callable[[str], str], labels: dict[UUID, str] | None = None) -> NameBook:
+def _people_book(
+    facts: KnownFacts, new_label: Callable[[str, str], str], labels: dict[UUID, str] | None = None
+) -> NameBook:
     book = NameBook(facts.family_label)
     book.add_family(facts.family_name)
     for person in facts.people:
@@ -248,14 +268,20 @@ def _initials(name: str) -> str:
     return f"{first} {initials(rest)}" if rest and fold(first) in FAMILY_WORDS else initials(name)
 
 
-_DISGUISES: Final = {
-    Level.FULL: Disguise,
-    Level.INITIALS: InitialsOnly,
-    Level.PSEUDONYM: Pseudonyms,
-    Level.FIGURES: Pseudonyms,
-}
+def disguise_for(
+    level: Level, facts: KnownFacts, ledger: Ledger | None = None, labels: Labels | None = None
+) -> Disguise:
+    """What this level does to what is known about a family.
 
-
-def disguise_for(level: Level, facts: KnownFacts, ledger: Ledger | None = None) -> Disguise:
-    """What this level does to what is known about a family; with a ledger its marks stay in every text."""
-    return _DISGUISES[level](facts, ledger)
+    Args:
+        level: how open it is.
+        facts: what is known.
+        ledger: takes the marks, which then stay in every text.
+        labels: gives pseudonyms; without it they are numbered from 1.
+    """
+    match level:
+        case Level.FULL:
+            return Disguise(facts, ledger)
+        case Level.INITIALS:
+            return InitialsOnly(facts, ledger)
+    return Pseudonyms(facts, ledger, labels)

@@ -15,15 +15,19 @@ from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import FamilyStatus
+from copiloot_tui.domain.hidden import USUAL_HIDING, Decisions, Hiding
 from copiloot_tui.domain.summary import AgreementLine, Figure, Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.exchange.caseload_document import caseload_document
 from copiloot_tui.exchange.document import Document
+from copiloot_tui.exchange.labels import Labels
+from copiloot_tui.exchange.ledger import Ledger
 from copiloot_tui.exchange.markdown import write_markdown
-from copiloot_tui.exchange.pseudonyms import disguise_for
+from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.caseload_reading import FamilyOnList, families_on_list
 from copiloot_tui.services.departures import let_out
+from copiloot_tui.services.marked import Marked, looked_over
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summaries import LEVEL_WARNINGS, SummaryFormat
 from copiloot_tui.services.summary_facts import known_facts
@@ -51,10 +55,21 @@ class CaseloadExport:
     """Dutch sentences to read before it leaves."""
     replacements: int
     """How many names, numbers and addresses were replaced or left out."""
+    marked: Marked[CaseloadList]
+    """The list before the user decided anything about what was replaced or is doubtful."""
 
     def for_receiver(self, receiver: str) -> "CaseloadExport":
         """The same list for somebody else."""
         return replace(self, found=replace(self.found, receiver=clean_line(receiver)))
+
+    def decided(self, decisions: Decisions) -> "CaseloadExport":
+        """It as the user decided."""
+        return replace(self, found=replace(self.marked.plain(decisions), receiver=self.found.receiver))
+
+    def preview(self, decisions: Decisions) -> str:
+        """It as it would leave, with private signs around what was replaced or is doubtful."""
+        found = replace(self.marked.signed(decisions), receiver=self.found.receiver)
+        return write_markdown(caseload_document(found))
 
     @property
     def document(self) -> Document:
@@ -84,6 +99,7 @@ def caseload_export(
     receiver: str,
     on_progress: Callable[[float], None] = lambda done: None,
     is_stopped: Callable[[], bool] = lambda: False,
+    hiding: Hiding = USUAL_HIDING,
 ) -> CaseloadExport:
     """Every family with whom there is work, by name; at other levels than the full one by file number.
 
@@ -95,6 +111,7 @@ def caseload_export(
         receiver: for whom; may be empty.
         on_progress: told which part is done, from 0 to 1.
         is_stopped: whether the user had enough of it.
+        hiding: how names are hidden.
 
     Raises:
         ListStopped: when it was stopped.
@@ -102,29 +119,33 @@ def caseload_export(
     families, read = families_on_list(store, is_hiding=level in (Level.INITIALS, Level.PSEUDONYM))
     counted: Counter[str] = Counter()
     entries: list[FamilyEntry] = []
-    replacements = 0
+    replacements, ledger, known = 0, Ledger(), dict[str, str]()
     for done, family in enumerate(read):
         if is_stopped():
             raise ListStopped
         on_progress(done / len(families))
         counted.update(_counted(family.subject))
         if level is not Level.FIGURES:
-            entry, replaced = _entry(family, level)
+            entry, disguise = _entry(family, level, ledger, is_lasting=hiding.is_lasting)
             entries.append(entry)
-            replacements += replaced
+            replacements += disguise.replacements
+            known |= disguise.known_names
     if level is not Level.FULL:
         entries.sort(key=lambda entry: entry.number)
+    found = CaseloadList(
+        level=level,
+        receiver="",
+        made_on=civil_day(store.clock.now()),
+        families=tuple(entries),
+        figures=tuple(_figures(len(families), counted)),
+    )
+    marked = looked_over(found, ledger, level, known, hiding)
     return CaseloadExport(
-        found=CaseloadList(
-            level=level,
-            receiver=clean_line(receiver),
-            made_on=civil_day(store.clock.now()),
-            families=tuple(entries),
-            figures=tuple(_figures(len(families), counted)),
-        ),
+        found=replace(marked.plain(), receiver=clean_line(receiver)),
         family_ids=tuple(family.id for family in families),
-        warnings=LEVEL_WARNINGS[level],
-        replacements=replacements,
+        warnings=(*LEVEL_WARNINGS[level], *marked.warnings),
+        replacements=replacements + marked.strangers,
+        marked=marked,
     )
 
 
@@ -146,9 +167,10 @@ def caseload_file_name(level: Level, day: date, form: SummaryFormat) -> str:
     return f"gezinnenlijst-{level.value}-{day.isoformat()}.{form.value}"
 
 
-def _entry(family: FamilyOnList, level: Level) -> tuple[FamilyEntry, int]:
+def _entry(family: FamilyOnList, level: Level, ledger: Ledger, *, is_lasting: bool) -> tuple[FamilyEntry, Disguise]:
     subject, dossier = family.subject, family.subject.dossier
-    disguise = disguise_for(level, known_facts(dossier, family.partners, family.references))
+    facts = known_facts(dossier, family.partners, family.references)
+    disguise = disguise_for(level, facts, ledger, Labels(facts.secret if is_lasting else b""))
     entry = FamilyEntry(
         number=dossier.family.number,
         name=f"{disguise.family()} ({dossier.family.number:04})" if level is not Level.PSEUDONYM else disguise.family(),
@@ -168,7 +190,7 @@ def _entry(family: FamilyOnList, level: Level) -> tuple[FamilyEntry, int]:
             for each in subject.agreements[:_MOST_COMING]
         ),
     )
-    return entry, disguise.replacements
+    return entry, disguise
 
 
 def _pressing(subject: Subject) -> Iterator[str]:

@@ -16,14 +16,18 @@ from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import MONTHS, count
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.hidden import USUAL_HIDING, Decisions, Hiding, Why
 from copiloot_tui.domain.learning_case import CaseBook, LearningCase
 from copiloot_tui.domain.signal import Signal, SignalKind, rests_on
 from copiloot_tui.domain.summary import Level, Span, Wanted
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.exchange.cases import TRACEABLE, cases_csv, cases_markdown
+from copiloot_tui.exchange.labels import Labels
+from copiloot_tui.exchange.ledger import Ledger
 from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.departures import consent_for, let_out
 from copiloot_tui.services.family_words import FamilyWords
+from copiloot_tui.services.marked import Marked, looked_over
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_reading import read_subject
@@ -67,6 +71,18 @@ class CasesToLeave:
     replacements: int
     """How many names, numbers and addresses were replaced or left out."""
 
+    marked: Marked[CaseBook]
+    """The cases before the user decided anything about what was replaced or is doubtful."""
+
+    def decided(self, decisions: Decisions) -> "CasesToLeave":
+        """They as the user decided."""
+        return replace(self, book=self.marked.plain(decisions))
+
+    def preview(self, decisions: Decisions, form: CaseFormat) -> str:
+        """They as they would leave, with private signs around what was replaced or is doubtful."""
+        signed = replace(self, book=self.marked.signed(decisions))
+        return signed.written(form).decode("utf-8-sig")
+
     def written(self, form: CaseFormat) -> bytes:
         """The file, as it would leave."""
         return cases_markdown(self.book).encode() if form is CaseFormat.MARKDOWN else cases_csv(self.book)
@@ -77,6 +93,7 @@ def cases_of(
     signal_ids: Collection[UUID],
     on_progress: Callable[[float], None] = lambda done: None,
     is_stopped: Callable[[], bool] = lambda: False,
+    hiding: Hiding = USUAL_HIDING,
 ) -> CasesToLeave:
     """Make cases of signals; each text is told with what the vault knows of its own family hidden, and of all others.
 
@@ -87,6 +104,7 @@ def cases_of(
         signal_ids: which; those that are not there any more are passed over.
         on_progress: told which part is done, from 0 to 1.
         is_stopped: whether the user had enough of it.
+        hiding: how names are hidden.
 
     Raises:
         CasesStopped: when it was stopped.
@@ -107,22 +125,27 @@ def cases_of(
     }
     families = tuple(dict.fromkeys(each.family_id for each in found))
     writers: dict[UUID, _CaseWriter] = {}
+    ledger = Ledger()
     for number, family_id in enumerate(families, 1):
         if is_stopped():
             raise CasesStopped
         on_progress(number / len(families))
-        writers[family_id] = _writer(store, family_id, f"gezin {number}", everybody)
+        writers[family_id] = _writer(store, family_id, number, everybody, ledger, is_lasting=hiding.is_lasting)
     book = CaseBook(
         made_on=today,
         cases=tuple(writers[each.family_id].case(each, has_consent=each.id in resting) for each in found),
     )
+    known = {name: label for writer in writers.values() for name, label in writer.known_names.items()}
+    marked = looked_over(book, ledger, Level.PSEUDONYM, known, hiding)
+    book = marked.plain()
     return CasesToLeave(
         book=book,
+        marked=marked,
         family_ids=families,
         resting_on=tuple({consent.id: consent for consent in resting.values()}.values()),
         uncovered=tuple(dict.fromkeys(each.family_id for each in found if each.id not in resting)),
-        warnings=tuple(_warnings(book, writers.values())),
-        replacements=sum(writer.replacements for writer in writers.values()),
+        warnings=(*_warnings(book, writers.values()), *marked.warnings),
+        replacements=marked.strangers + sum(writer.replacements for writer in writers.values()),
     )
 
 
@@ -171,10 +194,16 @@ def cases_file_name(form: CaseFormat, day: date) -> str:
 class _CaseWriter:
     """Writes the cases of one family, with the same pseudonyms in all of them."""
 
-    def __init__(self, disguise: Disguise, others: FamilyWords) -> None:
+    def __init__(self, disguise: Disguise, others: FamilyWords, ledger: Ledger) -> None:
         self._disguise = disguise
+        self._ledger = ledger
         self._others = others
         self._replaced = 0
+
+    @property
+    def known_names(self) -> dict[str, str]:
+        """The names of its own family that are one word, with what stands instead."""
+        return self._disguise.known_names
 
     @property
     def replacements(self) -> int:
@@ -198,21 +227,27 @@ class _CaseWriter:
         )
 
     def _hidden(self, text: str) -> str:
-        hidden, number = self._others.replaced(self._disguise.text(text), _OTHER_FAMILY)
-        self._replaced += number
-        return hidden
+        def sign(name: str) -> str:
+            self._replaced += 1
+            return self._ledger.sign(Why.OTHER_FAMILY, name, _OTHER_FAMILY)
+
+        return self._others.changed(self._disguise.text(text), sign)
 
 
-def _writer(store: Store, family_id: UUID, label: str, everybody: FamilyWords) -> _CaseWriter:
+def _writer(
+    store: Store, family_id: UUID, number: int, everybody: FamilyWords, ledger: Ledger, *, is_lasting: bool
+) -> _CaseWriter:
     """Whoever tells of one family: where its own names are hidden, what is left of a name is of another family."""
     with store.reading() as reading:
         facts = known_facts(read_subject(reading, family_id, Wanted(span=Span.ALL)).dossier)
-    return _CaseWriter(disguise_for(Level.PSEUDONYM, replace(facts, family_label=label)), everybody)
+    labels = Labels(facts.secret if is_lasting else b"")
+    label = labels.new("gezin", "") if is_lasting else f"gezin {number}"
+    disguise = disguise_for(Level.PSEUDONYM, replace(facts, family_label=label), ledger, labels)
+    return _CaseWriter(disguise, everybody, ledger)
 
 
 def _warnings(book: CaseBook, writers: Iterable[_CaseWriter]) -> Iterable[str]:
     yield TRACEABLE
-    yield "Namen van mensen die niet in de kluis staan, zijn niet gezocht. Lees de casussen na."
     if unsaid := sum(case.kind is SignalKind.STORY and not case.has_consent for case in book.cases):
         yield f"Zonder toestemming om het te gebruiken: {count(unsaid, 'verhaal', 'verhalen')}. Dat staat erbij."
     if bsn := sum(writer.bsn_count for writer in writers):

@@ -1,14 +1,13 @@
 """Sees in a text that is shared with colleagues what looks like a family's name or a BSN, so that it is pointed out."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.text import fold
 from copiloot_tui.exchange.everyday import EVERYDAY_NAMES
-from copiloot_tui.exchange.names import NameBook
+from copiloot_tui.exchange.names import FoundName, NameBook
 from copiloot_tui.exchange.words import words
 from copiloot_tui.services.bsn import looks_like_bsn
 from copiloot_tui.store.store import Store
@@ -18,9 +17,6 @@ MOST_NAMES: Final = 3
 """So many names are named; more say the same."""
 LEAST_LETTERS: Final = 3
 """A shorter word is as often something else."""
-
-_STAYS: Final = "\ue000"
-"""Stands behind a word that turned out to be no name."""
 
 
 class FamilyWords:
@@ -45,20 +41,13 @@ class FamilyWords:
         self._book.replace(text, note)
         return found
 
-    def replaced(self, text: str, instead: str) -> tuple[str, int]:
-        """A text with other words for what looks like a family's name, and how often that was."""
-        times = 0
+    def changed(self, text: str, instead: Callable[[str], str]) -> str:
+        """A text with something else for whatever looks like a family's name."""
 
-        def change(name: str, _whom: str) -> str:
-            nonlocal times
-            if not _tells_of_somebody(name):
-                return name + _STAYS
-            times += 1
-            return instead
+        def change(found: FoundName) -> str:
+            return instead(found.exact) + found.ending if _tells_of_somebody(found.written) else found.exact
 
-        changed, _ = self._book.replace(text.replace(_STAYS, ""), change)
-        # Behind a name that ends in an s the book writes its possessive anew: a word that stays has that already.
-        return re.sub(f"(?<=s){_STAYS}'s|{_STAYS}", "", changed), times
+        return self._book.replace_found(text, change)[0]
 
     def warnings(self, text: str) -> list[str]:
         """A sentence for each thing in a text that should not be shared; none when there is nothing of the kind."""

@@ -1,7 +1,7 @@
 """A kindblad: one page, whatever there is to say; what does not fit is left off from the end, and said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from itertools import accumulate
 from typing import Any, Final, TypeVar
@@ -28,15 +28,20 @@ _WORDS: Final = {
 _Line = TypeVar("_Line")
 
 
-def on_one_page(summary: Summary) -> Summary:
-    """The summary, shortened until it fits one page; `left_off` says what is not on it."""
+def on_one_page(summary: Summary, plain: Callable[[Summary], Summary] = lambda summary: summary) -> Summary:
+    """The summary, shortened until it fits one page; `left_off` says what is not on it.
+
+    Args:
+        summary: what there is to say; there may be marks in its texts.
+        plain: gives it as it leaves, which is what has to fit.
+    """
     clipped = _with(summary, {name: tuple(map(_clipped, getattr(summary, name))) for name in (*_LISTS, "goals")})
     clipped = replace(clipped, subject=_clip(summary.subject), receiver=_clip(summary.receiver))
     is_clipped = clipped != summary
-    with_system_fonts = needs_system_fonts(document_of(_kept(clipped, _size(clipped), is_clipped=is_clipped)))
+    with_system_fonts = needs_system_fonts(document_of(plain(_kept(clipped, _size(clipped), is_clipped=is_clipped))))
 
     def fits(size: int) -> bool:
-        shown = document_of(_kept(clipped, size, is_clipped=is_clipped))
+        shown = document_of(plain(_kept(clipped, size, is_clipped=is_clipped)))
         return pages_of(shown, with_system_fonts=with_system_fonts) == 1
 
     low, high = 1, _size(clipped)

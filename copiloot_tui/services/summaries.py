@@ -1,7 +1,7 @@
 """Making a summary of a family for somebody else, and keeping a record of what left the vault."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -13,15 +13,19 @@ from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.departure import NO_GROUNDS, Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.hidden import NOTHING_DECIDED, USUAL_HIDING, Decisions, Hiding
 from copiloot_tui.domain.note import ShareMark
 from copiloot_tui.domain.summary import Level, Section, Summary, SummaryKind, Wanted, levels_of
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.exchange.document import Document, document_of
+from copiloot_tui.exchange.labels import Labels
+from copiloot_tui.exchange.ledger import Ledger
 from copiloot_tui.exchange.markdown import write_markdown
 from copiloot_tui.exchange.plain_text import write_plain
 from copiloot_tui.exchange.pseudonyms import Disguise, disguise_for
 from copiloot_tui.services.contacts import log_contact
 from copiloot_tui.services.departures import let_out, record_departure
+from copiloot_tui.services.marked import Marked, looked_over
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summary_content import Writer
 from copiloot_tui.services.summary_facts import known_facts
@@ -44,12 +48,10 @@ LEVEL_WARNINGS: Final = {
     Level.FULL: ("Dit stuk bevat namen en gegevens over gezondheid. Verstuur het alleen langs een beveiligde weg.",),
     Level.INITIALS: (
         "Initialen zijn makkelijk terug te herleiden: adressen, telefoonnummers en kenmerken staan er nog.",
-        "Namen van mensen die niet in het dossier staan, zijn in vrije tekst niet gezocht. Lees het stuk na.",
     ),
     Level.PSEUDONYM: (
-        "Dit stuk is gepseudonimiseerd, niet anoniem: plaatsen, datums en namen van ziekenhuizen kunnen naar "
-        "het gezin wijzen.",
-        "Namen van mensen die niet in het dossier staan, zijn in vrije tekst niet gezocht. Lees het stuk na.",
+        "Dit stuk is gepseudonimiseerd, niet anoniem: plaatsen, datums, een zeldzame diagnose of de naam van een "
+        "ziekenhuis kan nog naar het gezin wijzen.",
     ),
     Level.FIGURES: ("Kleine aantallen kunnen nog naar het gezin wijzen, ook zonder namen.",),
 }
@@ -97,6 +99,19 @@ class Export:
     """Dutch sentences to read before it leaves."""
     replacements: int
     """How many names, numbers and addresses were replaced or left out."""
+    marked: Marked[Summary]
+    """The summary before the user decided anything about what was replaced or is doubtful."""
+
+    def decided(self, decisions: Decisions) -> "Export":
+        """It as the user decided."""
+        summary = _shortened(self.marked, decisions)
+        document = document_of(summary)
+        return replace(self, summary=summary, document=document, markdown=write_markdown(document))
+
+    def preview(self, decisions: Decisions) -> str:
+        """It as it would leave, with private signs around what was replaced or is doubtful."""
+        document = document_of(_shortened(self.marked, decisions, is_signed=True))
+        return write_plain(document) if self.kind is SummaryKind.OWN_FILE else write_markdown(document)
 
     @property
     def contents(self) -> str:
@@ -138,7 +153,14 @@ class Written:
     """Dutch sentences: how many pages it has, which signs it cannot show."""
 
 
-def summarise(store: Store, family_number: int, level: Level, receiver: str, wanted: Wanted = EVERYTHING) -> Export:
+def summarise(
+    store: Store,
+    family_number: int,
+    level: Level,
+    receiver: str,
+    wanted: Wanted = EVERYTHING,
+    hiding: Hiding = USUAL_HIDING,
+) -> Export:
     """Summarise the family with this file number for a receiver, whose name may be empty.
 
     Raises:
@@ -148,12 +170,13 @@ def summarise(store: Store, family_number: int, level: Level, receiver: str, wan
     if level not in levels_of(wanted.kind):
         raise InvalidInput("level", "Alleen cijfers kan niet bij dit soort stuk. Kies een ander niveau.")
     subject = subject_of(store, family_number, wanted)
-    disguise = disguise_for(level, known_facts(subject.dossier))
-    summary = _summary(subject, disguise, level, receiver)
-    if wanted.kind is SummaryKind.CHILD:
-        from copiloot_tui.services.one_page import on_one_page
-
-        summary = on_one_page(summary)
+    facts, ledger = known_facts(subject.dossier), Ledger()
+    labels = Labels(facts.secret if hiding.is_lasting else b"")
+    disguise = disguise_for(level, facts, ledger, labels)
+    marked = looked_over(
+        _summary(subject, disguise, level, receiver), ledger, level, disguise.known_names, hiding, labels
+    )
+    summary = _shortened(marked, NOTHING_DECIDED)
     document = document_of(summary)
     return Export(
         family_id=subject.dossier.family.id,
@@ -163,9 +186,22 @@ def summarise(store: Store, family_number: int, level: Level, receiver: str, wan
         level=level,
         receiver=_OWN_FILE if wanted.kind is SummaryKind.OWN_FILE else clean_line(receiver),
         counts=_counts(summary),
-        warnings=tuple(_warnings(subject, disguise, level, summary)),
-        replacements=disguise.replacements,
+        warnings=(*_warnings(subject, disguise, level, summary), *marked.warnings),
+        replacements=disguise.replacements + marked.strangers,
+        marked=marked,
     )
+
+
+def _shortened(marked: Marked[Summary], decisions: Decisions, *, is_signed: bool = False) -> Summary:
+    """The summary as the user decided, a kindblad on one page."""
+    plain = marked.plain(decisions)
+    if plain.kind is not SummaryKind.CHILD:
+        return marked.signed(decisions) if is_signed else plain
+    from copiloot_tui.services.one_page import on_one_page
+
+    summary = on_one_page(marked.content, lambda summary: replace(marked, content=summary).plain(decisions))
+    shortened = replace(marked, content=summary)
+    return shortened.signed(decisions) if is_signed else shortened.plain(decisions)
 
 
 def written(document: Document, form: SummaryFormat) -> Written:

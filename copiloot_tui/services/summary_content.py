@@ -310,7 +310,9 @@ class Writer:
         chosen = [self._member_name(member_id) for member_id in moment.member_ids]
         chosen += [self.disguise.name(i, network[i].name) for i in moment.network_ids if i in network]
         typed = self.disguise.text(moment.with_whom)
-        return ", ".join(filter(None, [*chosen, typed if typed not in chosen else ""]))
+        return ", ".join(
+            filter(None, [*chosen, typed if self.disguise.read(typed) not in map(self.disguise.read, chosen) else ""])
+        )
 
     def _involved(self) -> list[Aanspreekpunt]:
         """The aanspreekpunten of what is going on now."""

@@ -44,6 +44,7 @@ def known_facts(dossier: Dossier, partners: Iterable[str] = (), references: Iter
     return KnownFacts(
         family_label=f"gezin {family.number:04}",
         family_name=family.name,
+        secret=family.id.bytes,
         people=(
             *map(_known_member, members),
             *map(_known_network_person, dossier.network),

@@ -90,6 +90,6 @@ def test_a_line_about_people_gives_the_names_in_it(line: str, names: list[str]) 
 def test_an_unknown_name_gets_a_label_of_its_own() -> None:
     book = _book()
 
-    book.add_unknown("Noor en mr. Vos", "vertegenwoordiger", lambda role: f"{role} 1")
+    book.add_unknown("Noor en mr. Vos", "vertegenwoordiger", lambda role, _name: f"{role} 1")
 
     assert book.replace("Noor en Vos", lambda name, whom: whom)[0] == "kind 1 en vertegenwoordiger 1"
