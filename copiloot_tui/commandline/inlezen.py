@@ -1,6 +1,8 @@
-"""`copiloot import`: read addresses into the directory, after a look at what would change."""
+"""`copiloot import`: read addresses or families in, after a look at what would change."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from copiloot_tui.services.importing import ImportPlan
     from copiloot_tui.services.opened import Opened
 
+    Way = Callable[[Opened], int]
+
 _NO_NAMES: Final = (
     "Copiloot ziet niet in welke kolom de naam staat. Lees dit bestand in het programma in: typ 4, dan i; daar kies je "
     "wat er in elke kolom staat."
@@ -18,7 +22,9 @@ _NO_NAMES: Final = (
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bestand", metavar="BESTAND", type=Path, help="een vCard (.vcf) of CSV met adressen")
+    parser.add_argument(
+        "bestand", metavar="BESTAND", type=Path, help="adressen (vCard of CSV) of gezinnen (JSON of CSV)"
+    )
     parser.add_argument("--proef", action="store_true", help="laat alleen zien wat er zou veranderen")
     parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
 
@@ -33,13 +39,25 @@ def _run(call: Call) -> int:
     wanted = call.arguments
     if not wanted.proef and not wanted.ja and not is_at_terminal():
         raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit erin mag. Zeg dat vooraf met --ja.")
-    file = _file(wanted.bestand)
+    attempt, carry_out = _ways(call, wanted.bestand)
     vaults.look(call.folder)
     if wanted.proef:
         with opened_vault(call) as opened:
-            return _try(call, opened, file)
+            return attempt(opened)
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
-        return _import(call, opened, file)
+        return carry_out(opened)
+
+
+def _ways(call: Call, path: Path) -> "tuple[Way, Way]":
+    """How to tell what the file would do, and how to do it: by what stands in it."""
+    from copiloot_tui.commandline import gezinnen
+    from copiloot_tui.services.family_files import Incoming, sort_of
+
+    if sort_of(path) is Incoming.FAMILIES:
+        families = gezinnen.read(call, path)
+        return partial(gezinnen.attempt, call, file=families), partial(gezinnen.take_in, call, file=families)
+    addresses = _file(path)
+    return partial(_try, call, file=addresses), partial(_import, call, file=addresses)
 
 
 def _file(path: Path) -> "AddressFile":
@@ -109,9 +127,10 @@ def _lines(found: "ImportPlan") -> list[str]:
 
 COMMAND: Final = Command(
     name="import",
-    help="lees aanspreekpunten in uit een vCard of CSV-bestand",
-    more="Er gaat niemand weg. Wat later is nagekeken komt in de plaats van wat er stond; twee keer inlezen verandert "
-    "niets. --proef kan ook terwijl het programma openstaat.",
+    help="lees aanspreekpunten of gezinnen in uit een bestand",
+    more="Aanspreekpunten uit een vCard of CSV, gezinnen uit JSON of CSV; Copiloot ziet zelf wat het is. Er gaat "
+    "niemand weg. Van een aanspreekpunt komt wat later is nagekeken in de plaats van wat er stond; een gezin dat er al "
+    "staat blijft zoals het is. --proef kan ook terwijl het programma openstaat.",
     add_arguments=_add_arguments,
     run=_run,
 )
