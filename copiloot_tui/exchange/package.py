@@ -55,9 +55,9 @@ _KEYS: Final = frozenset(
 )
 _ATTACHMENT: Final = rf"{ATTACHMENTS}[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}"
 _ANY_MEMBER: Final = re.compile(
-    rf"{re.escape(_MANIFEST)}|samenvatting\.(md|html|pdf)|{re.escape(FAMILY_FILE)}|{_ATTACHMENT}", re.ASCII
+    rf"{re.escape(_MANIFEST)}|samenvatting\.(md|html|pdf|csv)|{re.escape(FAMILY_FILE)}|{_ATTACHMENT}", re.ASCII
 )
-_OF_TEXT: Final = re.compile(r"samenvatting\.(md|html|pdf)", re.ASCII)
+_OF_TEXT: Final = re.compile(r"samenvatting\.(md|html|pdf|csv)", re.ASCII)
 _OF_FAMILY: Final = re.compile(rf"{re.escape(FAMILY_FILE)}|{_ATTACHMENT}", re.ASCII)
 
 

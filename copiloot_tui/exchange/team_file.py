@@ -39,6 +39,11 @@ def written_list(team: TeamList) -> str:
     return _text({**facts, "mensen": [_facts(card) for card in team.cards]})
 
 
+def is_card(data: bytes) -> bool:
+    """Whether it calls itself a key card; nothing else of it is looked at."""
+    return len(data) <= MAX_BYTES and _CARD.encode() in data and _LIST.encode() not in data
+
+
 def read_card(data: bytes) -> KeyCard:
     """What a key card says; InvalidInput at 'file' with what is the matter."""
     facts = _parsed(data, _CARD, NO_CARD)

@@ -62,6 +62,8 @@ class TeamPlan:
 
     team: TeamList
     changes: tuple[TeamChange, ...]
+    is_whole: bool
+    """Whether who is not on it is gone; not so for the card of one colleague."""
 
     def of(self, *verdicts: TeamVerdict) -> tuple[TeamChange, ...]:
         """The changes of these sorts."""
@@ -73,9 +75,14 @@ class TeamPlan:
         return self.of(*LOUD)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether all who are on it are known so already."""
+        return all(change.colleague() is None for change in self.changes)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing would change, also when who is gone went."""
-        return all(change.verdict in (TeamVerdict.SAME, TeamVerdict.OURSELVES) for change in self.changes)
+        return self.is_settled and not self.of(TeamVerdict.GONE)
 
 
 def team(store: Store) -> TeamGlance:
@@ -147,10 +154,13 @@ def mark_checked(store: Store, colleague: Colleague, *, is_checked: bool) -> Cha
 
 
 def plan_team(store: Store, path: Path) -> TeamPlan:
-    """What the teamlijst in a file would change; InvalidInput at 'file'."""
-    listed = team_file.read_list(whole_file(path, team_file.MAX_BYTES, team_file.TOO_BIG))
+    """What the teamlijst in a file would change, or the key card of one colleague; InvalidInput at 'file'."""
+    data = whole_file(path, team_file.MAX_BYTES, team_file.TOO_BIG)
+    is_whole = not team_file.is_card(data)
     with store.reading() as reading:
-        return TeamPlan(team=listed, changes=_compared(reading, listed))
+        today = civil_day(reading.clock.now())
+        listed = team_file.read_list(data) if is_whole else TeamList(made_on=today, cards=(team_file.read_card(data),))
+        return TeamPlan(team=listed, changes=_compared(reading, listed, is_whole=is_whole), is_whole=is_whole)
 
 
 def carry_out(store: Store, plan: TeamPlan, *, remove_gone: bool) -> Changes:
@@ -160,7 +170,7 @@ def carry_out(store: Store, plan: TeamPlan, *, remove_gone: bool) -> Changes:
         InvalidInput: at 'file', when the colleagues changed since the plan was made.
     """
     with store.unit("Teamlijst ingelezen") as work:
-        if _compared(work, plan.team) != plan.changes:
+        if _compared(work, plan.team, is_whole=plan.is_whole) != plan.changes:
             raise InvalidInput("file", "De lijst van collega's is intussen veranderd. Lees de teamlijst opnieuw in.")
         for change in plan.changes:
             colleague = change.colleague()
@@ -171,9 +181,10 @@ def carry_out(store: Store, plan: TeamPlan, *, remove_gone: bool) -> Changes:
     return work.changes
 
 
-def _compared(reading: Reading, team: TeamList) -> tuple[TeamChange, ...]:
+def _compared(reading: Reading, listed: TeamList, *, is_whole: bool) -> tuple[TeamChange, ...]:
     own = own_key(reading)
-    return compare(team.cards, _colleagues(reading), own.card.public_key if own else "")
+    changes = compare(listed.cards, _colleagues(reading), own.card.public_key if own else "")
+    return tuple(change for change in changes if is_whole or change.verdict is not TeamVerdict.GONE)
 
 
 def write_card(card: KeyCard, path: Path) -> None:

@@ -292,6 +292,20 @@ class CopilootApp(Program):
         if not isinstance(self.screen, DeparturesPlace):
             self.push_screen(DeparturesPlace())
 
+    def action_show_team(self) -> None:
+        """Open the list of colleagues and their keys."""
+        from copiloot_tui.ui.places.team import TeamPlace
+
+        if not isinstance(self.screen, TeamPlace):
+            self.push_screen(TeamPlace())
+
+    @work(exclusive=True, group="package")
+    async def action_open_package(self) -> None:
+        """Open a sealed package."""
+        from copiloot_tui.ui.dialogs.package import choose_and_open
+
+        await choose_and_open(self)
+
     def action_show_signals(self) -> None:
         """Open the list of signals."""
         from copiloot_tui.ui.places.signals import SignalsPlace

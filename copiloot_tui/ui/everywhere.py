@@ -255,6 +255,18 @@ COMMANDS: Final = (
         help="Bekijk en filter de signalen, en maak er casussen van voor het leernetwerk",
         available=_unless_offered("share_cases"),
     ),
+    Command(
+        id="show_team",
+        title="Team",
+        help="Collega's en hun sleutels, je eigen sleutelkaart, en een teamlijst inlezen",
+        available=_is_between,
+    ),
+    Command(
+        id="open_package",
+        title="Pakket openen",
+        help="Open een verzegeld pakket dat je van een collega kreeg",
+        available=_unless_offered("open_package"),
+    ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
         id="save_agenda",

@@ -15,6 +15,7 @@ import copiloot_tui.ui
 from copiloot_tui.domain.address_table import BrokenEntry, CardField, Column, Table, TableRow
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.case_event import EventKind
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
@@ -25,6 +26,8 @@ from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.signal import SignalFilter
+from copiloot_tui.domain.summary import Level
+from copiloot_tui.domain.team import KeyCard, TeamChange, TeamList, TeamVerdict
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.services.address_files import AddressFile, AddressFileKind
 from copiloot_tui.services.agenda import agenda
@@ -33,8 +36,10 @@ from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.importing import plan
+from copiloot_tui.services.sealed_packages import PackageContent, ReceivedPackage, Sealed
 from copiloot_tui.services.signals import signals
 from copiloot_tui.services.tallies import tally_file_of
+from copiloot_tui.services.team import OwnKey, TeamPlan
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.agenda import AgendaDialog
@@ -54,11 +59,12 @@ from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.figures_file import FiguresFile
-from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice
+from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice, PackageChoice, TeamFileChoice
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.how_long import HowLong
+from copiloot_tui.ui.dialogs.package import PackageReader, PhraseQuestion, PlainFile
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.period import PeriodDialog
 from copiloot_tui.ui.dialogs.proof import Proof
@@ -69,6 +75,7 @@ from copiloot_tui.ui.dialogs.settings import SettingsDialog
 from copiloot_tui.ui.dialogs.signal_filter import SignalFilterDialog
 from copiloot_tui.ui.dialogs.take_out import TakeOut
 from copiloot_tui.ui.dialogs.tally import AddingUp, TallyExport
+from copiloot_tui.ui.dialogs.team import Introduce, OwnCardFile, TeamListDialog
 from copiloot_tui.ui.dialogs.too_small import TooSmall
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
@@ -91,7 +98,9 @@ from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.signals import SignalsPlace
 from copiloot_tui.ui.places.talk import TalkPlace
+from copiloot_tui.ui.places.team import TeamPlace
 from copiloot_tui.ui.text import plain
+from tests.factories import MORNING, PUBLIC_KEY, TODAY
 
 IN_A_MODE: Final = {
     "TodayPlace",
@@ -172,6 +181,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     tally = await app.desk.read(tally_file_of, Period.read("2026-Q4"))
     visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
     broken = (BrokenEntry(number=1, sentence=shown.words),)
+    own = OwnKey(card=_card(shown.words), fingerprint="zes woorden")
     told = [each.signal.id for each in await app.desk.read(signals)]
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
     return [
@@ -208,6 +218,8 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: ExportDialog(family),
         lambda: CaseloadDialog(),
         lambda: FileChoice(shown.folder),
+        lambda: TeamFileChoice(shown.folder),
+        lambda: PackageChoice(shown.folder),
         lambda: AddressFileChoice(shown.folder),
         lambda: ColumnMappingDialog(_address_file(shown.words)),
         lambda: FromWhom([shown.words]),
@@ -220,6 +232,13 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Proof("Even kijken of jij het bent."),
         lambda: Reader(shown.note, (child,)),
         lambda: Reader(shown.moment, (child,)),
+        lambda: TeamPlace(),
+        lambda: Introduce(own),
+        lambda: OwnCardFile(own),
+        lambda: TeamListDialog(_team_plan(shown.words)),
+        lambda: PhraseQuestion(Sealed(data=b"", needs_phrase=True)),
+        lambda: PackageReader(_received(shown.words)),
+        lambda: PlainFile(_received(shown.words)),
         lambda: SignalsPlace(),
         lambda: SignalFilterDialog(SignalFilter(family_id=family.id)),
         lambda: CasesDialog(told),
@@ -243,3 +262,25 @@ def _address_file(words: str) -> AddressFile:
     table = Table(headings=("Naam", words), rows=rows, encoding="UTF-8", delimiter=";")
     name = Column(field=CardField.NAME)
     return AddressFile(name=words, kind=AddressFileKind.CSV, count=1, data=b"", table=table, mapping=(name, name))
+
+
+def _card(words: str) -> KeyCard:
+    return KeyCard(name=f"{words[:90]}.", function=words[:90], public_key=PUBLIC_KEY)
+
+
+def _team_plan(words: str) -> TeamPlan:
+    """Somebody new, and somebody who is gone."""
+    card = _card(words)
+    changes = (
+        TeamChange(verdict=TeamVerdict.OTHER_NAME, card=card, known=Colleague(name=words, public_key=PUBLIC_KEY)),
+        TeamChange(verdict=TeamVerdict.GONE, card=None, known=Colleague(name=words, public_key=PUBLIC_KEY)),
+    )
+    return TeamPlan(team=TeamList(made_on=TODAY, cards=(card,)), changes=changes, is_whole=True)
+
+
+def _received(words: str) -> ReceivedPackage:
+    """A package in which the same words stand everywhere."""
+    return ReceivedPackage(
+        content=PackageContent.SUMMARY, level=Level.FULL, made_at=MORNING, expires_on=TODAY, from_name=words,
+        sender=None, text=words, is_cut=True, files={"md": words.encode(), "pdf": b"%PDF"},
+    )  # fmt: skip

@@ -102,6 +102,22 @@ class AddressFileChoice(FileChoice):
     ENDINGS = (".vcf", ".vcard", ".csv", ".txt", ".tsv")
 
 
+class TeamFileChoice(FileChoice):
+    """Lists files that can be a teamlijst or a key card."""
+
+    TITLE_HERE = "Kies een teamlijst of sleutelkaart"
+    NOTHING = "Hier staat geen teamlijst of sleutelkaart (.json) met die naam."
+    ENDINGS = (".json",)
+
+
+class PackageChoice(FileChoice):
+    """Lists sealed packages."""
+
+    TITLE_HERE = "Kies een verzegeld pakket"
+    NOTHING = "Hier staat geen verzegeld pakket (.age) met die naam."
+    ENDINGS = (".age",)
+
+
 def _typed_folder(words: str) -> Path | None:
     """The folder that is meant when a path is typed instead of part of a name."""
     if not any(sign in words for sign in "/\\"):

@@ -38,6 +38,10 @@ FORMS = {
     "appointment": ("planning", "AppointmentForm"),
     "strippenkaart": ("strippenkaart", "StrippenkaartForm"),
     "signal": ("signal", "SignalForm"),
+    "inzageverzoek": ("inzage", "InzageverzoekForm"),
+    "inzagestuk": ("inzage", "BlackenForm"),
+    "eigen_lezing": ("inzage", "OwnViewForm"),
+    "colleague": ("colleague", "ColleagueForm"),
     "plan_goal": ("plan", "PlanGoalForm"),
 }
 """Module and class of each form, by the form's name."""

@@ -5,10 +5,12 @@ from typing import Final
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
+from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import Record
@@ -41,6 +43,8 @@ FORM_OF: Final[dict[type[Record], str]] = {
     Appointment: "appointment",
     Strippenkaart: "strippenkaart",
     Signal: "signal",
+    Inzageverzoek: "inzageverzoek",
+    Colleague: "colleague",
     PlanGoal: "plan_goal",
 }
 
