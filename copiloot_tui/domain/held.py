@@ -46,11 +46,10 @@ class Part:
 class OwnView:
     """What somebody said of what is written about them (AVG art. 16)."""
 
-    record_id: UUID
-    """Of what it is said."""
-    member_id: UUID
-    """About whom that was written."""
+    request_id: UUID
+    """In which request it was said."""
     name: str
+    """Who it is about, and mostly who said it."""
     text: str
 
 

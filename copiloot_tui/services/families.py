@@ -1,7 +1,7 @@
 """The caseload and one family's dossier."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson, is_silent
+from copiloot_tui.domain.held import OwnView
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.plan import in_order as goals_in_order
@@ -27,6 +28,7 @@ from copiloot_tui.store.cards import balances, current_balances
 from copiloot_tui.store.contact_kinds import kind_names
 from copiloot_tui.store.contacts import count_moments_of_family, families_expected, in_order, moments_of_family
 from copiloot_tui.store.families import families_by_name, last_conversations, last_deaths, open_regelzaak_counts
+from copiloot_tui.store.inzage import own_views_in
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 
@@ -77,6 +79,8 @@ class Dossier:
     """Every aanspreekpunt that is named above."""
     contact_kinds: Mapping[UUID, str]
     """What each kind of contact of one's own is called."""
+    own_views: Mapping[UUID, tuple[OwnView, ...]] = field(default_factory=dict)
+    """By record what people of the family said of what is written about them."""
 
     @property
     def died(self) -> frozenset[UUID]:
@@ -116,6 +120,12 @@ def dossier(store: Store, family_id: UUID) -> Dossier:
     """One family's dossier; NotFound when it is not there."""
     with store.reading() as reading:
         return read_dossier(reading, family_id)
+
+
+def own_views_of(store: Store, family_id: UUID) -> Mapping[UUID, tuple[OwnView, ...]]:
+    """By record what people of a family said of what is written about them (AVG art. 16)."""
+    with store.reading() as reading:
+        return own_views_in(reading, family_id)
 
 
 def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
@@ -159,6 +169,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         institutions=MappingProxyType(reading.by_id(Institution, filter(None, named))),
         aanspreekpunten=MappingProxyType(aanspreekpunten),
         contact_kinds=MappingProxyType(kind_names(reading)),
+        own_views=MappingProxyType(own_views_in(reading, family_id)),
     )
 
 

@@ -1,23 +1,23 @@
 """Inzageverzoeken: keeping them, deciding on each thing that is held, and what people say of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember
-from copiloot_tui.domain.held import HeldItem, OwnView
+from copiloot_tui.domain.held import HeldItem
 from copiloot_tui.domain.inzage import InzageGround, InzageState, Inzagestuk, Inzageverzoek, Verdict
 from copiloot_tui.domain.inzage_asking import doubts
 from copiloot_tui.domain.inzage_term import InzageTerm, inzage_term
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.services.inzage_held import Held, held_about
-from copiloot_tui.store.inzage import views_in
+from copiloot_tui.store.inzage import stukken_of
 from copiloot_tui.store.store import Store
 
 
@@ -72,7 +72,28 @@ def request_page(store: Store, request_id: UUID, law: LawBook) -> RequestPage:
     """A request with everything that is held about its person; NotFound when it is not there."""
     with store.reading() as reading:
         held = held_about(reading, request_id)
-    today = civil_day(store.clock.now())
+    return _page(held, law, civil_day(store.clock.now()))
+
+
+def with_decisions(store: Store, page: RequestPage, law: LawBook) -> RequestPage:
+    """A page that was read before, with what was decided since; read anew when it became about somebody else."""
+    before = page.held.request
+    with store.reading() as reading:
+        request = reading.get(Inzageverzoek, before.id)
+        if (request.member_id, request.for_whom, request.asked_by, request.remarks) == (
+            before.member_id, before.for_whom, before.asked_by, before.remarks,
+        ):  # fmt: skip
+            stukken = stukken_of(reading, request.id)
+            items = tuple(replace(item, stuk=stukken.get(item.record_id, _undecided(item))) for item in page.held.items)
+            return _page(replace(page.held, request=request, items=items), law, civil_day(store.clock.now()))
+    return request_page(store, before.id, law)
+
+
+def _undecided(item: HeldItem) -> Inzagestuk:
+    return replace(item.stuk, verdict=None, reason="", given_text="", own_view="", judged="")
+
+
+def _page(held: Held, law: LawBook, today: date) -> RequestPage:
     return RequestPage(
         held=held,
         term=inzage_term(held.request, law),
@@ -111,9 +132,17 @@ def _asker(request: Inzageverzoek, members: Sequence[FamilyMember]) -> FamilyMem
 # Deciding
 
 
-def blackened(held: Held, item: HeldItem, whom: Iterable[str]) -> str:
-    """The text of a thing with what is about these people blackened, as `Part.whom` calls them."""
-    return held.blackener.blackened(item.text, frozenset(whom))
+def item_in(held: Held, record_id: UUID) -> HeldItem:
+    """The thing that is held about a record; NotFound when there is none."""
+    found = next((item for item in held.items if item.record_id == record_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def blackened(held: Held, text: str, whom: Iterable[str]) -> str:
+    """A text with what is about these people blackened, as `Part.whom` calls them."""
+    return held.blackener.blackened(text, frozenset(whom))
 
 
 def proposed_whom(item: HeldItem) -> tuple[str, ...]:
@@ -143,7 +172,7 @@ def verdict_on(
         case Verdict.KEEP_BACK:
             text = ""
         case Verdict.BLACKEN:
-            text = blackened(held, item, proposed_whom(item)) if given_text is None else given_text
+            text = blackened(held, item.text, proposed_whom(item)) if given_text is None else given_text
             if text.strip() == item.text.strip():
                 raise InvalidInput(
                     "given_text", "Er is nog niets zwart. Kies wie eruit gaat, of geef het stuk helemaal."
@@ -184,22 +213,3 @@ def keep_own_view(store: Store, stuk: Inzagestuk, own_view: str) -> Changes:
         present = work.by_id(Inzagestuk, [stuk.id]).get(stuk.id, stuk)
         work.save(replace(present, own_view=own_view))
     return work.changes
-
-
-def own_views(store: Store, family_id: UUID) -> Mapping[UUID, tuple[OwnView, ...]]:
-    """By record what people of a family said of it."""
-    with store.reading() as reading:
-        found = views_in(reading, family_id)
-        members = reading.by_id(FamilyMember, {request.member_id for _, request in found})
-    told: dict[UUID, list[OwnView]] = defaultdict(list)
-    for stuk, request in found:
-        member = members.get(request.member_id)
-        told[stuk.record_id].append(
-            OwnView(
-                record_id=stuk.record_id,
-                member_id=request.member_id,
-                name=member.name if member else request.asked_by,
-                text=stuk.own_view,
-            )
-        )
-    return {record_id: tuple(views) for record_id, views in told.items()}

@@ -20,7 +20,7 @@ from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.contact_kind import ContactKind
-from copiloot_tui.domain.departure import Departure
+from copiloot_tui.domain.departure import Departure, Leaving
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson, SupportKind
@@ -41,7 +41,7 @@ from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.exchange.blackening import Blackener, Person
 from copiloot_tui.services.inzage_words import HANDLING, Words, day_of, title_of
 from copiloot_tui.services.records import KIND_NAMES
-from copiloot_tui.store.inzage import earlier_versions, kind_name, stukken_of, views_in, with_removed
+from copiloot_tui.store.inzage import earlier_versions, kind_name, own_views_in, stukken_of, with_removed
 from copiloot_tui.store.reading import Reading
 
 GATHERED: Final[tuple[type[Record], ...]] = (
@@ -115,7 +115,7 @@ class Gatherer:
         self._parts: dict[UUID, list[Record]] = defaultdict(list)
         self._schools: frozenset[UUID] = frozenset()
         self._words = Words({})
-        self._views: dict[UUID, list[tuple[str, UUID]]] = defaultdict(list)
+        self._views: dict[UUID, list[str]] = defaultdict(list)
 
     def held(self) -> Held:
         """What there is, with what is proposed."""
@@ -141,13 +141,18 @@ class Gatherer:
         """Every record of a kind that has to do with the family."""
         family_id = self._family.id
         if kind is Departure:
-            yield from (
-                (each, gone) for each, gone in with_removed(self._reading, Departure) if family_id in each.family_ids
-            )
+            for each, gone in with_removed(self._reading, Departure):
+                if family_id in each.family_ids and not self._is_the_copy(each):
+                    yield each, gone
         elif kind is Draft:
             yield from with_removed(self._reading, Draft)
         elif kind is Family or issubclass(kind, FamilyRecord):
             yield from with_removed(self._reading, kind, family_id)
+
+    def _is_the_copy(self, left: Departure) -> bool:
+        """Whether this is the line about the answer itself, which nobody has to be told of in it."""
+        is_same = left.what is Leaving.INZAGE and left.to_whom == clean_line(self._request.asked_by)
+        return is_same and civil_day(left.at) == self._request.delivered_on
 
     def _gather_parts(self) -> None:
         """Put what is part of something with what it is part of; what is of an event goes with its regelzaak."""
@@ -180,11 +185,12 @@ class Gatherer:
 
     def _learn_views(self) -> None:
         """Learn what was said before of what is written, in other requests."""
-        for stuk, request in views_in(self._reading, self._family.id):
-            if request.id != self._request.id:
-                name = next((each.name for each in self._members if each.id == request.member_id), request.asked_by)
-                told = f"Eigen lezing van {clean_line(name)}:\n{stuk.own_view.strip()}"
-                self._views[stuk.record_id].append((told, request.member_id))
+        for record_id, views in own_views_in(self._reading, self._family.id).items():
+            self._views[record_id] += [
+                f"Eigen lezing van {clean_line(view.name)}:\n{view.text.strip()}"
+                for view in views
+                if view.request_id != self._request.id
+            ]
 
     # Whom it names
 
@@ -265,7 +271,7 @@ class Gatherer:
         else:
             without = HANDLING if record.id == self._request.id else frozenset[str]()
             text = self._words.text(record, parts, without=without)
-        return "\n\n".join([text, *(told for told, _ in self._views.get(record.id, ()))])
+        return "\n\n".join([text, *self._views.get(record.id, ())])
 
     def _why(self, record: Record, text: str) -> WhyHeld | None:
         """Why it is about the person; None when it is not."""

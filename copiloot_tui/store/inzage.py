@@ -1,12 +1,14 @@
 """What is asked to find everything that is held about a person: of every kind, what was removed included."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 
-from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.held import OwnView
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.record import Record
 from copiloot_tui.store.mapping import columns_of, mapping_of, mappings
@@ -59,3 +61,15 @@ def views_in(reading: Reading, family_id: UUID) -> list[tuple[Inzagestuk, Inzage
     found = reading.all(Inzagestuk, STUK.family_id == family_id, STUK.own_view != "")
     requests = reading.by_id(Inzageverzoek, {stuk.request_id for stuk in found})
     return [(stuk, requests[stuk.request_id]) for stuk in found if stuk.request_id in requests]
+
+
+def own_views_in(reading: Reading, family_id: UUID) -> dict[UUID, tuple[OwnView, ...]]:
+    """By record what people of a family said of it."""
+    found = views_in(reading, family_id)
+    members = reading.by_id(FamilyMember, {request.member_id for _, request in found})
+    told: dict[UUID, list[OwnView]] = defaultdict(list)
+    for stuk, request in found:
+        member = members.get(request.member_id)
+        name = member.name if member else request.asked_by
+        told[stuk.record_id].append(OwnView(request_id=request.id, name=name, text=stuk.own_view))
+    return {record_id: tuple(views) for record_id, views in told.items()}

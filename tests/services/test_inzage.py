@@ -14,12 +14,12 @@ from copiloot_tui.services import records
 from copiloot_tui.services.agenda import agenda
 from copiloot_tui.services.ahead import ahead
 from copiloot_tui.services.departures import departures
+from copiloot_tui.services.families import own_views_of
 from copiloot_tui.services.inzage import (
     as_proposed,
     decide,
     keep_own_view,
     keep_request,
-    own_views,
     request_page,
     requests_of,
     verdict_on,
@@ -169,9 +169,9 @@ def test_what_somebody_said_is_known_by_record(store: Store, family: Separated) 
     item = request_page(store, request.id, LAW).held.items[0]
 
     keep_own_view(store, item.stuk, "anders")
-    assert [view.text for view in own_views(store, family.family.id)[item.record_id]] == ["anders"]
+    assert [view.text for view in own_views_of(store, family.family.id)[item.record_id]] == ["anders"]
     keep_own_view(store, item.stuk, "")
-    assert own_views(store, family.family.id) == {}
+    assert own_views_of(store, family.family.id) == {}
 
 
 def test_the_page_tells_the_term_and_what_speaks_against_who_asks(store: Store, family: Separated) -> None:

@@ -177,7 +177,7 @@ def test_of_who_stands_beside_only_what_is_remarked_of_the_person_is_held(store:
     assert "1983" not in item.text
     assert item.proposal.verdict is Verdict.BLACKEN
     found = held(store, request)
-    given = blackened(found, item, [part.whom for part in item.parts])
+    given = blackened(found, item.text, [part.whom for part in item.parts])
     assert "33334444" not in given
     assert "Bram" not in given
     assert "Sanne" in given

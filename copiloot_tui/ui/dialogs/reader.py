@@ -19,10 +19,12 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import duration, long_date
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.held import OwnView
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
-from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.services.contact_kinds import names_of_contact_kinds
+from copiloot_tui.services.families import own_views_of
 from copiloot_tui.services.records import revisions
 from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.forms.records import change_form
@@ -33,15 +35,29 @@ if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
 
 
-def reading(record: object, members: Iterable[FamilyMember], kinds: Mapping[UUID, str] | None = None) -> str:
-    """A note, contact moment or goal as Markdown to read, a contact in the user's own word for its kind."""
+def reading(
+    record: object,
+    members: Iterable[FamilyMember],
+    kinds: Mapping[UUID, str] | None = None,
+    views: Mapping[UUID, tuple[OwnView, ...]] | None = None,
+) -> str:
+    """A note, contact moment or goal as Markdown to read, with what the person it is about says of it.
+
+    Args:
+        record: what is read.
+        members: those of the family.
+        kinds: what the user's own kinds of contact are called.
+        views: by record what people said of what is written about them.
+    """
+    own = views.get(record.id, ()) if views and isinstance(record, Record) else ()
     if isinstance(record, Note):
-        return f"{_about(record, members)}\n\n{record.text}"
-    if isinstance(record, ContactMoment):
-        return _moment(record, kind_words(record, kinds or {}))
-    if isinstance(record, PlanGoal):
-        return _goal(record, members)
-    return ""
+        text = f"{_about(record, members)}\n\n{record.text}"
+    elif isinstance(record, ContactMoment):
+        text = _moment(record, kind_words(record, kinds or {}))
+    else:
+        text = _goal(record, members) if isinstance(record, PlanGoal) else ""
+    told = (f"**Eigen lezing van {as_words(view.name)}**\n\n{view.text}" for view in own)
+    return "\n\n---\n\n".join([text, *told])
 
 
 def as_words(text: str) -> str:
@@ -130,11 +146,14 @@ class Reader(ModalScreen[None]):
 
     @work
     async def on_mount(self) -> None:
-        """Say of a contact of one's own kind what that is called."""
+        """Say of a contact of one's own kind what that is called, and what people said of what is written."""
         app: Program = self.app  # type: ignore[assignment]
-        if isinstance(self._record, ContactMoment) and self._record.kind_id:
-            kinds = await app.desk.read(names_of_contact_kinds)
-            await self.query_one(Markdown).update(reading(self._record, self._members, kinds))
+        if not isinstance(self._record, FamilyRecord):
+            return
+        kinds = await app.desk.read(names_of_contact_kinds)
+        views = await app.desk.read(own_views_of, self._record.family_id)
+        if self._record.id in views or getattr(self._record, "kind_id", None):
+            await self.query_one(Markdown).update(reading(self._record, self._members, kinds, views))
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:

@@ -136,6 +136,7 @@ def _regelzaken(seen: Dossier) -> Any:
 
 _OF_FAMILY: dict[str, Any] = {
     "about": _members,
+    "asked_by_member": _members,
     "in_confidence_from": _members,
     "member_id": _members,
     "regelzaak_id": _regelzaken,

@@ -178,6 +178,12 @@ COMMANDS: Final = (
         key="t",
     ),
     Command(
+        id="show_requests",
+        title="Inzage",
+        help="Laat zien wie vroeg wat er is opgeschreven, en antwoord daarop",
+        key="w",
+    ),
+    Command(
         id="show_departures",
         title="Wat eruit ging",
         help="Laat zien wat er van dit gezin de kluis uit ging, en waarop dat rustte",
@@ -212,7 +218,8 @@ class DossierPlace(Place):
         "**Ctrl+P** *Overleden*. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
         "**g** begint een doel van het gezinsplan; bij een doel zet **spatie** het op bereikt en **o** op losgelaten. "
         "**x** maakt een samenvatting, **t** laat de toestemmingen zien, **l** wat eruit ging, "
-        "**j** het jaar, **h** wat een contactmoment eerder zei, **F8** laat alleen dit gezin zien."
+        "**w** de inzageverzoeken, **j** het jaar, **h** wat een contactmoment eerder zei, **F8** laat alleen dit "
+        "gezin zien."
     )
 
     def __init__(self, family_id: UUID, tab: str = "overview") -> None:
@@ -328,7 +335,9 @@ class DossierPlace(Place):
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
         if self.tab_here in _WITH_TEXT and self._seen is not None:
-            await self.query_one(f"#{self.tab_here}-text", Markdown).update(reading(self.selected, self._seen.members))
+            await self.query_one(f"#{self.tab_here}-text", Markdown).update(
+                reading(self.selected, self._seen.members, views=self._seen.own_views)
+            )
 
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:
@@ -453,6 +462,12 @@ class DossierPlace(Place):
         from copiloot_tui.ui.places.consents import ConsentsPlace
 
         self.app.push_screen(ConsentsPlace(self._family_id))
+
+    def action_show_requests(self) -> None:
+        """Show who asked what is written about whom."""
+        from copiloot_tui.ui.places.inzage import InzagePlace
+
+        self.app.push_screen(InzagePlace(self._family_id))
 
     def action_show_departures(self) -> None:
         """Show what left about this family."""

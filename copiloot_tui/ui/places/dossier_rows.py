@@ -26,6 +26,9 @@ from copiloot_tui.ui.text import Line, Passage, muted, near_date, plain
 _MOST_LINES_OF_STEPS: Final = 2
 """How much of the steps to a goal stands below it; its form shows the rest."""
 
+_OWN_VIEW: Final = "eigen lezing"
+"""Stands with what the person it is about said something of."""
+
 
 def people_rows(seen: Dossier, today: date) -> Iterator[Row]:
     """Members, who may speak for whom and about what, client numbers, and the network."""
@@ -70,7 +73,7 @@ def people_rows(seen: Dossier, today: date) -> Iterator[Row]:
 def note_rows(seen: Dossier, today: date) -> Iterator[Row]:
     """Notes: pinned first, then the newest."""
     for note in seen.notes:
-        yield Row(_note(note, today), note)
+        yield Row(_note(note, today, has_view=note.id in seen.own_views), note)
 
 
 def regelzaak_rows(seen: Dossier, today: date) -> Iterator[Row]:
@@ -97,7 +100,9 @@ def moment_rows(seen: Dossier, today: date) -> Iterator[Row]:
             for a in coming
         ],
     )
-    been = [Row(_moment(m, kind_words(m, seen.contact_kinds)), m) for m in seen.moments]
+    been = [
+        Row(_moment(m, kind_words(m, seen.contact_kinds), has_view=m.id in seen.own_views), m) for m in seen.moments
+    ]
     yield from _part("Geweest", been, seen.moment_count)
 
 
@@ -181,9 +186,9 @@ def _consent(each: Consent, members: Mapping[UUID, FamilyMember], today: date) -
     return Line(left, machtiging_validity(each, members.get(each.member_id), today))
 
 
-def _note(note: Note, today: date) -> Line:
+def _note(note: Note, today: date, *, has_view: bool) -> Line:
     mark = Content.styled("^ ", "bold $accent") if note.pinned else Content("  ")
-    about = []
+    about = [_OWN_VIEW] if has_view else []
     if note.in_confidence_from:
         about.append("in vertrouwen")
     about.append(note.share.value)
@@ -192,7 +197,8 @@ def _note(note: Note, today: date) -> Line:
     return Line(Content.assemble(mark, plain(note.title)), muted("  ".join(about)))
 
 
-def _moment(moment: ContactMoment, kind: str) -> Line:
+def _moment(moment: ContactMoment, kind: str, *, has_view: bool) -> Line:
     words = plain(moment.text or moment.with_whom or kind)
     how = kind if moment.result is ContactResult.SPOKEN else moment.result.value
-    return Line(words, Content.assemble(muted(how), f"  {short_date(civil_day(moment.at)):>9}"))
+    view = muted(f"{_OWN_VIEW}  ") if has_view else Content("")
+    return Line(words, Content.assemble(view, muted(how), f"  {short_date(civil_day(moment.at)):>9}"))

@@ -15,7 +15,7 @@ _TABS: Final = {
 
 
 async def open_subject(app: Program, value: Any) -> None:
-    """Open what a line is about: the regelzaak, what comes at eighteen, or else the dossier at the right tab."""
+    """Open what a line is about: a regelzaak, what comes at eighteen, an inzageverzoek, or the dossier at its tab."""
     family, regelzaak = getattr(value, "family_id", None), getattr(value, "regelzaak_id", None)
     if family is not None and regelzaak is not None:
         from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
@@ -25,6 +25,12 @@ async def open_subject(app: Program, value: Any) -> None:
         from copiloot_tui.ui.places.dossier import open_adulthood
 
         await open_adulthood(app, value.id, family)
+    elif family is not None and getattr(value, "kind", "") == "inzageverzoek":
+        from copiloot_tui.ui.places.dossier import open_dossier
+        from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
+
+        await open_dossier(app, family)
+        await app.push_screen(InzageRequestPlace(value.id, family))
     elif family is not None:
         kind = "contact_moment" if hasattr(value, "way") else getattr(value, "kind", "")
         await app.show_dossier(family, _TABS.get(kind, "overview"))
