@@ -52,7 +52,7 @@ def test_a_family_in_json_is_tried_taken_in_and_then_there(script: Script, tmp_p
 
 def test_families_in_a_table_come_in_and_what_cannot_be_read_is_told(script: Script, tmp_path: Path) -> None:
     path = tmp_path / "lijst.csv"
-    path.write_bytes((EXAMPLES / "gezinnen.csv").read_bytes() + b"Smit;kind;Bo;31-2-2014\n")
+    path.write_bytes((EXAMPLES / "gezinnen.csv").read_bytes() + b"Smit;kind;Bo;;31-2-2014\n")
 
     done = script("import", str(path), "--ja")
 
