@@ -125,6 +125,8 @@ class NameBook:
         self._family_label = family_label
         self._labels: dict[Spelling, list[str]] = {}
         self._by_first: dict[str, list[Spelling]] = {}
+        self._beginnings: set[str] = set()
+        """How the first word of any name can be written: most words of a text are none of these."""
 
     def add_family(self, name: str) -> None:
         """Learn the name of the family, also as it stands behind 'familie'."""
@@ -165,11 +167,13 @@ class NameBook:
 
     def replace_found(self, text: str, instead: Callable[[FoundName], str]) -> tuple[str, int]:
         """The text with something else for every known name, the longest first, and how many there were."""
-        found = words(text)
+        found, beginnings = words(text), self._beginnings
+        if not any(word.folded in beginnings for word in found):
+            return text, 0
         parts: list[str] = []
         done = index = count = 0
         while index < len(found):
-            match = self._match(text, found, index)
+            match = self._match(text, found, index) if found[index].folded in beginnings else None
             if match is None:
                 index += 1
                 continue
@@ -195,6 +199,8 @@ class NameBook:
             known = self._by_first.setdefault(spelling[0], [])
             known.append(spelling)
             known.sort(key=len, reverse=True)
+            endings = _ENDINGS if len(spelling) == 1 else ()
+            self._beginnings.update((spelling[0], *(spelling[0] + ending for ending in endings)))
         if label not in labels:
             labels.append(label)
 

@@ -20,6 +20,7 @@ from copiloot_tui.exchange.role_words import FAMILY_WORDS, PARTICLES, ROLE_WORDS
 from copiloot_tui.exchange.words import words
 
 _MAX_ROLE_WORDS: Final = 3
+_NAMES_OF_NOBODY: Final = FUNCTION_WORDS | PARTICLES
 
 
 _WHY: Final = {
@@ -52,6 +53,8 @@ class Disguise:
         """How much was replaced or left out up to now."""
         self.bsn_count = 0
         """How many numbers that may be a BSN were left out up to now."""
+        self._told: dict[str, tuple[str, int, int]] = {}
+        """What became of each text, with how much was replaced in it and how many numbers were left out."""
         self._keeps_marks = ledger is not None
         self._ledger = ledger or Ledger()
 
@@ -73,8 +76,16 @@ class Disguise:
         return self.text(name)
 
     def text(self, text: str) -> str:
-        """Free text as it may be read."""
-        return self._given(self._hide(self._without_bsn(text)))
+        """Free text as it may be read; a log says many things more than once."""
+        if text not in self._told:
+            replaced, bsn_count = self.replacements, self.bsn_count
+            given = self._given(self._hide(self._without_bsn(text)))
+            self._told[text] = (given, self.replacements - replaced, self.bsn_count - bsn_count)
+            return given
+        given, replaced, bsn_count = self._told[text]
+        self.replacements += replaced
+        self.bsn_count += bsn_count
+        return given
 
     def read(self, text: str) -> str:
         """What somebody reads in a text with marks."""
@@ -126,7 +137,7 @@ class Disguise:
         """A text with marks for the names in a book; one that is an everyday word too is doubtful."""
 
         def sign(found: FoundName) -> str:
-            if found.is_everyday and fold(found.written) in FUNCTION_WORDS | PARTICLES:
+            if found.is_everyday and fold(found.written) in _NAMES_OF_NOBODY:
                 return found.exact
             if not found.is_everyday:
                 self.replacements += 1

@@ -1,37 +1,92 @@
-"""A family of many years summarised and set as PDF, and the list of all families for a team."""
+"""A family of many years summarised and set as PDF, and the list of all families for a team.
 
+Everything there is to tell, of the whole time, of the family with most to tell. What is set is another document each
+time, for the typesetter remembers what it set before; and it is set in new processes, where it has to be loaded too.
+"""
+
+import pickle
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Final
 
-from copiloot_tui.domain.summary import Level
+from copiloot_tui.domain.summary import Level, Section, Span, Wanted
+from copiloot_tui.exchange.document import Document
 from copiloot_tui.services.caseload_list import caseload_export
 from copiloot_tui.services.families import family_glances
 from copiloot_tui.services.summaries import SummaryFormat, summarise, written
+from copiloot_tui.store.contacts import count_moments_of_family
+from copiloot_tui.store.store import Store
 from tests.benchmarks.caseloads import CaseloadVault
 from tests.benchmarks.table import Line, milliseconds
 
 MARKDOWN_SECONDS, PDF_SECONDS, LIST_SECONDS = 0.2, 1.0, 5.0
-_LEVELS = (Level.FULL, Level.PSEUDONYM)
+_LEVELS: Final = (Level.FULL, Level.PSEUDONYM)
+_EVERYTHING: Final = Wanted(sections=frozenset(Section), span=Span.ALL)
+_ROOT: Final = Path(__file__).parents[2]
+_IN_A_NEW_PROCESS: Final = """
+import pickle, sys, time
+begin = time.perf_counter()
+from copiloot_tui.services.summaries import SummaryFormat, written
+written(pickle.load(sys.stdin.buffer), SummaryFormat.PDF)
+print(time.perf_counter() - begin)
+"""
 
 
 def measure_summarising(vault: CaseloadVault, rounds: int) -> list[Line]:
-    """Of the first open family; the list is made once at each level."""
+    """Of the open family with the longest log; the list is made once at each level."""
     opened = vault.open()
     store, lines = opened.store, list[Line]()
-    number = next(glance.family.number for glance in family_glances(store) if glance.family.is_open)
+    number, rows = _longest(store)
     for level in _LEVELS:
-        export = summarise(store, number, level, "Bea")
-        name = f"Summary, {level.value}, {vault.caseload}"
-        times = _times(lambda level=level: summarise(store, number, level, "Bea"), rounds)  # type: ignore[misc]
+        name = f"Summary of everything, {level.value}, {vault.caseload}, {rows} lines of the log"
+        times = _times(lambda level=level: summarise(store, number, level, "Bea", _EVERYTHING), rounds)  # type: ignore[misc]
         lines.append(_line(f"{name}: Markdown", times, MARKDOWN_SECONDS))
-        times = _times(lambda export=export: written(export.document, SummaryFormat.PDF), rounds)  # type: ignore[misc]
+        document = summarise(store, number, level, "Bea", _EVERYTHING).document
+        others = (_changed(document, round_number) for round_number in count(1))
+        times = _times(lambda others=others: written(next(others), SummaryFormat.PDF), rounds)  # type: ignore[misc]
         lines.append(_line(f"{name}: PDF", times, PDF_SECONDS))
+        times = [_in_a_new_process(document) for _ in range(rounds)]
+        lines.append(_line(f"{name}: PDF in a new process", times, PDF_SECONDS))
     for level in _LEVELS:
         times = _times(lambda level=level: caseload_export(store, level, "team"), 1)  # type: ignore[misc]
         lines.append(_line(f"List for a team, {level.value}, {vault.caseload}", times, LIST_SECONDS))
     opened.close()
     return lines
+
+
+def _longest(store: Store) -> tuple[int, int]:
+    """The number of the open family with the longest log, and how long that is."""
+    families = [glance.family for glance in family_glances(store) if glance.family.is_open]
+    with store.reading() as reading:
+        lengths = {family.number: count_moments_of_family(reading, family.id) for family in families}
+    number = max(lengths, key=lambda each: lengths[each])
+    return number, lengths[number]
+
+
+def _changed(document: Document, number: int) -> Document:
+    """The document with something else in every part of it."""
+    parts = (
+        replace(
+            part,
+            heading=f"{number} {part.heading}",
+            lines=tuple(replace(line, text=f"{number} {line.text}") for line in part.lines),
+            text=f"{number} {part.text}" if part.text else "",
+        )
+        for part in document.parts
+    )
+    return replace(document, title=f"{number} {document.title}", parts=tuple(parts))
+
+
+def _in_a_new_process(document: Document) -> float:
+    call = [sys.executable, "-c", _IN_A_NEW_PROCESS]
+    done = subprocess.run(call, input=pickle.dumps(document), capture_output=True, check=True, cwd=_ROOT)
+    return float(done.stdout)
 
 
 def _times(call: Callable[[], object], rounds: int) -> list[float]:
