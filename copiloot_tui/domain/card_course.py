@@ -28,57 +28,68 @@ Charged = Callable[[Stretch], int]
 """Tells the minutes charged to the card of a stretch, rounded as the card says."""
 
 
-def stretches(card: Strippenkaart, cards: Iterable[Strippenkaart], today: date) -> list[Stretch]:
-    """What has to be known to tell the balance of a card: of itself, and of those that it carries on from.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a card stands among those of its family."""
+
+    chain: Sequence[Strippenkaart]
+    """The cards from the one that carries nothing over up to this one."""
+    heir: Strippenkaart | None
+    """The card that took over what was left; None when there is none."""
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """What has to be known to tell the balance: of the card itself, and of those that it carries on from."""
+        card = self.chain[-1]
+        found = [Stretch(one, before=following.valid_from) for one, following in pairwise(self.chain)]
+        if self.heir is not None:
+            found.append(Stretch(card, before=self.heir.valid_from))
+        return [*found, Stretch(card)]
+
+    def reckon(self, minutes: Charged) -> Balance:
+        """The balance of the card.
+
+        What goes on to a next card is what is left on the day on which that one begins, in whole strips and never
+        below none. Of strips of another length it becomes as many whole ones as fit.
+
+        Args:
+            minutes: tells what was charged in each of the `stretches`.
+        """
+        card, carried, passed_on = self.chain[-1], 0, 0
+        for one, following in pairwise(self.chain):
+            carried = _left(one, carried, minutes(Stretch(one, following.valid_from))) * one.minutes_per_strip
+        if self.heir is not None:
+            passed_on = _left(card, carried, minutes(Stretch(card, self.heir.valid_from)))
+        return Balance(card=card, used_minutes=minutes(Stretch(card)), carried_minutes=carried, passed_on=passed_on)
+
+
+def course(card: Strippenkaart, cards: Iterable[Strippenkaart], today: date) -> Course:
+    """How a card stands among all cards of its family.
 
     Args:
         card: of which the balance is asked.
         cards: all cards of the family.
         today: the day of asking; a card that begins later has taken nothing over yet.
     """
-    chain = _chain(card, cards)
-    found = [Stretch(one, before=following.valid_from) for one, following in pairwise(chain)]
-    heir = heir_of(card, cards, today)
-    if heir is not None:
-        found.append(Stretch(card, before=heir.valid_from))
-    return [*found, Stretch(card)]
-
-
-def reckon(card: Strippenkaart, cards: Iterable[Strippenkaart], today: date, minutes: Charged) -> Balance:
-    """The balance of a card of a family.
-
-    What goes on to a next card is what is left on the day on which that one begins, in whole strips and never below
-    none. Of strips of another length it becomes as many whole ones as fit.
-
-    Args:
-        card: of which the balance is asked.
-        cards: all cards of the family.
-        today: the day of asking.
-        minutes: tells what was charged in each of the `stretches`.
-    """
-    chain = _chain(card, cards)
-    carried = 0
-    for one, following in pairwise(chain):
-        carried = _left(one, carried, minutes(Stretch(one, following.valid_from))) * one.minutes_per_strip
-    heir = heir_of(card, cards, today)
-    passed_on = 0 if heir is None else _left(card, carried, minutes(Stretch(card, heir.valid_from)))
-    return Balance(card=card, used_minutes=minutes(Stretch(card)), carried_minutes=carried, passed_on=passed_on)
+    return Course(_chain(card, cards), heir_of(card, cards, today))
 
 
 def balance(card: Strippenkaart, cards: Iterable[Strippenkaart], moments: Iterable[Contact], today: date) -> Balance:
     """What the contact with one family used of a card, each moment charged to the card that was valid on its day."""
     own, log = tuple(cards), tuple(moments)
-    return reckon(card, own, today, lambda stretch: charged(stretch.card, _within(stretch, own, log)))
+    return course(card, own, today).reckon(lambda stretch: charged(stretch.card, _within(stretch, own, log)))
 
 
 def predecessor(card: Strippenkaart, cards: Iterable[Strippenkaart]) -> Strippenkaart | None:
     """The card before one: of those that began earlier the last."""
-    return max((one for one in cards if beginning(one) < beginning(card)), key=beginning, default=None)
+    begun = beginning(card)
+    return max((one for one in cards if beginning(one) < begun), key=beginning, default=None)
 
 
 def successor(card: Strippenkaart, cards: Iterable[Strippenkaart]) -> Strippenkaart | None:
     """The card after one: of those that begin later the first."""
-    return min((one for one in cards if beginning(one) > beginning(card)), key=beginning, default=None)
+    begun = beginning(card)
+    return min((one for one in cards if beginning(one) > begun), key=beginning, default=None)
 
 
 def heir_of(card: Strippenkaart, cards: Iterable[Strippenkaart], today: date) -> Strippenkaart | None:

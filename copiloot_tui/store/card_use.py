@@ -4,11 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from copiloot_tui.domain.card_course import Stretch, reckon, stretches
-from copiloot_tui.domain.card_warning import CardWarning, warnings
+from copiloot_tui.domain.card_course import Stretch, course
+from copiloot_tui.domain.card_warning import ENDING_DAYS, CardWarning, warnings
 from copiloot_tui.domain.charging import charged, is_reckoned_by_day, piece
 from copiloot_tui.domain.clock import at_civil_time
 from copiloot_tui.domain.contact import ContactWay
@@ -50,18 +51,24 @@ _EACH: Final = f"""
 _COLUMNS: Final = """s.id, s.family_id, s.strips, s.minutes_per_strip, s.valid_from, s.valid_to, s.rounding, s.travel,
            s.uncounted, s.carries_over, s.remarks"""
 _CURRENT: Final = f"""
-    SELECT f.name, s.carries_over OR EXISTS (
+    SELECT s.carries_over OR EXISTS (
                SELECT 1 FROM strippenkaart AS n
                WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.id <> s.id
-                 AND (n.valid_from >= s.valid_from OR coalesce(n.valid_to, '9999-12-31') > s.valid_to)),
-           {_COLUMNS}
-    FROM family AS f JOIN strippenkaart AS s ON s.id = (
-        SELECT id FROM strippenkaart
-        WHERE family_id = f.id AND removed_at IS NULL AND valid_from <= :today
-          AND coalesce(valid_to, '9999-12-31') >= :today
-        ORDER BY valid_from DESC, id DESC LIMIT 1)
-    WHERE f.removed_at IS NULL AND f.status <> 'afgesloten'
+                 AND n.valid_from >= s.valid_from)
+           OR s.valid_to <= :soon AND EXISTS (
+               SELECT 1 FROM strippenkaart AS n
+               WHERE n.family_id = s.family_id AND n.removed_at IS NULL AND n.id <> s.id
+                 AND coalesce(n.valid_to, '9999-12-31') > s.valid_to),
+           f.name, {_COLUMNS}
+    FROM strippenkaart AS s JOIN family AS f ON f.id = s.family_id
+    WHERE s.removed_at IS NULL AND s.valid_from <= :today AND coalesce(s.valid_to, '9999-12-31') >= :today
+      AND f.removed_at IS NULL AND f.status <> 'afgesloten'
+    ORDER BY s.valid_from, s.id
 """
+"""Those valid today, the newest last; before each whether another card decides too: one before or after it, or, of a
+card that ends soon, one that lasts longer."""
+_FAMILY: Final = 3
+"""Where the id of its family stands there."""
 _OF_FAMILIES: Final = f"""
     SELECT {_COLUMNS} FROM strippenkaart AS s
     WHERE s.family_id IN (SELECT value FROM json_each(?)) AND s.removed_at IS NULL
@@ -77,6 +84,8 @@ _BETWEEN: Final = f"""
 """Those valid on one of the days, and those that took over from one of them."""
 _END_OF_TIME: Final = "9999"
 _WAYS: Final = {way.value: way for way in ContactWay}
+_ROUNDINGS: Final = {rounding.value: rounding for rounding in Rounding}
+_TRAVEL_COUNTS: Final = {count.value: count for count in TravelCount}
 
 Ask = Callable[[str, tuple[str]], Iterable[Sequence[Any]]]
 """Runs a statement with the one text it asks for."""
@@ -104,10 +113,10 @@ def reckoned(
         of_family: by family all cards that a balance depends on.
         today: the day of asking.
     """
-    wanted = [(card, of_family[card.family_id]) for card in asked]
-    needed = dict.fromkeys(stretch for card, own in wanted for stretch in stretches(card, own, today))
+    courses = [course(card, of_family[card.family_id], today) for card in asked]
+    needed = dict.fromkeys(stretch for each in courses for stretch in each.stretches)
     minutes = _charged(ask, list(needed), of_family)
-    return [reckon(card, own, today, minutes.__getitem__) for card, own in wanted]
+    return [each.reckon(minutes.__getitem__) for each in courses]
 
 
 class UsedCard(NamedTuple):
@@ -126,25 +135,27 @@ def most_used(glance: Glance, today: date, most: int | None = None) -> tuple[int
         today: the day of asking.
         most: how many are given; None gives all.
     """
-    names: dict[UUID, str] = {}
-    current: list[Strippenkaart] = []
-    of_family: dict[UUID, list[Strippenkaart]] = {}
-    for name, depends_on_others, *row in glance.rows(_CURRENT, {"today": today.isoformat()}):
-        card = _card(row)
-        names[card.id] = name
-        current.append(card)
-        of_family[card.family_id] = [] if depends_on_others else [card]
-    several = [family.hex for family, own in of_family.items() if not own]
-    made = {card.id.hex: card for card in current}
-    for columns in glance.rows(_OF_FAMILIES, (json.dumps(several),)) if several else ():
-        card = made.get(columns[0]) or _card(columns)
+    soon = today + timedelta(days=ENDING_DAYS)
+    rows = glance.rows(_CURRENT, {"today": today.isoformat(), "soon": soon.isoformat()})
+    newest = {row[_FAMILY]: row for row in rows}
+    names, current, of_family = dict[UUID, str](), dict[str, Strippenkaart](), dict[UUID, list[Strippenkaart]]()
+    several = []
+    for is_linked, name, *columns in newest.values():
+        card = _card(columns)
+        names[card.family_id] = name
+        current[columns[0]] = card
+        of_family[card.family_id] = [] if is_linked else [card]
+        if is_linked:
+            several.append(columns[1])
+    for row in glance.rows(_OF_FAMILIES, (json.dumps(several),)) if several else ():
+        card = current.get(row[0]) or _card(row)
         of_family[card.family_id].append(card)
-    found = [
-        UsedCard(names[balance.card.id], balance, warnings(balance, of_family[balance.card.family_id], today))
-        for balance in reckoned(glance.rows, current, of_family, today)
+    balances = reckoned(glance.rows, current.values(), of_family, today)
+    balances.sort(key=lambda balance: (-balance.fullness, names[balance.card.family_id].casefold()))
+    return len(balances), [
+        UsedCard(names[balance.card.family_id], balance, warnings(balance, of_family[balance.card.family_id], today))
+        for balance in balances[:most]
     ]
-    found.sort(key=lambda used: (-used.balance.fullness, used.family_name.casefold()))
-    return len(found), found[:most]
 
 
 def cards_between(glance: Glance, first: date, last: date) -> dict[UUID, list[Strippenkaart]]:
@@ -180,7 +191,8 @@ def charged_in(ask: Ask, wanted: Sequence[tuple[Strippenkaart, Iterable[Period]]
             if is_reckoned_by_day(card):
                 by_day.append((number, *period))
             else:
-                each_alone.append((number, *period, json.dumps(card.uncounted), piece(card)))
+                uncounted = json.dumps(card.uncounted) if card.uncounted else "[]"
+                each_alone.append((number, *period, uncounted, piece(card)))
     if each_alone:
         for number, found in ask(_SUMS, (json.dumps(each_alone),)):
             minutes[number] += found or 0
@@ -202,6 +214,7 @@ def _periods(stretch: Stretch, cards: Sequence[Strippenkaart]) -> Iterable[Perio
             yield first, eve if last is None else min(last, eve)
 
 
+@lru_cache(maxsize=4096)
 def _start_text(first: date) -> str:
     return moment_text(at_civil_time(first, 0, 0))
 
@@ -221,8 +234,8 @@ def _card(row: Sequence[Any]) -> Strippenkaart:
         minutes_per_strip=minutes_per_strip,
         valid_from=date.fromisoformat(valid_from),
         valid_to=date.fromisoformat(valid_to) if valid_to else None,
-        rounding=Rounding(rounding),
-        travel=TravelCount(travel),
+        rounding=_ROUNDINGS[rounding],
+        travel=_TRAVEL_COUNTS[travel],
         uncounted=() if uncounted == "[]" else tuple(json.loads(uncounted)),
         carries_over=bool(carries_over),
         remarks=remarks,

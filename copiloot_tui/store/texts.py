@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-MOMENT_FORMAT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 IS_CONVERSATION: Final = "result = 'gesproken' AND way NOT IN ('aanvraag of dossierwerk', 'intervisie')"
 """The rule of `ContactMoment.is_conversation`, said as its index says it."""
 IS_ENDING: Final = "removed_at IS NULL AND kind IN ('besluit', 'beslissing op bezwaar', 'ingetrokken')"
@@ -14,7 +13,7 @@ IS_ENDING: Final = "removed_at IS NULL AND kind IN ('besluit', 'beslissing op be
 
 def moment_text(moment: datetime) -> str:
     """A moment in the one form that sorts as text."""
-    return moment.astimezone(UTC).strftime(MOMENT_FORMAT)
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 @lru_cache(maxsize=65_536)
