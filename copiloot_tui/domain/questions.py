@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
-from copiloot_tui.domain.joined_family import Owners, States, owners_of, saved_from_erasure, saved_from_removal
+from copiloot_tui.domain.joined_family import (
+    Owners,
+    States,
+    owners_of,
+    saved_from_erasure,
+    saved_from_removal,
+    those_there,
+)
 from copiloot_tui.domain.one_choice import Group, said_together
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_state import MADE, REMOVED, Key, RecordState, Value, Version, Writing, in_order
@@ -41,9 +48,13 @@ class Question:
 
 
 def questions(states: States, owners: Owners) -> list[Question]:
-    """All that has to be decided of a family; the same list in every vault that knows the same."""
+    """All that has to be decided of a family; the same list in every vault that knows the same.
+
+    What is removed asks nothing: both things it says are still there when it is brought back.
+    """
+    there = those_there(states, owners)
     gone, erased = saved_from_removal(states, owners), saved_from_erasure(states, owners)
-    found = [question for key, state in states.items() for question in _both_changed(key, state)]
+    found = [question for key in there for question in _both_changed(key, states[key])]
     found += [_about(key, Why.REMOVED, states[key], (REMOVED,)) for key in _topmost(gone - erased, states, owners)]
     found += [_about(key, Why.ERASED, states[key], tuple(states[key].versions)) for key in erased]
     return sorted(found, key=lambda question: (question.key[0].__name__, question.key[1].int, question.fields))

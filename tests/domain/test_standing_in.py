@@ -118,6 +118,18 @@ def test_a_decision_replaces_both_and_is_no_question_for_the_other(story: Story)
     assert not questions(story.both(), OWNERS)
 
 
+def test_a_note_that_is_removed_asks_nothing_until_it_is_brought_back(story: Story) -> None:
+    story.fatima.change(story.note, text="maandag")
+    story.hanna.change(story.note, text="dinsdag")
+    story.fatima.take_from(story.hanna)
+
+    story.fatima.remove(story.note)
+    assert not questions(story.fatima.states(), OWNERS)
+    story.fatima.change(story.note)
+
+    assert [each.why for each in questions(story.fatima.states(), OWNERS)] == [Why.BOTH_CHANGED]
+
+
 def test_two_who_wrote_the_same_are_asked_nothing(story: Story) -> None:
     for vault in (story.fatima, story.hanna):
         vault.change(story.note, text="Geleverd")
