@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from uuid import UUID
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Label, Static
@@ -28,7 +27,6 @@ from copiloot_tui.paths import documents_folder
 from copiloot_tui.services.address_files import AddressFile, entries, read_file
 from copiloot_tui.services.directory import institutions
 from copiloot_tui.services.importing import ImportPlan, ImportReport, ImportStopped, cards_among, carry_out, plan
-from copiloot_tui.services.records import history
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
@@ -39,7 +37,6 @@ from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
-from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.places.import_rows import (
     about_known,
     line_of,
@@ -50,6 +47,7 @@ from copiloot_tui.ui.places.import_rows import (
     whole_card,
     words_of,
 )
+from copiloot_tui.ui.places.reading_in import ReadingInPlace
 from copiloot_tui.ui.rows import MOST_ROWS, Row, Rows
 from copiloot_tui.ui.text import Line, Passage, muted, plain
 
@@ -134,10 +132,9 @@ COMMANDS: Final = (
 )
 
 
-class ImportPlace(Place):
+class ImportPlace(ReadingInPlace):
     """What a file would do to the address book, in groups; nothing of it is done before it is agreed to."""
 
-    AUTO_FOCUS = "#import-rows"
     MODE = "aanspreekpunten"
     SHOWS = Area.DIRECTORY
     COMMANDS_HERE = COMMANDS
@@ -161,9 +158,7 @@ class ImportPlace(Place):
         self._choices = found.usual_choices()
         self._group: Group = next((group for group in _LOOKED_AT_FIRST if self._number_in(group)), Verdict.NEW)
         self._institution_id: UUID | None = None
-        self._is_chosen = False
         self._is_shown = False
-        self._done: Changes | None = None
         self.report: ImportReport | None = None
         """What was done, once it is."""
         self.is_asking_where = found.homeless > 0
@@ -174,21 +169,9 @@ class ImportPlace(Place):
         """What is done."""
         return "Aanspreekpunten inlezen"
 
-    def compose_body(self) -> ComposeResult:
-        """The groups, what they are, and the cards of one of them."""
-        yield Static(id="import-groups")
-        yield Label("", classes="remark", id="import-about", markup=False)
-        yield Filter()
-        yield Rows(id="import-rows", empty=_EMPTY)
-        yield Label("", classes="remark", id="import-more", markup=False)
-
-    @property
-    def _rows(self) -> Rows:
-        return self.query_one("#import-rows", Rows)
-
     @property
     def _spot(self) -> _Spot | None:
-        value = self._rows.selected if self.query("#import-rows") else None
+        value = self.rows_here.selected if self.query("#import-rows") else None
         return value if isinstance(value, _Spot) else None
 
     def _number_in(self, group: Group) -> int:
@@ -205,7 +188,7 @@ class ImportPlace(Place):
         if self.report is None:
             self._show()
         else:
-            await self._show_report(self.report)
+            await self.show_report(words_of(self.report))
 
     async def _look_again(self) -> None:
         found = await self.copiloot.desk.read(plan, self._cards, self._problems, institution_id=self._institution_id)
@@ -224,7 +207,7 @@ class ImportPlace(Place):
         self.query_one("#import-groups", Static).update(self._group_bar())
         self.query_one("#import-about", Label).update(Content("  ").join(self._about()))
         words = self.query_one(Filter).value
-        rows = self._rows
+        rows = self.rows_here
         rows.empty = NOTHING_FOUND if words else _EMPTY
         shown = self._in_view()
         lines = list(islice(self._lines(shown), MOST_ROWS))
@@ -291,28 +274,14 @@ class ImportPlace(Place):
             for difference in judged.differences if is_offered else ():
                 yield Row(line_of(difference, choice), _Spot(judged.number, difference.label))
 
-    async def _show_report(self, report: ImportReport) -> None:
-        done = await self.copiloot.desk.read(history)
-        entry = self._done.entry_id if self._done else None
-        is_undone = any(each.id == entry and each.is_undone for each in done)
-        self.query_one(Filter).display = False
-        self.query_one("#import-groups", Static).update(Content.styled(" Klaar ", "b reverse"))
-        about = "Het inlezen is ongedaan gemaakt." if is_undone else "Dit is ingelezen."
-        way_back = "" if is_undone or entry is None else "  Met u maak je alles ongedaan."
-        self.query_one("#import-about", Label).update(Content(f"{about}{way_back}  Esc gaat terug."))
-        lines = ("Alles staat weer zoals daarvoor.",) if is_undone else words_of(report)
-        self._rows.show_rows(Row(Line(plain(line)), line) for line in lines)
-        self.query_one("#import-more", Label).update(Content(""))
-        self.refresh_bindings()
-
     # Moving about
 
     def action_show_group(self, place: int) -> None:
         """Show the group at a place in the bar."""
         self._group = GROUPS[place]
-        self._rows.highlighted = None
+        self.rows_here.highlighted = None
         self._show()
-        self._rows.action_first()
+        self.rows_here.action_first()
 
     def _step(self, by: int) -> None:
         there = [group for group in GROUPS if group is not None or self._problems]
@@ -333,7 +302,7 @@ class ImportPlace(Place):
     @on(Input.Submitted)
     def action_to_list(self) -> None:
         """Go from the filter to the list."""
-        self.set_focus(self._rows)
+        self.set_focus(self.rows_here)
 
     @on(Input.Changed)
     def _narrow(self) -> None:
@@ -448,9 +417,8 @@ class ImportPlace(Place):
         except CopilootError as error:
             self.copiloot.tell_error(error)
         else:
-            self._done, self.report = changes, report
-            self.copiloot.tell_change(changes)
-            self.load()
+            self.report = report
+            self.tell_done(changes)
 
     def _what_will_be_done(self) -> Iterator[str]:
         for verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.DOUBTFUL):
@@ -461,20 +429,6 @@ class ImportPlace(Place):
             yield f"Hetzelfde: {same}"
         if self.is_asking_where and (homeless := self._plan.homeless):
             yield f"Zonder instantie, en daarom overgeslagen: {homeless}"
-
-    @work(exclusive=True, group="back")
-    async def action_back(self) -> None:
-        """Go back; asks first when something was chosen and not read in."""
-        if self._is_chosen and self.report is None:
-            question = Ask(
-                "Toch niet inlezen?",
-                Answer("leave", "Niet inlezen", "warning"),
-                Answer("stay", "Verder kiezen"),
-                detail="Wat je aan- en uitvinkte gaat dan weg.",
-            )
-            if await self.app.push_screen_wait(question) != "leave":
-                return
-        self.dismiss(None)
 
 
 # From the file to the place

@@ -1,0 +1,82 @@
+"""What the places have in common in which a file is looked at, agreed to and read in: the way back, and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Label, Static
+
+from copiloot_tui.domain.changes import Changes
+from copiloot_tui.services.records import history
+from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.filtering import Filter
+from copiloot_tui.ui.place import Place
+from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.text import Line, plain
+
+
+class ReadingInPlace(Place):
+    """What a file would do, in a list; nothing of it is done before it is agreed to."""
+
+    AUTO_FOCUS = "#import-rows"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_chosen = False
+        self._done: Changes | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Groups, what they are, and what is in one of them."""
+        yield Static(id="import-groups")
+        yield Label("", classes="remark", id="import-about", markup=False)
+        yield Filter()
+        yield Rows(id="import-rows")
+        yield Label("", classes="remark", id="import-more", markup=False)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was read in, also when that was taken back since."""
+        return self._done is not None
+
+    @property
+    def rows_here(self) -> Rows:
+        """The list."""
+        return self.query_one("#import-rows", Rows)
+
+    def tell_done(self, changes: Changes) -> None:
+        """Show from now on what was done."""
+        self._done = changes
+        self.copiloot.tell_change(changes)
+        self.load()
+
+    async def show_report(self, lines: Iterable[str]) -> None:
+        """Show what was done, or that it was taken back."""
+        done = await self.copiloot.desk.read(history)
+        entry = self._done.entry_id if self._done else None
+        is_undone = any(each.id == entry and each.is_undone for each in done)
+        self.query_one(Filter).display = False
+        self.query_one("#import-groups", Static).update(Content.styled(" Klaar ", "b reverse"))
+        about = "Het inlezen is ongedaan gemaakt." if is_undone else "Dit is ingelezen."
+        way_back = "" if is_undone or entry is None else "  Met u maak je alles ongedaan."
+        self.query_one("#import-about", Label).update(Content(f"{about}{way_back}  Esc gaat terug."))
+        told = ("Alles staat weer zoals daarvoor.",) if is_undone else lines
+        self.rows_here.show_rows(Row(Line(plain(line)), line) for line in told)
+        self.query_one("#import-more", Label).update(Content(""))
+        self.refresh_bindings()
+
+    @work(exclusive=True, group="back")
+    async def action_back(self) -> None:
+        """Go back; asks first when something was chosen and not read in."""
+        if self._is_chosen and not self.is_done:
+            question = Ask(
+                "Toch niet inlezen?",
+                Answer("leave", "Niet inlezen", "warning"),
+                Answer("stay", "Verder kiezen"),
+                detail="Wat je aan- en uitvinkte gaat dan weg.",
+            )
+            if await self.app.push_screen_wait(question) != "leave":
+                return
+        self.dismiss(None)
