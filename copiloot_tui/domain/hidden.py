@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -141,18 +142,26 @@ def texts_of(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts_of(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name))
+    else:
+        for name in _fields_of(type(value)):
+            yield from texts_of(getattr(value, name))
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_changed(each, change) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        own = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: _changed(each, change) for name, each in own.items()}
-        return replace(value, **{name: each for name, each in new.items() if each is not own[name]})
-    return value
+        changed = tuple(_changed(each, change) for each in value)
+        return changed if any(new is not old for new, old in zip(changed, value, strict=True)) else value
+    new = {}
+    for name in _fields_of(type(value)):
+        own = getattr(value, name)
+        if (each := _changed(own, change)) is not own:
+            new[name] = each
+    return replace(value, **new) if new else value
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """What a dataclass is made of; nothing for what is none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -167,7 +167,8 @@ class NameBook:
 
     def replace_found(self, text: str, instead: Callable[[FoundName], str]) -> tuple[str, int]:
         """The text with something else for every known name, the longest first, and how many there were."""
-        found, beginnings = words(text), self._beginnings
+        beginnings = self._beginnings
+        found = words(text) if beginnings else []
         if not any(word.folded in beginnings for word in found):
             return text, 0
         parts: list[str] = []

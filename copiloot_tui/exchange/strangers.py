@@ -68,11 +68,13 @@ class Strangers:
         self._label = label
         self._book = NameBook("")
         self._known: set[str] = set()
+        self._told: dict[str, tuple[str, int]] = {}
         self.count = 0
         """How often one of them was hidden up to now."""
 
     def learn(self, names: Iterable[str]) -> None:
         """Learn names, the longest first, so that 'Petra' is who 'Petra Bos' is."""
+        self._told.clear()
         bare = {_without_start(name) for name in names}
         for name in sorted(bare, key=lambda name: (-len(name), name)):
             telling = {word.folded for word in words(name)} - PARTICLES - ROLE_WORDS
@@ -83,11 +85,21 @@ class Strangers:
 
     def hide(self, text: str) -> str:
         """The text with a mark for each of them that is written with a capital."""
+        if text not in self._told:
+            self._told[text] = self._hide(text)
+        hidden, count = self._told[text]
+        self.count += count
+        return hidden
+
+    def _hide(self, text: str) -> tuple[str, int]:
+        """The text with its marks, and how many there are."""
+        count = 0
 
         def sign(found: FoundName) -> str:
             if not found.is_capital or fold(found.written) in FUNCTION_WORDS:
                 return found.exact
-            self.count += 1
+            nonlocal count
+            count += 1
             return self._ledger.sign(Why.STRANGER, found.exact, found.whom + found.ending)
 
-        return self._book.replace_found(text, sign)[0]
+        return self._book.replace_found(text, sign)[0], count
