@@ -12,6 +12,7 @@ from copiloot_tui.demo.filters import filters
 from copiloot_tui.demo.goals import goals
 from copiloot_tui.demo.institutions import make_directory
 from copiloot_tui.demo.intervision import shares
+from copiloot_tui.demo.inzage import asked
 from copiloot_tui.demo.names import surnames
 from copiloot_tui.demo.opening import Opening
 from copiloot_tui.demo.own_kinds import own_kinds
@@ -36,6 +37,8 @@ DEFAULT_YEARS: Final = 2
 DEFAULT_SEED: Final = 1
 MOST_WITH_LETTERS: Final = 30
 """In a larger caseload no letters are kept: their bytes say nothing."""
+APART: Final = 1
+"""The place in the caseload of the family whose parents live apart, and who each ask what is written about them."""
 _NAMES_KEPT_APART: Final = 12
 """Children of so many families one after another have different first names."""
 _RECORDS_A_FAMILY: Final = 39
@@ -93,7 +96,9 @@ def caseload(seed: int, families: int, years: int, today: date) -> Iterator[Reco
         ).tell()
         for own, household in households
     ]
-    yield from merge(*stories, key=_written)
+    apart = [household for _, household in households[APART : APART + 1]]
+    answers = [sorted(asked(household, law, today), key=_written) for household in apart]
+    yield from merge(*stories, *answers, key=_written)
 
 
 def estimated_records(families: int, years: int) -> int:

@@ -35,6 +35,8 @@ class Person:
 
     name: str
     other_names: tuple[str, ...] = ()
+    is_member: bool = False
+    """Whether this person is of the family: then a first name alone means nobody else."""
     is_self: bool = False
     """Whether nothing about this person is blackened."""
     is_private: bool = False
@@ -74,54 +76,43 @@ class Blackener:
 
     def names(self, person: Person, text: str) -> bool:
         """Whether a text names somebody, or the family as a whole."""
-        found: set[str] = set()
+        found: set[int | None] = set()
 
         def note(name: str, whom: str) -> str:
-            found.update(whom.split(_OR))
+            found.update(self._meant(whom) or (None,))
             return name
 
         self._book.replace(_plain(text), note)
-        return bool(found & {str(self._people.index(person)), _FAMILY})
+        return bool(found & {self._people.index(person), None})
 
-    def parts(self, text: str) -> tuple[Part, ...]:
-        """What in a text is about others: a part for each of them, with the words that stand there."""
-        names: dict[str, list[str]] = {}
+    def look(self, text: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+        """What in a text is about others, and the words in it that may mean somebody else and cannot be told apart.
 
-        def note(name: str, whom: str) -> str:
-            if not self._may_mean_self(whom):
-                names.setdefault(whom, []).append(name)
-            return name
-
+        Returns:
+            A part for each of the others, with the words that stand there; then each doubtful word once.
+        """
         rest, found = _plain(text), list[Part]()
         for label, is_private, known in self._facts:
             rest, number = known.omit(rest)
             if number:
                 found.append(Part(words=label, whom=label, is_proposed=is_private))
-        self._book.replace(rest, note)
-        for whom, written in names.items():
-            people = [self._people[int(code)] for code in whom.split(_OR)]
-            found.append(
-                Part(
-                    words=", ".join(dict.fromkeys(written)),
-                    whom=self._called(whom),
-                    is_proposed=any(person.is_private for person in people),
-                )
-            )
-        return tuple(found)
-
-    def heed(self, text: str) -> tuple[str, ...]:
-        """The words in a text that may mean somebody else of the family, each once."""
-        found = [word.folded for word in words(text) if word.folded in _MEANS_SOMEBODY]
-        doubtful: list[str] = []
+        named: dict[tuple[int, ...], list[str]] = {}
+        doubtful = [word.folded for word in words(rest) if word.folded in _MEANS_SOMEBODY]
 
         def note(name: str, whom: str) -> str:
-            codes = whom.split(_OR)
-            if whom != _FAMILY and len(codes) > 1 and self._may_mean_self(whom):
-                doubtful.append(name)
+            if codes := self._meant(whom):
+                if not any(self._people[code].is_self for code in codes):
+                    named.setdefault(codes, []).append(name)
+                elif len(codes) > 1:
+                    doubtful.append(name)
             return name
 
-        self._book.replace(_plain(text), note)
-        return tuple(dict.fromkeys([*found, *doubtful]))
+        self._book.replace(rest, note)
+        for codes, written in named.items():
+            is_proposed = any(self._people[code].is_private for code in codes)
+            told = ", ".join(dict.fromkeys(written))
+            found.append(Part(words=told, whom=self._called(codes), is_proposed=is_proposed))
+        return tuple(found), tuple(dict.fromkeys(doubtful))
 
     def blackened(self, text: str, whom: Collection[str]) -> str:
         """A text with what is about these people blackened, each part by a bar that is always as long.
@@ -134,7 +125,9 @@ class Blackener:
         for label, _, known in self._facts:
             if label in whom:
                 rest = _OMITTED.sub(BAR, known.omit(rest)[0])
-        changed, _ = self._book.replace(rest, lambda name, about: BAR if self._called(about) in whom else name + _STAYS)
+        changed, _ = self._book.replace(
+            rest, lambda name, about: BAR if self._called(self._meant(about)) in whom else name + _STAYS
+        )
         # Behind a name that ends in an s the book writes its possessive anew: a name that stays has that already.
         return re.sub(f"(?<=s){_STAYS}'s|{_STAYS}", "", changed)
 
@@ -144,13 +137,15 @@ class Blackener:
             self._people.append(Person(name=name, is_private=True))
             self._book.add(name, str(len(self._people) - 1))
 
-    def _may_mean_self(self, whom: str) -> bool:
-        return whom == _FAMILY or any(self._people[int(code)].is_self for code in whom.split(_OR))
-
-    def _called(self, whom: str) -> str:
+    def _meant(self, whom: str) -> tuple[int, ...]:
+        """Whom a name means: who is of the family goes before others with that name; nobody when it is all of it."""
         if whom == _FAMILY:
-            return ""
-        return _OR.join(clean_line(self._people[int(code)].name) for code in whom.split(_OR))
+            return ()
+        codes = tuple(map(int, whom.split(_OR)))
+        return tuple(code for code in codes if self._people[code].is_member) or codes
+
+    def _called(self, codes: Iterable[int]) -> str:
+        return _OR.join(clean_line(self._people[code].name) for code in codes)
 
 
 def _plain(text: str) -> str:

@@ -102,6 +102,6 @@ def _readable(held: Held, reasons: Iterable[str]) -> dict[str, str]:
     return {
         reason: reason
         if reason in REASONS
-        else blackener.blackened(reason, {part.whom for part in blackener.parts(reason)})
+        else blackener.blackened(reason, {part.whom for part in blackener.look(reason)[0]})
         for reason in reasons
     }

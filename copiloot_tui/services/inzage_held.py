@@ -238,7 +238,7 @@ class Gatherer:
         why = self._why(record, text)
         if why is None:
             return None
-        item_parts, heed = self._blackener.parts(text), self._blackener.heed(text)
+        item_parts, heed = self._blackener.look(text)
         return HeldItem(
             kind=kind_name(type(record)),
             record_id=record.id,
@@ -336,6 +336,7 @@ def _person(member: FamilyMember, *, is_self: bool) -> Person:
     return Person(
         name=member.name,
         other_names=(member.nickname,),
+        is_member=True,
         is_self=is_self,
         is_private=True,
         phone=member.phone,

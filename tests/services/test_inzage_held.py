@@ -336,7 +336,7 @@ def test_what_is_black_is_of_one_length_and_leaves_nothing_of_whom_it_is_about(
     blackener = Blackener("De Wit", [sanne, bram])
     text = " ".join(f"{filling} {name}" for filling, name in pieces) + f" {end} Sanne's fiets"
 
-    whom = [part.whom for part in blackener.parts(text)]
+    whom = [part.whom for part in blackener.look(text)[0]]
     black = blackener.blackened(text, whom)
 
     assert black.count(BAR) == len(pieces)
@@ -344,6 +344,21 @@ def test_what_is_black_is_of_one_length_and_leaves_nothing_of_whom_it_is_about(
     assert "3333" not in black
     assert black.endswith("Sanne's fiets")
     assert set(black) - set(BAR) <= set(text) | {"'"}
+
+
+def test_a_first_name_means_who_is_of_the_family_and_two_of_them_are_read_first() -> None:
+    sanne = Person(name="Sanne Visser", is_member=True, is_self=True)
+    bram = Person(name="Bram de Wit", is_member=True, is_private=True)
+    cousin = Person(name="Sanne de Wit", is_member=True, is_private=True)
+    desk = Person(name="Bram Smit")
+    text = "Bram belde, en Bram Smit ook. Sanne wacht."
+
+    parts, heed = Blackener("De Wit", [sanne, bram, desk]).look(text)
+    assert [(part.whom, part.is_proposed) for part in parts] == [("Bram de Wit", True), ("Bram Smit", False)]
+    assert heed == ()
+
+    _, heed = Blackener("De Wit", [sanne, bram, desk, cousin]).look(text)
+    assert heed == ("Sanne",)
 
 
 @given(st.text(max_size=200))
