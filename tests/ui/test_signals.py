@@ -298,7 +298,7 @@ async def test_cases_are_seen_pseudonymised_and_leave_with_a_reason(tmp_path: Pa
     async with open_quickly(tmp_path, [*RECORDS, TAXI, SCHOOL], size=(80, 24)) as (app, pilot):
         dialog = await open_cases(app, pilot, path)
         seen = str(dialog.query_one("#text", Static).content)
-        assert "kind 1 wacht elke ochtend op de taxi" in seen
+        assert "«kind 1» wacht elke ochtend op de taxi" in seen
         assert "Noor" not in seen
         told = " ".join(screen_text(pilot).split())
         assert "niet anoniem" in told
