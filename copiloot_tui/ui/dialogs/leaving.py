@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -12,15 +14,36 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
+from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.paths import documents_folder
 from copiloot_tui.services.new_file import path_from, place_remark
+from copiloot_tui.services.sealed_packages import (
+    SEALED_ENDING,
+    PackageContent,
+    Seal,
+    pack,
+    sealed,
+    sealed_file_name,
+    text_members,
+)
 from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.dialogs.sealing import (
+    COLLEAGUES,
+    OPEN,
+    PHRASE,
+    WordsToGive,
+    ask_seal,
+    offer_colleagues,
+    told_of,
+)
 from copiloot_tui.ui.forms.fields import Field
+from copiloot_tui.ui.forms.finding import SeveralField
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
@@ -45,6 +68,9 @@ class LeavingDialog(ModalScreen[None]):
     AUTO_FOCUS = "Input"
     TITLE_HERE: ClassVar[str]
 
+    seal: Seal | None = None
+    """How it is sealed, once the user agreed to that; None when it is not."""
+
     @property
     def copiloot(self) -> Program:
         """The program, with its desk."""
@@ -63,6 +89,21 @@ class LeavingDialog(ModalScreen[None]):
         """More buttons than those to save and to close."""
         return ()
 
+    @property
+    def ending(self) -> str:
+        """How the name of the file ends when it is not sealed."""
+        return self.form.value
+
+    @property
+    def has_receiver(self) -> bool:
+        """Whether it is asked for whom it is."""
+        return True
+
+    @property
+    def contents(self) -> str:
+        """What is in it, in a few words, for the last question."""
+        return ""
+
     async def save(self, path: Path, *, overwrite: bool) -> bool:
         """Let it out; gives whether it left, raises CopilootError when it cannot."""
         raise NotImplementedError
@@ -70,6 +111,10 @@ class LeavingDialog(ModalScreen[None]):
     def may_be_saved(self) -> str:
         """Why it cannot be saved yet, as a sentence; raises InvalidInput at a field. Otherwise for whom it is."""
         raise NotImplementedError
+
+    async def may_leave(self) -> bool:
+        """Whether the user looked at all that has to be looked at; asks about what nobody did."""
+        return True
 
     def compose(self) -> ComposeResult:
         """Fields, what leaves, buttons."""
@@ -96,32 +141,106 @@ class LeavingDialog(ModalScreen[None]):
         """As what it is saved."""
         return SummaryFormat(self.field("form").text)
 
+    @property
+    def way_of_sealing(self) -> str:
+        """Whether it is sealed, and how; what cannot be sealed is open."""
+        return next((field.text for field in self.query(Field) if field.key == "seal"), OPEN)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is sealed, for colleagues or with words."""
+        return self.way_of_sealing != OPEN
+
     def propose_path(self) -> None:
         """Offer a place; of one that was typed only the ending follows what is chosen."""
         field = self.field("path")
         if not field.is_touched:
-            field.show(str(documents_folder() / self.file_name))
-        elif (ending := _ending(field.text)) and ending is not self.form:
-            field.show(f"{field.text.rstrip()[: -len(ending.value)]}{self.form.value}")
+            name = sealed_file_name(self.file_name) if self.is_sealed else self.file_name
+            field.show(str(documents_folder() / name))
+            return
+        stem, _, ending = field.text.rstrip().rpartition(".")
+        wanted = SEALED_ENDING if self.is_sealed else self.ending
+        if stem and ending.casefold() in _ENDINGS and ending.casefold() != wanted:
+            field.show(f"{stem}.{wanted}")
 
     def follow_ending(self) -> bool:
         """Choose the form that the typed name ends in; gives whether that is another one."""
         ending = _ending(self.field("path").text)
-        if ending is None or ending is self.form:
+        if ending is None or ending is self.form or self.is_sealed:
             return False
         self.field("form").show(ending.value)
         return True
 
-    def show_leaving(self, lines: Sequence[str], text: str) -> None:
+    def show_leaving(self, lines: Sequence[str], text: str | Content) -> None:
         """Show what leaves, and above it what to know about that."""
         self.query_one("#contents", Label).update(Content("\n").join(Content(line) for line in lines))
-        self.query_one("#text", Static).update(Content(text))
+        self.query_one("#text", Static).update(Content(text) if isinstance(text, str) else text)
 
     def tell(self, sentence: str) -> None:
         """Show what is the matter; nothing takes it away."""
         message = self.query_one(".form-message", Label)
         message.update(Content(sentence))
         message.set_class(bool(sentence), "-shown")
+
+    def fit_seal(self) -> None:
+        """Ask what goes with the way of sealing."""
+        is_for_colleagues = self.way_of_sealing == COLLEAGUES
+        self.field("receivers").display = is_for_colleagues
+        self.field("expires_on").display = self.is_sealed
+        self.field("receiver").display = self.has_receiver and not is_for_colleagues
+
+    @on(Field.Changed)
+    def _seal_changed(self, event: Field.Changed) -> None:
+        if event.field.key == "seal":
+            self.fit_seal()
+            self.propose_path()
+            if self.way_of_sealing == COLLEAGUES:
+                self._offer_colleagues()
+        if event.field.key in ("seal", "receivers") and self.way_of_sealing == COLLEAGUES:
+            # Who can open it is for whom it is: the log and the consent go by it.
+            receiver = self.field("receiver")
+            receiver.show(self._names)
+            receiver.post_message(Field.Changed(receiver))
+
+    @property
+    def _names(self) -> str:
+        field = self.field("receivers")
+        chosen = field.chosen if isinstance(field, SeveralField) and self.way_of_sealing == COLLEAGUES else []
+        return listing([choice.name for choice in chosen])
+
+    @work(exclusive=True, group="colleagues")
+    async def _offer_colleagues(self) -> None:
+        field = self.field("receivers")
+        if isinstance(field, SeveralField):
+            await offer_colleagues(self.copiloot, field)
+
+    @on(Input.Submitted)
+    async def _enter(self, event: Input.Submitted) -> None:
+        for field in self.query(SeveralField):
+            if field.line is event.input:
+                await field.take_by_enter()
+
+    async def as_it_leaves(
+        self, content: bytes, what: PackageContent, markdown: str, level: Level | None
+    ) -> bytes | None:
+        """The bytes to write: those of the file, or sealed as was agreed; None when somebody turned back.
+
+        Args:
+            content: the file.
+            what: what it is.
+            markdown: it as text, to be read on the screen of who opens it.
+            level: how open it is.
+        """
+        if (seal := self.seal) is None:
+            return content
+        if self.way_of_sealing == PHRASE:
+            phrase = await self.app.push_screen_wait(WordsToGive())
+            if phrase is None:
+                return None
+            seal = replace(seal, phrase=phrase)
+            self.tell("Even geduld, het bestand wordt verzegeld.")
+        members = text_members(markdown, self.ending, content)
+        return await asyncio.to_thread(sealed, await self.copiloot.desk.read(pack, seal, what, members, level))
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
@@ -133,9 +252,19 @@ class LeavingDialog(ModalScreen[None]):
         """Ask once more, and let it out."""
         self.tell("")
         try:
+            self.may_be_saved()
+            if not await self.may_leave():
+                return
             whom = self.may_be_saved()
             path = path_from(self.field("path").text)
             overwrite = _is_file(path)
+            self.seal = None
+            if self.is_sealed:
+                if path.suffix.casefold() != f".{SEALED_ENDING}":
+                    raise InvalidInput("path", f"Een verzegeld bestand eindigt op .{SEALED_ENDING}.")
+                self.seal = await ask_seal(self.copiloot, {field.key: field.text for field in self.query(Field)})
+                if self.seal is None:
+                    return
             if not await self._is_agreed(path, whom, is_there=overwrite):
                 return
             if not await self.save(path, overwrite=overwrite):
@@ -149,9 +278,14 @@ class LeavingDialog(ModalScreen[None]):
         self.copiloot.tell(f"Opgeslagen als {clean_line(str(path))}. Dat het weg is, is opgeschreven.")
 
     async def _is_agreed(self, path: Path, whom: str, *, is_there: bool) -> bool:
-        about = ["Dit bestand bestaat al en wordt vervangen."] if is_there else []
-        about += [remark] if (remark := place_remark(path)) else []
-        detail = [f"Voor {whom}.", *about, "Het bestand zelf is niet versleuteld."]
+        about = [f"Erin: {self.contents}."] if self.contents else []
+        about += ["Dit bestand bestaat al en wordt vervangen."] if is_there else []
+        if self.seal is not None:
+            about.append(told_of(self.seal, self._names))
+        else:
+            about += [remark] if (remark := place_remark(path)) else []
+            about.append("Het bestand zelf is niet versleuteld.")
+        detail = [f"Voor {whom}.", *about]
         answer = await self.app.push_screen_wait(
             Ask(
                 "Gaat dit zo de deur uit?",
@@ -161,6 +295,9 @@ class LeavingDialog(ModalScreen[None]):
             )
         )
         return answer == "save"
+
+
+_ENDINGS: Final = frozenset({SEALED_ENDING, "csv", *(form.value for form in SummaryFormat)})
 
 
 def _ending(path: str) -> SummaryFormat | None:

@@ -150,6 +150,8 @@ class DeparturesPlace(TablePlace):
         yield plain(f"Voor: {left.to_whom or 'niet opgeschreven'}")
         if left.level:
             yield plain(f"Niveau: {left.level.value}")
+        if left.is_sealed:
+            yield plain("Verzegeld: alleen voor wie het is, kan het openen.")
         yield Content("")
         yield _grounds(glance)
         for consent in glance.consents:
@@ -170,8 +172,7 @@ def _several(glance: DepartureGlance) -> str:
 
 def _grounds(glance: DepartureGlance) -> Content:
     left = glance.departure
+    seal = muted("verzegeld  " if left.is_sealed else "")
     if left.reason is not None:
-        return plain(f"zonder: {left.reason.value}", "$warning")
-    if left.consent_ids:
-        return plain("toestemming")
-    return muted("")
+        return Content.assemble(seal, plain(f"zonder: {left.reason.value}", "$warning"))
+    return Content.assemble(seal, plain("toestemming" if left.consent_ids else ""))
