@@ -19,6 +19,8 @@ from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.hidden import NOTHING_DECIDED, Finding, Mark, Why
+from copiloot_tui.domain.inzage import Inzageverzoek, stuk_id
 from copiloot_tui.domain.letter import LetterKind
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.period import Period
@@ -36,6 +38,7 @@ from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.importing import plan
+from copiloot_tui.services.inzage import request_page
 from copiloot_tui.services.sealed_packages import PackageContent, ReceivedPackage, Sealed
 from copiloot_tui.services.signals import signals
 from copiloot_tui.services.tallies import tally_file_of
@@ -62,15 +65,20 @@ from copiloot_tui.ui.dialogs.figures_file import FiguresFile
 from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice, PackageChoice, TeamFileChoice
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
+from copiloot_tui.ui.dialogs.held_item import HeldItemDialog
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.how_long import HowLong
+from copiloot_tui.ui.dialogs.inzage_copy import InzageCopyDialog
+from copiloot_tui.ui.dialogs.keep_back import KeepBack
 from copiloot_tui.ui.dialogs.package import PackageReader, PhraseQuestion, PlainFile
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.period import PeriodDialog
 from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.regelzaak_filter import FilterDialog
+from copiloot_tui.ui.dialogs.review import OtherWords, Review
 from copiloot_tui.ui.dialogs.saved_filters import SavedFilters
+from copiloot_tui.ui.dialogs.sealing import WordsToGive
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
 from copiloot_tui.ui.dialogs.signal_filter import SignalFilterDialog
 from copiloot_tui.ui.dialogs.take_out import TakeOut
@@ -94,6 +102,8 @@ from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.importing import ImportPlace
+from copiloot_tui.ui.places.inzage import InzagePlace
+from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.signals import SignalsPlace
@@ -102,6 +112,7 @@ from copiloot_tui.ui.places.team import TeamPlace
 from copiloot_tui.ui.text import plain
 from tests.factories import MORNING, PUBLIC_KEY, TODAY
 
+FINDING: Final = Finding(mark=Mark(Why.CAPITAL, "Petra", "persoon 1"), times=2, around=("- Volgens ", " is het klaar."))
 IN_A_MODE: Final = {
     "TodayPlace",
     "FamiliesPlace",
@@ -125,6 +136,7 @@ class Shown:
     note: Note
     moment: ContactMoment
     attachment: Attachment
+    request: Inzageverzoek
     words: str
     """What stands where a screen is given words."""
     folder: Path
@@ -165,6 +177,10 @@ def forms(shown: Shown) -> dict[str, Callable[[], Screen[Any]]]:
     made["case_event"] = lambda: form_named("case_event")(**of_regelzaak, kind=EventKind.DECIDED)
     made["step"] = lambda: form_named("step")(**of_regelzaak)
     made["document"] = lambda: form_named("document")(**of_regelzaak)
+    stuk = {"record_id": stuk_id(shown.request.id, shown.family.id), "about_id": shown.family.id}
+    for name in ("inzagestuk", "eigen_lezing"):
+        made[name] = lambda name=name: form_named(name)(**about, **stuk, request_id=shown.request.id)
+    made["inzageverzoek"] = lambda: form_named("inzageverzoek")(**about, record_id=shown.request.id)
     made["letter_template"] = lambda: form_named("letter_template")(kind=LetterKind.GROUNDS)
     return made
 
@@ -182,6 +198,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     visiting = VisitingCard(name=shown.words, organisation=shown.words, remarks=shown.words, function=shown.words)
     broken = (BrokenEntry(number=1, sentence=shown.words),)
     own = OwnKey(card=_card(shown.words), fingerprint="zes woorden")
+    held = (await app.desk.read(request_page, shown.request.id, law)).held
     told = [each.signal.id for each in await app.desk.read(signals)]
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
     return [
@@ -216,6 +233,8 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Destruction(),
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
         lambda: ExportDialog(family),
+        lambda: Review((FINDING,), NOTHING_DECIDED),
+        lambda: OtherWords(FINDING, NOTHING_DECIDED),
         lambda: CaseloadDialog(),
         lambda: FileChoice(shown.folder),
         lambda: TeamFileChoice(shown.folder),
@@ -235,6 +254,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: TeamPlace(),
         lambda: Introduce(own),
         lambda: OwnCardFile(own),
+        lambda: WordsToGive(),
         lambda: TeamListDialog(_team_plan(shown.words)),
         lambda: PhraseQuestion(Sealed(data=b"", needs_phrase=True)),
         lambda: PackageReader(_received(shown.words)),
@@ -243,6 +263,11 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: SignalFilterDialog(SignalFilter(family_id=family.id)),
         lambda: CasesDialog(told),
         lambda: ConsentsPlace(family.id),
+        lambda: InzagePlace(family.id),
+        lambda: InzageRequestPlace(shown.request.id, family.id),
+        lambda: HeldItemDialog(held.items[0]),
+        lambda: InzageCopyDialog(shown.request.id, family.id),
+        lambda: KeepBack(2, shown.words),
         lambda: DeparturesPlace(),
         lambda: DeparturesPlace(family.id),
         lambda: WithoutConsent(ConsentGiven(lacking=(child,)), shown.words),

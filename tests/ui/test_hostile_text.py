@@ -25,6 +25,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
@@ -112,6 +113,7 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         Appointment(**own, on=TODAY, what=text),
         Strippenkaart(**own, valid_from=TODAY),
         Signal(**own, theme=text, text=text, on=TODAY),
+        Inzageverzoek(**own, member_id=child.id, asked_by=text, received_on=TODAY, due_on=TODAY, remarks=text),
         Departure(at=NOON, what=Leaving.SUMMARY, family_ids=(family.id,), to_whom=text, reason=ReasonWithout.DUTY),
     ]
     for record in records:
@@ -210,6 +212,7 @@ async def test_all_that_opens_shows_it_as_text(tmp_path: Path, guarded: object) 
         note=one(records, Note),
         moment=one(records, ContactMoment),
         attachment=one(records, Attachment),
+        request=one(records, Inzageverzoek),
         words=text,
         folder=folder,
     )

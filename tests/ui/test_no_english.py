@@ -18,8 +18,11 @@ import copiloot_tui.ui
 from copiloot_tui.__main__ import main
 from copiloot_tui.commandline.line import commands
 from copiloot_tui.domain.attachment import Attachment, MediaType
+from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import Family, MemberRole
+from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.services.families import dossier, family_glances
+from copiloot_tui.services.records import save
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.commands import Command, key_name
 from copiloot_tui.ui.dialogs.settings import SettingsDialog
@@ -179,9 +182,15 @@ async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) 
     async with open_quickly(tmp_path) as (app, pilot):
         seen = await app.desk.read(dossier, (await app.desk.read(family_glances))[0].family.id)
         regelzaak = next(each for each in seen.regelzaken if each.institution_id)
+        child = next(member for member in seen.members if member.role is MemberRole.CHILD)
+        request = Inzageverzoek(
+            family_id=seen.family.id, member_id=child.id, asked_by="Sanne", received_on=civil_day(app.desk.clock.now())
+        )
+        await app.desk.write(save, request)
         shown = every_screen.Shown(
+            request=request,
             family=seen.family,
-            child=next(member for member in seen.members if member.role is MemberRole.CHILD),
+            child=child,
             regelzaak=regelzaak,
             note=seen.notes[0],
             moment=seen.moments[0],
