@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -130,6 +129,10 @@ class Hiding:
 USUAL_HIDING: Final = Hiding()
 
 
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
+"""Of each class met so far what it is made of: a summary of ten years has thousands of values of a few."""
+
+
 def with_texts(value: T, change: Callable[[str], str]) -> T:
     """A value made of dataclasses and tuples with each text in it changed; what is no text stays."""
     return _changed(value, change)  # type: ignore[no-any-return]
@@ -161,7 +164,8 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     return replace(value, **new) if new else value
 
 
-@cache
 def _fields_of(kind: type) -> tuple[str, ...]:
     """What a dataclass is made of; nothing for what is none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]

@@ -47,8 +47,6 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[\W_]+")
-_ONE_I: Final = str.maketrans("\u0130\u0131", "ii")
-"""Without regard to capitals, a search takes the Turkish dotted and dotless i for an i."""
 _BETWEEN: Final = r"[\W_]{0,3}"
 _MIN_SECRET_SIGNS: Final = 3
 """A shorter number would be found in every date."""
@@ -211,9 +209,12 @@ class Known:
         self._patterns = [(_bare(letters), pattern) for letters, pattern in patterns]
         self._omitted = omitted
         self._flags = flags
+        self._has_digits = all(_DIGIT.search(letters) for letters, _ in self._patterns)
 
     def omit(self, text: str, sign: Sign = bare_sign) -> tuple[str, int]:
         """The text without any of it, and how often it was there."""
+        if not self._patterns or (self._has_digits and not _DIGIT.search(text)):
+            return text, 0
         bare, count = _bare(text), 0
         for letters, pattern in self._patterns:
             # Making a pattern takes a thousand times as long as looking whether its letters are there at all.
@@ -227,7 +228,8 @@ class Known:
 
 @lru_cache(maxsize=4)
 def _bare(text: str) -> str:
-    return _SIGN.sub("", text.translate(_ONE_I)).casefold()
+    """Its letters and digits; without regard to capitals, a search takes the Turkish dotted and dotless i for an i."""
+    return _SIGN.sub("", text.replace("\u0130", "i").replace("\u0131", "i")).casefold()
 
 
 def birth_dates(days: Iterable[date]) -> Known:

@@ -11,7 +11,6 @@ from copiloot_tui.exchange.identifiers import OMISSION
 _DEEPEST_HEADING: Final = 6
 _SIGNS = re.compile(r"([\\`*_\[\]|~$])")
 _LINE_START = re.compile(r"^(#|[+-](?=\s|$)|[=-]+$|\d{1,9}(?=[.)](?:\s|$)))")
-_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _CONTAINER: Final = r"(?P<container>[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)*)"
 _HEADING = re.compile(rf"^{_CONTAINER}(?P<signs>#{{1,6}})(?=\s|$)")
 _UNDERLINE = re.compile(r"^(?P<container>[ \t>]*)(?P<signs>=+|-+)[ \t]*$")
@@ -27,7 +26,7 @@ def escape_line(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    escaped = _SIGNS.sub(r"\\\1", text).translate(_ENTITIES)
+    escaped = _SIGNS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _LINE_START.sub(_escape_start, escaped)
 
 
@@ -43,7 +42,7 @@ def quote(markdown: str, heading_level: int) -> str:
 
 def _neutral(markdown: str) -> str:
     """Markdown without HTML, images, reference definitions and links that run something."""
-    text = clean(markdown).strip("\n").translate({ord("&"): "&amp;", ord("<"): "&lt;"})
+    text = clean(markdown).strip("\n").replace("&", "&amp;").replace("<", "&lt;")
     text = text.replace("![", "[").replace("]:", "]\\:")
     return _SCRIPT.sub(r"\1 :", text)
 

@@ -16,6 +16,7 @@ _ENDINGS: Final = {"s": "'s", "tje": "", "je": "", "tjes": "'s", "jes": "'s"}
 _MAX_SIGNS_BETWEEN: Final = 3
 """How many signs, mark-up for one, may stand between the words of one name."""
 _MAX_LABELS: Final = 3
+_EVERYDAY_OR_PARTICLE: Final = EVERYDAY | PARTICLES
 _FEWEST_LETTERS: Final = 4
 """A shorter name is one letter away from too many words."""
 _BETWEEN_NAMES = re.compile(r"[,;:/()&+\n]")
@@ -169,14 +170,11 @@ class NameBook:
         """The text with something else for every known name, the longest first, and how many there were."""
         beginnings = self._beginnings
         found = words(text) if beginnings else []
-        if not any(word.folded in beginnings for word in found):
-            return text, 0
         parts: list[str] = []
-        done = index = count = 0
-        while index < len(found):
-            match = self._match(text, found, index) if found[index].folded in beginnings else None
+        done = after = count = 0
+        for index in [place for place, word in enumerate(found) if word.folded in beginnings]:
+            match = self._match(text, found, index) if index >= after else None
             if match is None:
-                index += 1
                 continue
             run = found[index : index + len(match.spelling)]
             name = _as_written(text, run)
@@ -190,9 +188,9 @@ class NameBook:
             )
             parts += [text[done : run[0].start], instead(known)]
             done = run[-1].end
-            index += len(run)
+            after = index + len(run)
             count += 1
-        return "".join([*parts, text[done:]]), count
+        return ("".join([*parts, text[done:]]), count) if count else (text, 0)
 
     def _learn(self, spelling: Spelling, label: str) -> None:
         labels = self._labels.setdefault(spelling, [])
@@ -213,7 +211,12 @@ class NameBook:
 
     def _match(self, text: str, found: list[Word], index: int) -> _Match | None:
         first = found[index].folded
+        following = found[index + 1].folded if index + 1 < len(found) else ""
         for spelling in self._by_first.get(first, ()):
+            if len(spelling) == 1:
+                return _Match(spelling=spelling)
+            if not following.startswith(spelling[1]):
+                continue
             run = found[index : index + len(spelling)]
             ending = _ending(run, spelling)
             if ending is not None and _stand_together(text, run):
@@ -226,7 +229,7 @@ class NameBook:
 
 def _is_everyday(spelling: Spelling) -> bool:
     telling = [word for word in spelling if word not in DUTCH_PARTICLES]
-    return not telling or (len(telling) == 1 and telling[0] in EVERYDAY | PARTICLES)
+    return not telling or (len(telling) == 1 and telling[0] in _EVERYDAY_OR_PARTICLE)
 
 
 def _ending(run: list[Word], spelling: Spelling) -> str | None:

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from copiloot_tui.domain.text import fold_letter
 
-_RUN: Final = re.compile(r"[A-Za-z\u0080-\U0010ffff]+")
-"""Plain letters and whatever needs a closer look."""
+_RUN: Final = re.compile(r"[A-Za-z\u0080-\udfff\uf900-\U0010ffff]+")
+"""Plain letters and whatever needs a closer look; private signs, which are nobody's letters, are none of these."""
 
 
 class Word(NamedTuple):
@@ -29,10 +29,12 @@ def words(text: str) -> list[Word]:
 @lru_cache(maxsize=4)
 def _words(text: str) -> tuple[Word, ...]:
     """Kept for as long as one text is looked through for one sort of names after another."""
+    if text.isascii():
+        return tuple(map(Word._make, [(run.group(), *run.span()) for run in _RUN.finditer(text.lower())]))
     found: list[Word] = []
     for run in _RUN.finditer(text):
         if run.group().isascii():
-            found.append(Word(run.group().lower(), run.start(), run.end()))
+            found.append(Word(run.group().lower(), *run.span()))
         else:
             found += _words_in_run(run.group(), run.start())
     return tuple(found)
