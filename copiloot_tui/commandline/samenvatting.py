@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from copiloot_tui.services.opened import Opened
+    from copiloot_tui.services.sealed_packages import PackageContent, Seal
     from copiloot_tui.services.summaries import SummaryFormat
 
 _FORMATS: Final = ("md", "html", "pdf")
@@ -23,6 +24,7 @@ _REASONS: Final = {
     "gevaar": ReasonWithout.DANGER,
     "onherkenbaar": ReasonWithout.NOT_TRACEABLE,
 }
+_ONLY_THEY: Final = "Verzegeld: alleen voor wie het is, kan het openen."
 _NOTHING_WRITTEN: Final = "Er is niets geschreven."
 
 
@@ -40,6 +42,17 @@ def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--aan", metavar="ORGANISATIE", default="", help="voor wie het is")
     parser.add_argument(
         "--reden", choices=tuple(_REASONS), help="waarom het weg mag als er geen toestemming is vastgelegd"
+    )
+    parser.add_argument(
+        "--verzegeld-voor",
+        metavar="COLLEGA",
+        action="append",
+        default=[],
+        help="verzegel het voor een collega bij Team, met een gecontroleerde sleutel; mag vaker",
+    )
+    parser.add_argument("--te-openen-tot", metavar="DATUM", help="wat verzegeld is gaat open tot en met deze dag")
+    parser.add_argument(
+        "--vaste-namen", action="store_true", help="bij pseudoniem: dezelfde mens heet in elk stuk hetzelfde"
     )
     parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
 
@@ -78,7 +91,10 @@ def _format(asked: argparse.Namespace) -> "SummaryFormat":
 def _export_summary(call: Call) -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.domain.hidden import Hiding
     from copiloot_tui.services import vaults
+    from copiloot_tui.services.marked import count_doubtful
+    from copiloot_tui.services.sealed_packages import PackageContent
     from copiloot_tui.services.summaries import let_summary_out, summarise, written
     from copiloot_tui.vault.lock import hold
 
@@ -86,22 +102,37 @@ def _export_summary(call: Call) -> int:
     _refuse_at_once(asked)
     vaults.look(call.folder)
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
-        export = summarise(opened.store, asked.nummer, Level(asked.niveau), asked.aan, _wanted(call, opened))
+        seal = _seal(call, opened)
+        export = summarise(
+            opened.store,
+            asked.nummer,
+            Level(asked.niveau),
+            asked.aan,
+            _wanted(call, opened),
+            Hiding(with_doubts=True, is_lasting=asked.vaste_namen),
+        )
+        doubtful = count_doubtful(export.marked.findings)
         file = written(export.document, _format(asked))
         remark(f"Soort: {export.kind.value}", *_about(asked, export.contents or "niets", export.replacements))
-        remark(*export.warnings, *file.remarks)
+        remark(*export.warnings, *_about_doubts(doubtful), *file.remarks)
         grounds = _agreed(asked, opened, (export.family_id,) if export.needs_consent else ())
         if grounds is None:
             remark(_NOTHING_WRITTEN)
             return 1
-        let_summary_out(opened.store, export, file.content, asked.naar, grounds)
+        what = PackageContent.CHILD_SHEET if export.kind is SummaryKind.CHILD else PackageContent.SUMMARY
+        content = _as_it_leaves(call, opened, seal, what, export.markdown, file.content)
+        let_summary_out(opened.store, export, content, asked.naar, grounds, is_sealed=seal is not None)
     facts = {
         "bestand": str(asked.naar),
         "formaat": _format(asked).value,
         "soort": export.kind.value,
         "niveau": asked.niveau,
         "aan": asked.aan,
+        "verzegeld": seal is not None,
         "aantallen": dict(export.counts),
+        "vervangen": export.replacements,
+        "twijfelachtig": doubtful,
+        "onbekenden_gezocht": export.marked.is_searched,
         "weggelaten": list(export.summary.left_off),
     }
     say(call.as_json, facts, f"De samenvatting staat in {asked.naar}.")
@@ -111,8 +142,11 @@ def _export_summary(call: Call) -> int:
 def _export_caseload(call: Call) -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.domain.hidden import Hiding
     from copiloot_tui.services import vaults
     from copiloot_tui.services.caseload_list import caseload_export, let_list_out
+    from copiloot_tui.services.marked import count_doubtful
+    from copiloot_tui.services.sealed_packages import PackageContent
     from copiloot_tui.services.summaries import written
     from copiloot_tui.vault.lock import hold
 
@@ -120,21 +154,30 @@ def _export_caseload(call: Call) -> int:
     _refuse_at_once(asked)
     vaults.look(call.folder)
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
-        export = caseload_export(opened.store, Level(asked.niveau), asked.aan)
+        seal = _seal(call, opened)
+        hiding = Hiding(with_doubts=True, is_lasting=asked.vaste_namen)
+        export = caseload_export(opened.store, Level(asked.niveau), asked.aan, hiding=hiding)
+        doubtful = count_doubtful(export.marked.findings)
         file = written(export.document, _format(asked))
         families = len(export.family_ids)
-        remark(*_about(asked, f"{families} gezinnen", export.replacements), *export.warnings, *file.remarks)
+        remark(*_about(asked, f"{families} gezinnen", export.replacements), *export.warnings)
+        remark(*_about_doubts(doubtful), *file.remarks)
         grounds = _agreed(asked, opened, export.family_ids)
         if grounds is None:
             remark(_NOTHING_WRITTEN)
             return 1
-        let_list_out(opened.store, export, file.content, asked.naar, grounds)
+        content = _as_it_leaves(call, opened, seal, PackageContent.CASELOAD, export.markdown, file.content)
+        let_list_out(opened.store, export, content, asked.naar, grounds, is_sealed=seal is not None)
     facts = {
         "bestand": str(asked.naar),
         "formaat": _format(asked).value,
         "niveau": asked.niveau,
         "aan": asked.aan,
+        "verzegeld": seal is not None,
         "gezinnen": families,
+        "vervangen": export.replacements,
+        "twijfelachtig": doubtful,
+        "onbekenden_gezocht": export.marked.is_searched,
     }
     say(call.as_json, facts, f"De gezinnenlijst staat in {asked.naar}.")
     return 0
@@ -149,6 +192,38 @@ def _refuse_at_once(asked: argparse.Namespace) -> None:
     if not asked.ja and not is_at_terminal():
         raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
     refuse_bad_target(asked.naar)
+    if asked.verzegeld_voor and asked.naar.suffix.lower() != ".age":
+        raise WrongUsage("Een verzegeld bestand eindigt op .age. Kies als het nodig is de vorm met --formaat.")
+    if asked.te_openen_tot and not asked.verzegeld_voor:
+        raise WrongUsage("Alleen wat verzegeld is kan een einddatum hebben: zeg ook --verzegeld-voor.")
+
+
+def _seal(call: Call, opened: "Opened") -> "Seal | None":
+    """For which colleagues it is sealed; they are then for whom it is."""
+    from copiloot_tui.domain.clock import civil_day
+    from copiloot_tui.domain.when import read_day
+    from copiloot_tui.services.sealed_packages import Seal, colleagues_named, names_of_receivers
+
+    asked = call.arguments
+    if not asked.verzegeld_voor:
+        return None
+    ids = colleagues_named(opened.store, asked.verzegeld_voor)
+    asked.aan = names_of_receivers(opened.store, ids)
+    today = civil_day(call.clock.now())
+    return Seal(
+        receiver_ids=ids, expires_on=None if asked.te_openen_tot is None else read_day(asked.te_openen_tot, today)
+    )
+
+
+def _as_it_leaves(
+    call: Call, opened: "Opened", seal: "Seal | None", what: "PackageContent", markdown: str, content: bytes
+) -> bytes:
+    from copiloot_tui.services.sealed_packages import pack, sealed, text_members
+
+    if seal is None:
+        return content
+    members = text_members(markdown, _format(call.arguments).value, content)
+    return sealed(pack(opened.store, seal, what, members, Level(call.arguments.niveau)))
 
 
 def _wanted(call: Call, opened: "Opened") -> Wanted:
@@ -185,8 +260,18 @@ def _about(asked: argparse.Namespace, contents: str, replacements: int) -> list[
         f"Niveau: {asked.niveau}",
         f"Erin: {contents}",
         f"Namen, nummers en adressen vervangen of weggelaten: {replacements}",
-        *filter(None, (place_remark(asked.naar),)),
+        *filter(None, (_ONLY_THEY if asked.verzegeld_voor else place_remark(asked.naar),)),
     ]
+
+
+def _about_doubts(number: int) -> list[str]:
+    """How many words may still be a name or a number; none where nobody has to look."""
+    from copiloot_tui.domain.dutch import count
+
+    if not number:
+        return []
+    words = count(number, "woord kan", "woorden kunnen")
+    return [f"{words} nog een naam of nummer zijn, en niemand heeft ernaar gekeken. Op het scherm doe je dat met F5."]
 
 
 def _agreed(asked: argparse.Namespace, opened: "Opened", family_ids: "Sequence[UUID]") -> Grounds | None:

@@ -150,16 +150,22 @@ def caseload_export(
 
 
 def let_list_out(
-    store: Store, export: CaseloadExport, content: bytes, path: Path, grounds: Grounds, *, overwrite: bool = False
+    store: Store,
+    export: CaseloadExport,
+    content: bytes,
+    path: Path,
+    grounds: Grounds,
+    *,
+    overwrite: bool = False,
+    is_sealed: bool = False,
 ) -> Changes:
-    """Write the file, and the line about it in the log of what left.
+    """Write the file, sealed or not, and the line about it in the log of what left.
 
     Raises:
         InvalidInput: at 'path', when nothing new can come there.
     """
-    return let_out(
-        store, export.outgoing(grounds), path, lambda target: write_new_file(target, content, overwrite=overwrite)
-    )
+    outgoing = replace(export.outgoing(grounds), is_sealed=is_sealed)
+    return let_out(store, outgoing, path, lambda target: write_new_file(target, content, overwrite=overwrite))
 
 
 def caseload_file_name(level: Level, day: date, form: SummaryFormat) -> str:

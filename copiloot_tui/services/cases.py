@@ -163,14 +163,15 @@ def consent_to_share(store: Store, found: CasesToLeave, to_whom: str) -> Consent
 def let_cases_out(
     store: Store,
     found: CasesToLeave,
+    content: bytes,
     to_whom: str,
     path: Path,
-    form: CaseFormat,
     grounds: Grounds,
     *,
     overwrite: bool = False,
+    is_sealed: bool = False,
 ) -> Changes:
-    """Write the file and the line about it.
+    """Write the file that `written` of them gave, sealed or not, and the line about it.
 
     Raises:
         InvalidInput: at 'path', when nothing new can come there.
@@ -180,9 +181,9 @@ def let_cases_out(
         family_ids=found.family_ids,
         to_whom=to_whom,
         level=Level.PSEUDONYM,
+        is_sealed=is_sealed,
         grounds=grounds,
     )
-    content = found.written(form)
     return let_out(store, outgoing, path, lambda target: write_new_file(target, content, overwrite=overwrite))
 
 

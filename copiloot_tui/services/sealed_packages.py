@@ -95,7 +95,7 @@ class ReceivedPackage:
     """Markdown to read, cut where it is longer than can be shown."""
     is_cut: bool
     files: Mapping[str, bytes] = field(repr=False)
-    """The bytes to save, by their ending."""
+    """The bytes to save, by their ending; of a family the bytes of each file in it, by its name."""
 
     @property
     def about_sender(self) -> str:
@@ -129,6 +129,25 @@ def names_of_receivers(store: Store, ids: Sequence[UUID]) -> str:
     """Whom something is sealed for, in words; raises as `receivers`."""
     with store.reading() as reading:
         return listing([each.name for each in receivers(reading, ids)])
+
+
+def colleagues_named(store: Store, names: Sequence[str]) -> tuple[UUID, ...]:
+    """Which colleagues are meant by these names, or by their beginnings.
+
+    Raises:
+        InvalidInput: at 'receivers', when a name means nobody or more than one.
+    """
+    with store.reading() as reading:
+        known = reading.all(Colleague)
+    found = []
+    for name in names:
+        wanted = fold(clean_line(name))
+        meant = [each for each in known if fold(each.name) == wanted]
+        meant = meant or [each for each in known if wanted and fold(each.name).startswith(wanted)]
+        if len(meant) != 1:
+            raise InvalidInput("receivers", "Deze collega staat niet, of niet één keer, bij Team. Typ de hele naam.")
+        found.append(meant[0].id)
+    return tuple(dict.fromkeys(found))
 
 
 def pack(
@@ -222,9 +241,11 @@ def open_package(store: Store, content: bytes) -> ReceivedPackage:
         package = read_package(content, civil_day(reading.clock.now()))
         manifest = package.manifest
         known = [each for each in reading.all(Colleague) if each.public_key == manifest.from_key]
-    if SUMMARY_TEXT not in package.members:
+    is_family = manifest.content is PackageContent.FAMILY
+    if not is_family and SUMMARY_TEXT not in package.members:
         raise InvalidInput("file", NEWER)
-    text = clean(package.members[SUMMARY_TEXT][: 4 * LONGEST_SHOWN].decode("utf-8", "replace"))
+    shown = package.members.get(SUMMARY_TEXT, b"")
+    text = clean(shown[: 4 * LONGEST_SHOWN].decode("utf-8", "replace"))
     return ReceivedPackage(
         content=manifest.content,
         level=manifest.level,
@@ -233,8 +254,8 @@ def open_package(store: Store, content: bytes) -> ReceivedPackage:
         from_name=clean_line(manifest.from_name),
         sender=next(iter(known), None),
         text=text[:LONGEST_SHOWN],
-        is_cut=len(text) > LONGEST_SHOWN or len(package.members[SUMMARY_TEXT]) > 4 * LONGEST_SHOWN,
-        files={name.rpartition(".")[2]: data for name, data in package.members.items()},
+        is_cut=len(text) > LONGEST_SHOWN or len(shown) > 4 * LONGEST_SHOWN,
+        files={name if is_family else name.rpartition(".")[2]: data for name, data in package.members.items()},
     )
 
 

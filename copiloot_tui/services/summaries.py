@@ -300,16 +300,22 @@ def export_file_name(
 
 
 def let_summary_out(
-    store: Store, export: Export, content: bytes, path: Path, grounds: Grounds, *, overwrite: bool = False
+    store: Store,
+    export: Export,
+    content: bytes,
+    path: Path,
+    grounds: Grounds,
+    *,
+    overwrite: bool = False,
+    is_sealed: bool = False,
 ) -> tuple[Changes, Changes]:
-    """Write the file that `written` gave, with its line in the log of what left, and a line in the dossier.
+    """Write the file that `written` gave, sealed or not, with its line in the log of what left, and in the dossier.
 
     Raises:
         InvalidInput: at 'path', when nothing new can come there.
     """
-    left = let_out(
-        store, export.outgoing(grounds), path, lambda target: write_new_file(target, content, overwrite=overwrite)
-    )
+    outgoing = replace(export.outgoing(grounds), is_sealed=is_sealed)
+    left = let_out(store, outgoing, path, lambda target: write_new_file(target, content, overwrite=overwrite))
     return left, record_export(store, export)
 
 

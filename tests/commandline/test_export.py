@@ -11,7 +11,7 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
-from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import vaults
@@ -200,6 +200,7 @@ def test_a_list_of_all_families_leaves_for_a_team(script: Script, tmp_path: Path
 
     assert answered.facts == {
         "bestand": str(target), "formaat": "pdf", "niveau": "pseudoniem", "aan": "het team", "gezinnen": 1,
+        "verzegeld": False, "vervangen": 0, "twijfelachtig": 0, "onbekenden_gezocht": False,
     }  # fmt: skip
     assert target.read_bytes().startswith(b"%PDF-")
     assert target.stat().st_mode & 0o777 == 0o600
@@ -359,3 +360,16 @@ def departures(folder: Path) -> list[Departure]:
             return reading.all(Departure)
     finally:
         opened.close()
+
+
+def test_what_nobody_looked_at_is_counted(script: Script, tmp_path: Path) -> None:
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    family = family_glances(opened.store)[0].family
+    save(opened.store, Note(family_id=family.id, text="Gebeld met Petra over Artis.", share=ShareMark.COLLEAGUE))
+    opened.close()
+
+    answered = script("export", "samenvatting", "1", "--naar", str(tmp_path / "a.md"), "--ja", "--json", "--aan", "Bea")
+
+    assert answered.code == 0
+    assert (answered.facts["twijfelachtig"], answered.facts["onbekenden_gezocht"]) == (2, False)
+    assert "2 woorden kunnen nog een naam of nummer zijn, en niemand heeft ernaar gekeken." in answered.err

@@ -1,11 +1,16 @@
 """From key cards to a teamlijst to colleagues in the vault, on the command line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from copiloot_tui.services import vaults
-from copiloot_tui.services.team import team
+from copiloot_tui.domain.colleague import Colleague
+from copiloot_tui.domain.family import Family
+from copiloot_tui.exchange.package import read_package
+from copiloot_tui.services import records, vaults
+from copiloot_tui.services.team import mark_checked, team
+from copiloot_tui.vault import sealing
 from tests.commandline.factories import Script, make_script_with_vault
 from tests.vaults import PASSPHRASE, SetClock
 
@@ -66,3 +71,32 @@ def test_nothing_is_written_without_a_name_over_a_file_or_without_a_yes(script: 
     refused = script("team", "inlezen", str(path), "--ja")
     assert (refused.code, "geen teamlijst" in refused.err) == (1, True)
     assert script("team", "inlezen", str(path)).code == 2
+
+
+def test_a_summary_leaves_sealed_for_a_colleague_whose_key_was_checked(script: Script, tmp_path: Path) -> None:
+    bram = sealing.new_secret()
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    records.save(opened.store, Family(name="De Wit", number=1))
+    colleague = Colleague(name="Bram Öz", public_key=sealing.public_key_of(bram))
+    records.save(opened.store, colleague)
+    opened.close()
+    path = tmp_path / "stuk.age"
+    words = ["export", "samenvatting", "1", "--verzegeld-voor", "bram", "--te-openen-tot", "31-12-2099", "--ja"]
+
+    assert "hoe je heet" in script("team", "sleutel", "--naar", str(tmp_path / "k.json")).err
+    unchecked = script(*words, "--naar", str(path))
+    assert (unchecked.code, "nog niet gecontroleerd" in unchecked.err) == (1, True)
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    mark_checked(opened.store, colleague, is_checked=True)
+    opened.close()
+    assert script(*words, "--naar", str(tmp_path / "stuk.pdf")).code == 2
+    assert "hoe je heet" in script(*words, "--naar", str(path)).err
+    script("team", "sleutel", "--naar", str(tmp_path / "k.json"), "--naam", "Noor")
+    assert not path.exists()
+    done = script(*words, "--naar", str(path), "--formaat", "html", "--json")
+
+    assert (done.facts["verzegeld"], done.facts["aan"]) == (True, "Bram Öz")
+    package = read_package(sealing.unseal(path.read_bytes(), bram), date(2099, 12, 31))
+    assert set(package.members) == {"samenvatting.md", "samenvatting.html"}
+    unknown = script("export", "caseload", "--verzegeld-voor", "Carla", "--naar", str(tmp_path / "l.age"), "--ja")
+    assert "staat niet" in unknown.err

@@ -168,7 +168,7 @@ def test_cases_leave_with_a_line_that_holds_nothing_of_them(people: Store, tmp_p
     found = cases_of(people, [signal.id])
     grounds = Grounds(reason=ReasonWithout.SPOKEN)
 
-    let_cases_out(people, found, "leernetwerk", tmp_path / "casussen.csv", CaseFormat.CSV, grounds)
+    let_cases_out(people, found, found.written(CaseFormat.CSV), "leernetwerk", tmp_path / "casussen.csv", grounds)
 
     assert b"zeldzaam geval" in (tmp_path / "casussen.csv").read_bytes()
     with people.reading() as reading:
@@ -185,7 +185,7 @@ def test_nothing_is_written_over(people: Store, tmp_path: Path) -> None:
     path.write_text("al van een ander")
 
     with pytest.raises(InvalidInput):
-        let_cases_out(people, cases_of(people, [signal.id]), "", path, CaseFormat.MARKDOWN, Grounds())
+        let_cases_out(people, cases_of(people, [signal.id]), b"", "", path, Grounds())
 
     assert path.read_text() == "al van een ander"
 

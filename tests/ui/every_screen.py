@@ -19,6 +19,7 @@ from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.family_table import PersonField
 from copiloot_tui.domain.hidden import NOTHING_DECIDED, Finding, Mark, Why
 from copiloot_tui.domain.inzage import Inzageverzoek, stuk_id
 from copiloot_tui.domain.letter import LetterKind
@@ -37,6 +38,8 @@ from copiloot_tui.services.closed_periods import period_figures
 from copiloot_tui.services.contact_overview import contact_overview
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
+from copiloot_tui.services.family_files import FamilyFile, with_columns
+from copiloot_tui.services.family_import import plan_families
 from copiloot_tui.services.importing import plan
 from copiloot_tui.services.inzage import request_page
 from copiloot_tui.services.sealed_packages import PackageContent, ReceivedPackage, Sealed
@@ -61,8 +64,15 @@ from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.destruction import Destruction
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.export import ExportDialog
+from copiloot_tui.ui.dialogs.family_columns import FamilyColumnsDialog
 from copiloot_tui.ui.dialogs.figures_file import FiguresFile
-from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice, FileChoice, PackageChoice, TeamFileChoice
+from copiloot_tui.ui.dialogs.file_choice import (
+    AddressFileChoice,
+    FamilyFileChoice,
+    FileChoice,
+    PackageChoice,
+    TeamFileChoice,
+)
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.held_item import HeldItemDialog
@@ -100,6 +110,7 @@ from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.departures import DeparturesPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
+from copiloot_tui.ui.places.family_importing import FamilyImportPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.inzage import InzagePlace
@@ -201,6 +212,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     held = (await app.desk.read(request_page, shown.request.id, law)).held
     told = [each.signal.id for each in await app.desk.read(signals)]
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
+    families = await app.desk.read(plan_families, _family_file(shown.words))
     return [
         lambda: DossierPlace(family.id),
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
@@ -243,6 +255,9 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: ColumnMappingDialog(_address_file(shown.words)),
         lambda: FromWhom([shown.words]),
         lambda: ImportPlace(shown.words, (), broken, looked_at),
+        lambda: FamilyFileChoice(shown.folder),
+        lambda: FamilyColumnsDialog(_family_file(shown.words), TODAY),
+        lambda: FamilyImportPlace(families, (shown.words,)),
         lambda: AtWork(shown.words),
         lambda: Find(),
         lambda: Help(place),
@@ -279,6 +294,16 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Trash(),
         lambda: WhatHappened((EventKind.DECIDED,), regelzaak_events.KEYS),
     ]
+
+
+def _family_file(words: str) -> FamilyFile:
+    """A table of one family in which the same words stand everywhere."""
+    table = Table(
+        headings=("Gezin", words), rows=(TableRow(number=2, cells=(words, words)),), encoding="UTF-8", delimiter=";"
+    )
+    mapping = (PersonField.FAMILY, PersonField.NAME)
+    found = with_columns(FamilyFile(name=words, families=(), table=table), mapping, TODAY)
+    return replace(found, problems=(BrokenEntry(number=1, sentence=words),))
 
 
 def _address_file(words: str) -> AddressFile:

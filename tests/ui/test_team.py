@@ -1,26 +1,38 @@
 """Team: filled from a teamlijst, checked by phone, with one's own key above it; a package opened from there."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Button
+from textual.widgets import Button, Label, Markdown, Select
 
+from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.colleague import Colleague
+from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.team import KeyCard
-from copiloot_tui.services import team
+from copiloot_tui.services import team, vaults
+from copiloot_tui.services.departures import departures
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Ask
-from copiloot_tui.ui.dialogs.file_choice import TeamFileChoice
+from copiloot_tui.ui.dialogs.export import ExportDialog
+from copiloot_tui.ui.dialogs.file_choice import PackageChoice, TeamFileChoice
+from copiloot_tui.ui.dialogs.package import PackageReader, PhraseQuestion, PlainFile
+from copiloot_tui.ui.dialogs.sealing import WordsToGive
 from copiloot_tui.ui.dialogs.team import Introduce, OwnCardFile, TeamListDialog
+from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
 from copiloot_tui.ui.forms.colleague import ColleagueForm
+from copiloot_tui.ui.forms.fields import Field
 from copiloot_tui.ui.places.team import TeamPlace
 from copiloot_tui.vault import sealing
 from tests.factories import TODAY
+from tests.sealed_files import sealed_by_phrase
 from tests.ui.app_driver import screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
 from tests.ui.test_no_english import assert_dutch
+from tests.vaults import SetClock
 
 KEYS = [sealing.public_key_of(sealing.new_secret()) for _ in range(4)]
 ANNA = Colleague(name="Anna [b]Kuipers", public_key=KEYS[0], function="Copiloot", verified_on=TODAY)
@@ -155,3 +167,109 @@ async def test_a_file_that_is_no_list_is_told_and_changes_nothing(tmp_path: Path
         await choose_file(pilot, TeamFileChoice, path)
         await wait_until(pilot, lambda: "Copiloot" in screen_text(pilot) and isinstance(app.screen, TeamPlace))
         assert set(await colleagues(app)) == {ANNA.name}
+
+
+async def test_a_summary_sealed_here_is_opened_in_the_other_vault_and_logged(tmp_path: Path) -> None:
+    wit = Family(name="De Wit", number=12)
+    child = FamilyMember(family_id=wit.id, role=MemberRole.CHILD, name="Noor de Wit")
+    consent = Consent(family_id=wit.id, member_id=child.id, given_by="Ouder")
+    (tmp_path / "ander").mkdir()
+    other = vaults.make_demo(tmp_path / "ander" / "kluis", SetClock())
+    theirs = team.introduce(other.store, "Bram Öz")
+    other.close()
+    known = replace(BRAM, public_key=theirs.card.public_key, verified_on=TODAY)
+    path = tmp_path / "pakket.age"
+
+    async with open_quickly(tmp_path, [wit, child, consent, known, ANNA], size=(80, 24)) as (app, pilot):
+        await app.desk.write(team.introduce, "Noor Bos")
+        dialog = ExportDialog(wit)
+        await app.push_screen(dialog)
+        await settle(pilot)
+        dialog.field("level").query_one(Select).value = Level.FULL.value
+        dialog.field("seal").query_one(Select).value = "colleagues"
+        await settle(pilot)
+        assert dialog.field("path").text.endswith(".age")
+        assert not dialog.field("receiver").display
+        await press(pilot, "ctrl+s")
+        assert "Vul in voor wie" in screen_text(pilot) or "Kies voor wie" in screen_text(pilot)
+        dialog.field("receivers").focus_answer()
+        await type_text(pilot, "bra")
+        await settle(pilot)
+        await press(pilot, "enter")
+        dialog.field("path").show(str(path))
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        await wait_for_screen(pilot, Ask)
+        asked = str(app.screen.query_one(".detail", Label).render())
+        assert "Voor Bram Öz, niveau volledig." in asked
+        assert "alleen Bram Öz kan het openen" in asked
+        await push(pilot, "save")
+        await wait_until(pilot, lambda: path.exists())
+        await settle(pilot)
+        (line,) = (await app.desk.read(departures))[:1]
+        assert (line.departure.is_sealed, line.departure.to_whom) == (True, "Bram Öz")
+
+    assert b"Noor" not in path.read_bytes()
+    async with open_quickly(tmp_path / "ander", size=(80, 24)) as (app, pilot):
+        await open_team(app, pilot)
+        await press(pilot, "p")
+        await choose_file(pilot, PackageChoice, path)
+        await wait_for_screen(pilot, PackageReader)
+        shown = " ".join(screen_text(pilot).split())
+        assert "Van: Noor Bos. Deze afzender staat niet bij Team." in shown
+        assert_dutch(pilot)
+        assert "Noor de Wit" in app.screen.query_one(Markdown).source
+        await press(pilot, "o")
+        saving = await wait_for_screen(pilot, PlainFile)
+        assert "niet meer verzegeld" in screen_text(pilot)
+        saving.path.show(str(tmp_path / "stuk.pdf"))
+        await press(pilot, "ctrl+s")
+        await wait_for_screen(pilot, PackageReader)
+        assert (tmp_path / "stuk.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_words_are_shown_once_and_open_the_package(tmp_path: Path) -> None:
+    wit = Family(name="De Wit", number=12)
+    path = tmp_path / "pakket.age"
+    async with open_quickly(tmp_path, [wit]) as (app, pilot):
+        await app.desk.write(team.introduce, "Noor Bos")
+        dialog = ExportDialog(wit)
+        await app.push_screen(dialog)
+        await settle(pilot)
+        dialog.field("seal").query_one(Select).value = "phrase"
+        dialog.field("receiver").show("Bram")
+        dialog.field("receiver").post_message(Field.Changed(dialog.field("receiver")))
+        await settle(pilot)
+        dialog.field("path").show(str(path))
+        await press(pilot, "ctrl+s")
+        await wait_for_screen(pilot, Ask)
+        assert "Verzegeld met zeven woorden" in str(app.screen.query_one(".detail", Label).render())
+        await push(pilot, "save")
+        reason = await wait_for_screen(pilot, WithoutConsent)
+        reason.fields["reason"].show("het gezin vroeg er zelf om")
+        await press(pilot, "ctrl+s")
+        words = await wait_for_screen(pilot, WordsToGive)
+        assert_dutch(pilot)
+        await press(pilot, "ctrl+s")
+        assert "niet het derde woord" in screen_text(pilot)
+        phrase = str(words.query_one(".words-to-give", Label).render())
+        words.fields["word"].show(phrase.split()[2])
+        await press(pilot, "ctrl+s")
+        await wait_until(pilot, lambda: path.exists())
+
+        await wait_until(pilot, lambda: not isinstance(app.screen, ExportDialog))
+        app.action_open_package()
+        await choose_file(pilot, PackageChoice, path)
+        asking = await wait_for_screen(pilot, PhraseQuestion)
+        asking.fields["phrase"].show(phrase.upper())
+        await press(pilot, "ctrl+s")
+        await wait_for_screen(pilot, PackageReader)
+        assert "Van: Noor Bos" in screen_text(pilot)
+        app.screen.dismiss()
+        path.write_bytes(sealed_by_phrase(b"x", "een ander"))
+        app.action_open_package()
+        await choose_file(pilot, PackageChoice, path)
+        asking = await wait_for_screen(pilot, PhraseQuestion)
+        asking.fields["phrase"].show(phrase)
+        await press(pilot, "ctrl+s")
+        assert "Deze woorden openen het pakket niet" in " ".join(screen_text(pilot).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from textual import on, work
 
@@ -14,33 +15,42 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.caseload_list import CaseloadExport, caseload_export, caseload_file_name, let_list_out
 from copiloot_tui.services.departures import consent_for
+from copiloot_tui.services.marked import Marked
+from copiloot_tui.services.sealed_packages import PackageContent
 from copiloot_tui.services.summaries import written
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
-from copiloot_tui.ui.dialogs.leaving import FORMATS, LeavingDialog
+from copiloot_tui.ui.dialogs.leaving import FORMATS
+from copiloot_tui.ui.dialogs.reviewed import ReviewedDialog
+from copiloot_tui.ui.dialogs.sealing import seal_fields
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.answers import options_of
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
+from copiloot_tui.ui.marked_text import marked_content
 
 
-class CaseloadDialog(LeavingDialog):
+class CaseloadDialog(ReviewedDialog):
     """Shows the list of all open families as it would leave."""
 
     TITLE_HERE = "Gezinnenlijst voor het teamoverleg"
     HELP_TEXT = (
         "Alle lopende gezinnen op een lijst: fase, laatste gesprek, wat te laat is of bijna, en wat er komt. Kies voor "
         "wie het is en hoe **open**. Bij pseudoniem staat er het dossiernummer in plaats van de naam. Met veel "
-        "gezinnen duurt het even; **Esc** stopt het maken. **Ctrl+S** slaat op."
+        "gezinnen duurt het even; **Esc** stopt het maken. **F5** gaat langs alles wat vervangen is en wat "
+        "twijfelachtig is. **Ctrl+S** slaat op."
     )
 
     def __init__(self) -> None:
         super().__init__()
+        self._made: CaseloadExport | None = None
         self._export: CaseloadExport | None = None
 
     def compose_fields(self) -> Iterable[Field]:
         """For whom, how open, as what, where to."""
         yield LineField("receiver", "Voor wie", hint="team of collega")
         yield ChoiceField("level", "Hoe open", options_of(Level))
+        yield self.compose_lasting()
         yield ChoiceField("form", "Bestand", FORMATS)
+        yield from seal_fields()
         yield LineField("path", "Opslaan als")
 
     def on_mount(self) -> None:
@@ -59,40 +69,64 @@ class CaseloadDialog(LeavingDialog):
         """Level and day."""
         return caseload_file_name(self.level, civil_day(self.copiloot.desk.clock.now()), self.form)
 
+    @property
+    def contents(self) -> str:
+        """How many families."""
+        return count(len(self._export.family_ids), "gezin", "gezinnen") if self._export else ""
+
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         if event.field.key in ("level", "form"):
             self.propose_path()
         elif event.field.key == "path":
             self.follow_ending()
-        if event.field.key == "level":
+        if event.field.key in ("level", "lasting"):
             self._make()
         elif event.field.key == "receiver" and self._export is not None:
             self._export = self._export.for_receiver(event.field.text)
+            self._made = self._made and self._made.for_receiver(event.field.text)
             self._show()
 
     @work(exclusive=True, group="make")
     async def _make(self) -> None:
+        self.offer_lasting(self.level)
+        await self.make_again()
+
+    @property
+    def marked(self) -> Marked[Any] | None:
+        """The list before anything was decided."""
+        return self._made.marked if self._made else None
+
+    async def make_again(self) -> None:
+        """Make the list of what is chosen now, and show it."""
         level, receiver = self.level, clean_line(self.field("receiver").text)
-        self._export = None
+        hiding = self.hiding
+        self._made = self._export = None
 
         async def make(bar: AtWork) -> CaseloadExport:
             return await self.copiloot.desk.read(
-                caseload_export, level, receiver, bar.tell_progress, lambda: bar.is_stopped
+                caseload_export, level, receiver, bar.tell_progress, lambda: bar.is_stopped, hiding
             )
 
         try:
-            self._export = await at_work(self.copiloot, "De lijst wordt gemaakt.", make)
+            self._made = await at_work(self.copiloot, "De lijst wordt gemaakt.", make)
         except CopilootError as error:
             self.show_leaving([str(error), "Kies opnieuw hoe open de lijst is om haar te maken."], "")
             return
-        self._show()
+        await self.show_decided()
+
+    async def show_decided(self) -> None:
+        """Show the list as it was decided."""
+        if self._made is not None:
+            self._export = self._made.decided(self.decisions)
+            self._show()
 
     def _show(self) -> None:
-        if (export := self._export) is not None:
+        if (export := self._export) is not None and (made := self._made) is not None:
             families = count(len(export.family_ids), "gezin", "gezinnen")
             first = f"Wat eruit gaat: {families}; {export.replacements} keer iets vervangen."
-            self.show_leaving([first, *export.warnings, ""], export.markdown)
+            lines = [first, *self.review_lines(), *export.warnings, ""]
+            self.show_leaving(lines, marked_content(made.preview(self.decisions)))
 
     def may_be_saved(self) -> str:
         """For whom it is and how open."""
@@ -115,5 +149,9 @@ class CaseloadDialog(LeavingDialog):
         file = await desk.read(lambda _store: written(export.document, form))
         if file.remarks:
             self.copiloot.tell(" ".join(file.remarks))
-        await desk.write(let_list_out, export, file.content, path, grounds, overwrite=overwrite)
+        content = await self.as_it_leaves(file.content, PackageContent.CASELOAD, export.markdown, export.found.level)
+        if content is None:
+            return False
+        is_sealed = self.seal is not None
+        await desk.write(let_list_out, export, content, path, grounds, overwrite=overwrite, is_sealed=is_sealed)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from textual import on, work
@@ -29,6 +29,8 @@ from copiloot_tui.domain.summary import (
 )
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.departures import consent_for
+from copiloot_tui.services.marked import Marked
+from copiloot_tui.services.sealed_packages import PackageContent
 from copiloot_tui.services.summaries import (
     Export,
     Written,
@@ -42,10 +44,13 @@ from copiloot_tui.services.summaries import (
 from copiloot_tui.services.summary_reading import ToChooseFrom, to_choose_from
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.clipboard import copy_for_a_while
-from copiloot_tui.ui.dialogs.leaving import FORMATS, LeavingDialog
+from copiloot_tui.ui.dialogs.leaving import FORMATS
+from copiloot_tui.ui.dialogs.reviewed import ReviewedDialog
+from copiloot_tui.ui.dialogs.sealing import seal_fields
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.answers import options_of
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, ManyField, Option
+from copiloot_tui.ui.marked_text import marked_content
 
 PAUSE_SECONDS: Final = 0.25
 """What is typed settles this long before the summary is made again."""
@@ -75,7 +80,7 @@ _MEANT_FOR_THEM: Final = frozenset({SummaryKind.CHILD, SummaryKind.OWN_FILE})
 """Without names these are of no use, so they begin at the full level."""
 
 
-class ExportDialog(LeavingDialog):
+class ExportDialog(ReviewedDialog):
     """Shows what would leave, as it is chosen, and saves it where the user says."""
 
     TITLE_HERE = "Samenvatting"
@@ -83,14 +88,16 @@ class ExportDialog(LeavingDialog):
         "Kies **waarvoor** het is: een collega, een instantie (alleen wat over één regelzaak gaat), een **kindblad** "
         "van één bladzijde voor ziekenhuis of logeerhuis, of een tekst voor het dossier van het gezin zelf. Kies hoe "
         "**open** het is, hoe ver contact en notities teruggaan, en met de **spatiebalk** welke onderdelen erin komen. "
-        "Je ziet precies wat eruit gaat. **Ctrl+S** slaat op; dat wordt opgeschreven. Is er geen toestemming "
-        "vastgelegd, dan vraagt Copiloot waarom het toch weg mag. Een gepseudonimiseerde tekst kan nog te herleiden "
-        "zijn: lees hem na."
+        "Je ziet precies wat eruit gaat. Met **Verzegelen** kan alleen een collega het openen, of wie zeven woorden "
+        "kent. **Ctrl+S** slaat op; dat wordt opgeschreven. Is er geen toestemming vastgelegd, dan vraagt Copiloot "
+        "waarom het toch weg mag. Een gepseudonimiseerde tekst kan nog te herleiden zijn: **F5** gaat langs alles wat "
+        "vervangen is en wat twijfelachtig is. Met **vaste namen** heet iemand in elk stuk hetzelfde."
     )
 
     def __init__(self, family: Family) -> None:
         super().__init__()
         self._family = family
+        self._made: Export | None = None
         self._export: Export | None = None
         self._file: Written | None = None
         self._about: ToChooseFrom | None = None
@@ -106,13 +113,16 @@ class ExportDialog(LeavingDialog):
         yield ChoiceField("about", "Over", hint="kies", may_be_empty=True)
         yield LineField("receiver", "Voor wie", hint="collega of organisatie")
         yield ChoiceField("level", "Hoe open", options_of(Level))
+        yield self.compose_lasting()
         yield ChoiceField("span", "Hoe ver terug", options_of(Span))
         yield ChoiceField("form", "Bestand", FORMATS)
+        yield from seal_fields()
         yield LineField("path", "Opslaan als")
         yield ManyField("sections", "Onderdelen")
 
     def compose_buttons(self) -> Iterable[Button]:
-        """To take the text to the family's own file."""
+        """To look it over, and to take the text to the family's own file."""
+        yield from super().compose_buttons()
         yield Button("Kopieer de tekst", id="copy")
 
     async def on_mount(self) -> None:
@@ -136,6 +146,16 @@ class ExportDialog(LeavingDialog):
         """File number, level and day."""
         today = civil_day(self.copiloot.desk.clock.now())
         return export_file_name(self._family.number, self.level, today, self.kind, self.form)
+
+    @property
+    def has_receiver(self) -> bool:
+        """The family's own file has one receiver."""
+        return self.kind is not SummaryKind.OWN_FILE
+
+    @property
+    def contents(self) -> str:
+        """What is in it."""
+        return self._export.contents if self._export else ""
 
     @property
     def _wanted(self) -> Wanted:
@@ -164,7 +184,7 @@ class ExportDialog(LeavingDialog):
             sections.offer((each.value, self._words(each)) for each in sections_of(kind))
             sections.show(" ".join(each.value for each in sections_of(kind) if each in usual_sections(kind)))
         self.field("about").display = kind in (SummaryKind.INSTITUTION, SummaryKind.CHILD)
-        self.field("receiver").display = kind is not SummaryKind.OWN_FILE
+        self.fit_seal()
         self.query_one("#copy", Button).display = kind is SummaryKind.OWN_FILE
         self.propose_path()
         if self._about is not None:
@@ -197,29 +217,53 @@ class ExportDialog(LeavingDialog):
             self.propose_path()
         self._preview()
 
+    @property
+    def marked(self) -> Marked[Any] | None:
+        """The summary before anything was decided."""
+        return self._made.marked if self._made else None
+
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
-        self._export = None
+        self._made = self._export = None
+        self.offer_lasting(self.level)
         await asyncio.sleep(PAUSE_SECONDS)
+        await self.make_again()
+
+    async def make_again(self) -> None:
+        """Make the summary of what is chosen now, and show it."""
         desk, receiver = self.copiloot.desk, clean_line(self.field("receiver").text)
         try:
             if self._about is None:
                 self._about = await desk.read(to_choose_from, self._family.id)
                 self._offer_about(self._about)
-            form = self.form
-            export = await desk.read(summarise, self._family.number, self.level, receiver, self._wanted)
-            file = await desk.read(lambda _store: written(export.document, form))
+            self._made = await desk.read(
+                summarise, self._family.number, self.level, receiver, self._wanted, self.hiding
+            )
+            await self.show_decided()
         except InvalidInput as error:
             self.show_leaving([str(error)], "")
             return
         except CopilootError as error:
             self.copiloot.tell_error(error)
+
+    async def show_decided(self) -> None:
+        """Show the summary as it leaves."""
+        made, form, decisions = self._made, self.form, self.decisions
+        if made is None:
+            return
+
+        def decided(_store: object) -> tuple[Export, Written, str]:
+            export = made.decided(decisions)
+            return export, written(export.document, form), made.preview(decisions)
+
+        export, file, preview = await self.copiloot.desk.read(decided)
+        if made is not self._made:
             return
         self._export, self._file = export, file
         replaced = count(export.replacements, "keer iets vervangen", "keer iets vervangen")
         first = f"Wat eruit gaat: {export.contents or 'niets'}; {replaced}."
-        text = export.plain if export.kind is SummaryKind.OWN_FILE else export.markdown
-        self.show_leaving([first, *export.warnings, *file.remarks, ""], text)
+        lines = [first, *self.review_lines(), *export.warnings, *file.remarks, ""]
+        self.show_leaving(lines, marked_content(preview))
 
     def may_be_saved(self) -> str:
         """For whom it is and how open."""
@@ -242,13 +286,20 @@ class ExportDialog(LeavingDialog):
             if asked is None:
                 return False
             grounds = asked
-        await desk.write(let_summary_out, export, file.content, path, grounds, overwrite=overwrite)
+        what = PackageContent.CHILD_SHEET if export.kind is SummaryKind.CHILD else PackageContent.SUMMARY
+        content = await self.as_it_leaves(file.content, what, export.markdown, export.level)
+        if content is None:
+            return False
+        is_sealed = self.seal is not None
+        await desk.write(let_summary_out, export, content, path, grounds, overwrite=overwrite, is_sealed=is_sealed)
         return True
 
     @on(Button.Pressed, "#copy")
     @work(exclusive=True, group="save")
     async def _copy(self) -> None:
         """Take the text to the clipboard, and write down that it was pasted once the user says so."""
+        if self._export is None or not await self.may_leave():
+            return
         export = self._export
         if export is None:
             return
