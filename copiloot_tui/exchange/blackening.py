@@ -22,7 +22,7 @@ _OR: Final = " of "
 """Stands between those whom one name may mean."""
 _POSTCODE: Final = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _RELATIVES: Final = """
-    vader moeder papa mama pap mam ex ouder stiefvader stiefmoeder pleegvader pleegmoeder broer broertje zus zusje
+    vader moeder papa mama pap mam ex stiefvader stiefmoeder pleegvader pleegmoeder broer broertje zus zusje
     oma opa oom tante neef nicht partner vriend vriendin schoonmoeder schoonvader
 """
 _MEANS_SOMEBODY: Final = frozenset(_RELATIVES.split())
@@ -50,13 +50,16 @@ class Person:
 class Blackener:
     """Knows everybody in and around a family, and whose copy a text is for."""
 
-    def __init__(self, family_name: str, people: Iterable[Person], lines: Iterable[str] = ()) -> None:
+    def __init__(
+        self, family_name: str, people: Iterable[Person], lines: Iterable[str] = (), places: Collection[str] = ()
+    ) -> None:
         """Learn who there is.
 
         Args:
             family_name: what the family is called; by itself it tells nobody in it from the others.
             people: who has a place in the dossier.
             lines: what names more people, as it was typed; of them nobody knows whether they are a secret.
+            places: the names of organisations, which are nobody.
         """
         self._people = list(people)
         self._book = NameBook(_FAMILY)
@@ -64,6 +67,9 @@ class Blackener:
         for code, person in enumerate(self._people):
             for name in filter(None, (person.name, *person.other_names)):
                 self._book.add(name, str(code))
+        for place in places:
+            self._people.append(Person(name=place, is_self=True))
+            self._book.add_phrase(place, str(len(self._people) - 1))
         for line in dict.fromkeys(lines):
             self._learn(line)
         own = {_bare(fact) for person in self._people if person.is_self for fact in _facts_of(person)}

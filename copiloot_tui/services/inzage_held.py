@@ -216,8 +216,11 @@ class Gatherer:
                                (ContactMoment, "with_whom"), (Appointment, "with_whom"))
             for record, _ in found[kind]
         )  # fmt: skip
+        places = {person.organisation for person in self._network} | {
+            each.name for each in self._reading.all(Institution)
+        }
         everybody = (*people.values(), *network, *professionals, *asker)
-        return people[self._member.id], Blackener(self._family.name, everybody, lines)
+        return people[self._member.id], Blackener(self._family.name, everybody, lines, sorted(filter(None, places)))
 
     def _own_people(self) -> set[UUID]:
         """Of whom nothing is blackened: the person, who gets the copy, and over whom that one decides or decided."""

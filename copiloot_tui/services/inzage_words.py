@@ -248,7 +248,7 @@ def _number_or_day(value: object) -> str:
             return long_date(value)
         case time():
             return f"{value:%H:%M}"
-    return "" if value is None else str(value)
+    return str(value) if value else ""
 
 
 _KIND_LINE: Final[Mapping[type[Record], str]] = {

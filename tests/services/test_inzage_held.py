@@ -367,3 +367,12 @@ def test_what_nobody_else_stands_in_stays_letter_for_letter(text: str) -> None:
     plain = "".join(sign for sign in text if not "\ue000" <= sign <= "\uf8ff")
 
     assert blackener.blackened(text, []) == plain
+
+
+def test_an_organisation_in_a_line_of_people_is_nobody() -> None:
+    sanne = Person(name="Sanne Visser", is_member=True, is_self=True)
+    lines = ["Thuiszorgteam Maanlicht, Piet Bos"]
+
+    parts, _ = Blackener("De Wit", [sanne], lines, ["Thuiszorgteam Maanlicht"]).look("Maanlicht en Piet komen")
+
+    assert [part.whom for part in parts] == ["Piet Bos"]

@@ -235,7 +235,7 @@ class InzageRequestPlace(TablePlace):
             plain(f"Over {held.member.name}", "bold"),
             muted(f"  {request.ground.value}, ontvangen {long_date(request.received_on)}  "),
             state_words(request, page.state, self.today),
-            muted(f"  ({NOT_CHECKED}; i: waarom)" if request.is_open else ""),
+            muted(f" ({NOT_CHECKED})" if request.is_open else ""),
         )
         for doubt in page.doubts:
             yield plain(f"! {doubt}", "$warning")
@@ -300,19 +300,8 @@ class InzageRequestPlace(TablePlace):
         if (page := self._page) is None:
             return
         items = self.chosen
-        told = [each for each in items if each.proposal.verdict is Verdict.KEEP_BACK and each.verdict is None]
-        if told:
-            whom = listing(list(dict.fromkeys(item.proposal.whom for item in told)))
-            answer = await self.app.push_screen_wait(
-                Ask(
-                    f"{count(len(told), 'stuk', 'stukken')} kan in vertrouwen zijn verteld. Toch geven?",
-                    Answer("give", "Toch geven", "warning"),
-                    Answer("stay", "Nog niet", "primary"),
-                    detail=f"Door of met: {whom}.",
-                )
-            )
-            if answer != "give":
-                return
+        if (question := _before_giving(items)) is not None and await self.app.push_screen_wait(question) != "give":
+            return
         await self._decide([verdict_on(page.held, item, Verdict.GIVE) for item in items])
 
     @work(group="decide")
@@ -445,6 +434,21 @@ class InzageRequestPlace(TablePlace):
     def action_back(self) -> None:
         """Go back."""
         self.app.pop_screen()
+
+
+def _before_giving(items: Sequence[HeldItem]) -> Ask | None:
+    """What is asked before things are given of which not all is proposed to be given; None when there is nothing."""
+    told = [each for each in items if each.proposal.verdict is Verdict.KEEP_BACK and each.verdict is None]
+    named = [each for each in items if each.proposal.verdict is Verdict.BLACKEN and each.verdict is None]
+    answers = Answer("give", "Toch geven", "warning"), Answer("stay", "Nog niet", "primary")
+    if told:
+        whom = listing(list(dict.fromkeys(each.proposal.whom for each in told)))
+        kept = f"{count(len(told), 'stuk', 'stukken')} kan in vertrouwen zijn verteld. Toch geven?"
+        return Ask(kept, *answers, detail=f"Door of met: {whom}.")
+    if len(items) > 1 and named:
+        whole = f"{count(len(named), 'stuk gaat', 'stukken gaan')} ook over een ander. Toch helemaal geven?"
+        return Ask(whole, *answers, detail="Het voorstel was om daarin delen zwart te maken (z).")
+    return None
 
 
 def mark(item: HeldItem, *, is_marked: bool) -> Content:
