@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -44,6 +45,8 @@ class Rows(OptionList):
             """The list."""
             return self.rows
 
+    auto_links = var(False)
+    """No line has a link, and looking for one took a tenth of painting."""
     longest_line: ClassVar[int] = LONGEST_LINE
     """How wide a line is at most, in cells."""
 
@@ -68,7 +71,8 @@ class Rows(OptionList):
         """Put these lines in the list; the cursor returns to the same record or near it, or goes to the first."""
         before, index = (None, None) if from_the_top else (_identity(self.selected), self.highlighted)
         self._rows = list(rows)
-        shown = [Option(self._prompt(row), disabled=row.value is None) for row in self._rows[:MOST_ROWS]]
+        width = self._width
+        shown = [Option(row.line.at_width(width), disabled=row.value is None) for row in self._rows[:MOST_ROWS]]
         if not shown and self.empty:
             shown = [Option(Content.styled(self.empty, "$muted"), disabled=True)]
         if len(self._rows) > MOST_ROWS:
@@ -86,8 +90,10 @@ class Rows(OptionList):
         elif usable:
             self.highlighted = min(usable, key=lambda i: abs(i - (index or 0)))
 
-    def _prompt(self, row: Row) -> Content:
-        return row.line.at_width(max(10, min(self.longest_line, self.scrollable_content_region.width - 2)))
+    @property
+    def _width(self) -> int:
+        """How wide a line is now."""
+        return max(10, min(self.longest_line, self.scrollable_content_region.width - 2))
 
     def _is_at(self, end: int) -> bool:
         """Whether the cursor is on the first (0) or last (-1) line where it can be."""
@@ -141,8 +147,9 @@ class Rows(OptionList):
     def _fit(self) -> None:
         if not self.scrollable_content_region.width:
             return  # Hidden meanwhile: it is told its size again when it is shown.
+        width = self._width
         for index, row in enumerate(self._rows):
-            self.replace_option_prompt_at_index(index, self._prompt(row))
+            self.replace_option_prompt_at_index(index, row.line.at_width(width))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Turn the choice of a line into the choice of a value."""
