@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import operator
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -111,6 +111,23 @@ class AddressBook:
         parts = asked(words)
         found = self._best(self._ranking.costs(parts), near, limit) if parts else self._by_name[:limit]
         return [self._listing(place) for place in found]
+
+    @property
+    def people_count(self) -> int:
+        """How many people and desks there are."""
+        return self._count
+
+    @property
+    def old_count(self) -> int:
+        """How many of them were checked too long ago, or never."""
+        levels = Counter(self._freshness[day] for day in self._people.checked_on)
+        return levels[Freshness.STALE] + levels[Freshness.UNKNOWN]
+
+    @property
+    def institutions_alone(self) -> list[Listing]:
+        """The institutions where nobody is known."""
+        known_at = set(self._people.institution_id)
+        return [_of_institution(row) for row in self._institutions if row.id not in known_at]
 
     @cached_property
     def _ranking(self) -> Ranking:

@@ -69,6 +69,12 @@ class BookShelf:
         book, near = await self.book(), await self.near(family_id)
         return await asyncio.to_thread(book.find, words, near=near, limit=limit)
 
+    async def get_ready(self, family_id: UUID | None = None) -> None:
+        """Make what the first letter or digit would wait for."""
+        book, _ = await self.book(), await self.near(family_id)
+        for question in ("a", "0"):
+            await asyncio.to_thread(book.find, question, limit=1)
+
     def _listen(self) -> None:
         if not self._is_listening:
             self._is_listening = True
@@ -85,8 +91,4 @@ class BookShelf:
 def _read(store: Store, limits: FreshnessLimits) -> AddressBook:
     from copiloot_tui.services.address_book import address_book
 
-    book = address_book(store, limits)
-    # What the first letter or digit would wait for is made now.
-    for question in ("a", "0"):
-        book.find(question, limit=1)
-    return book
+    return address_book(store, limits)

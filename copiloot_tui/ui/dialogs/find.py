@@ -90,7 +90,7 @@ class Find(Finder["Listing | Hit"]):
             # While nothing is asked for, the address book is fetched for the first letter.
             rows.show_rows(())
             self._tell_keys()
-            await self.copiloot.shelf.find("", family_id=self._family_id, limit=1)
+            await self.copiloot.shelf.get_ready(self._family_id)
             self.is_complete = True
             return
         to_call = await self.copiloot.shelf.find(words, family_id=self._family_id, limit=MOST_TO_CALL)

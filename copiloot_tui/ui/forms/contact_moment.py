@@ -231,7 +231,7 @@ class ContactMomentForm(Form):
     async def _make_ready_to_find(self) -> None:
         """Let the address book lie ready before the first letter of a name."""
         try:
-            await self.copiloot.shelf.find("", limit=1)
+            await self.copiloot.shelf.get_ready()
         except CopilootError as error:
             self.tell(str(error))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,6 @@ from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import CopilootError
-from copiloot_tui.domain.freshness import Freshness
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.address_book import AddressBook, Listing
 from copiloot_tui.services.directory import verify
@@ -241,15 +239,22 @@ class AanspreekpuntenPlace(Place):
     async def show_data(self) -> None:
         """Read the address book, and show it."""
         book = await self.copiloot.shelf.book()
-        self._total = len(book)
+        self._total, self._state = len(book), _state_of(book)
+        self.show_heading(f"{self._state.known} bekend")
         if self._with_former:
             from copiloot_tui.services.former import those_who_left
 
             self._former = await self.copiloot.desk.read(those_who_left)
         await self._find()
-        self._state = await asyncio.to_thread(_state_of, book)
-        self.show_heading(f"{self._state.known} bekend")
-        self._remark()
+        self.call_after_refresh(self._get_ready)
+
+    @work(exclusive=True, group="ready")
+    async def _get_ready(self) -> None:
+        """Let the first letter wait for nothing, now that the list is painted."""
+        try:
+            await self.copiloot.shelf.get_ready()
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
 
     @on(Input.Changed)
     @work(exclusive=True, group="filter")
@@ -456,14 +461,8 @@ def _searchable(listing: Listing) -> str:
 
 
 def _state_of(book: AddressBook) -> _State:
-    everybody = book.find("", limit=len(book))
-    people = [each for each in everybody if not each.is_institution]
-    known_at = {each.institution_id for each in people}
-    return _State(
-        known=len(people),
-        old=sum(each.freshness in (Freshness.STALE, Freshness.UNKNOWN) for each in people),
-        blank=sum(_is_blank(each) for each in everybody if each.is_institution and each.record_id not in known_at),
-    )
+    blank = sum(map(_is_blank, book.institutions_alone))
+    return _State(known=book.people_count, old=book.old_count, blank=blank)
 
 
 def _is_blank(institution: Listing) -> bool:
