@@ -14,6 +14,8 @@ from copiloot_tui.exchange.words import Word, words
 
 OMITTED_DIGITS: Final = "[getal weggelaten]"
 OMITTED_PLACE: Final = "[plaats weggelaten]"
+_JOINING: Final = PARTICLES - {"op", "in", "aan", "bij", "over", "onder", "uit", "voor", "tot", "s", "d"}
+"""Particles that rather belong to a name than to the sentence."""
 _LOOK_BACK: Final = 24
 _SENTENCE_START: Final = re.compile(
     r"(?:^|[.!?:;][\"”’)\]]*\s|\n)[\s>*_#•\"'“‘(\[-]*(?:\d{1,2}[.)]\s+|\[?[ xX]\]\s+)?[*_\"'“‘(]*$"
@@ -150,7 +152,7 @@ class Doubts:
                 word
                 and run
                 and _follows(text, run[-1], word)
-                and (_is_name_like(text, word) or word.folded in PARTICLES)
+                and (_is_name_like(text, word) or word.folded in _JOINING)
             ):
                 run.append(word)
                 continue

@@ -319,7 +319,7 @@ async def test_cases_are_seen_pseudonymised_and_leave_with_a_reason(tmp_path: Pa
         await wait_until(pilot, path.exists)
         await settle(pilot)
 
-        assert path.read_text("utf-8") == seen
+        assert path.read_text("utf-8") == seen.replace("«", "").replace("»", "")
         (line,) = await lines(app)
         assert (line.what, set(line.family_ids), line.to_whom) == (Leaving.SIGNALS, {WIT.id, KAYA.id}, "leernetwerk")
         assert (line.reason, line.remark) == (ReasonWithout.OTHER, "besproken in het team")
