@@ -104,7 +104,7 @@ def _sort_of(head: bytes) -> Incoming:
 
 
 def read_family_file(path: Path, today: date) -> FamilyFile:
-    """The families in a file, without asking anybody what its columns mean.
+    """The families in a file; none of a table as long as nobody says which column tells the family.
 
     Args:
         path: of a JSON or CSV file.
@@ -137,7 +137,9 @@ def read_table_again(file: FamilyFile, today: date, encoding: str = "", delimite
         raise InvalidInput("file", NO_TEXT if str(error) == file_text.NO_TEXT else str(error)) from None
     if not table.rows:
         raise InvalidInput("file", NOBODY)
-    return with_columns(replace(file, table=table), guess_fields(table.headings), today)
+    mapping = guess_fields(table.headings)
+    file = replace(file, table=table, mapping=mapping, families=(), problems=())
+    return with_columns(file, mapping, today) if PersonField.FAMILY in mapping else file
 
 
 def with_columns(file: FamilyFile, mapping: PersonMapping, today: date) -> FamilyFile:

@@ -302,9 +302,16 @@ class CopilootApp(Program):
     @work(exclusive=True, group="package")
     async def action_open_package(self) -> None:
         """Open a sealed package."""
-        from copiloot_tui.ui.dialogs.package import choose_and_open
+        from copiloot_tui.ui.places.incoming import choose_and_open
 
         await choose_and_open(self)
+
+    @work(exclusive=True, group="read-in")
+    async def action_read_in_families(self) -> None:
+        """Take families in from a file."""
+        from copiloot_tui.ui.places.incoming import read_in_families
+
+        await read_in_families(self)
 
     def action_show_signals(self) -> None:
         """Open the list of signals."""

@@ -267,6 +267,12 @@ COMMANDS: Final = (
         help="Open een verzegeld pakket dat je van een collega kreeg",
         available=_unless_offered("open_package"),
     ),
+    Command(
+        id="read_in_families",
+        title="Gezinnen inlezen",
+        help="Lees gezinnen in uit een pakket, JSON of CSV",
+        available=_unless_offered("read_in_families"),
+    ),
     Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
     Command(
         id="save_agenda",

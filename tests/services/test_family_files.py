@@ -113,7 +113,6 @@ def test_what_is_no_file_is_left_to_who_reads_it(tmp_path: Path):
         (b" \n", family_files.EMPTY),
         (b"\x89PNG\r\n\x1a\n" + bytes(300), family_files.NO_TEXT),
         (b"PK\x03\x04", "Dit is een Excel-bestand. Bewaar het in Excel als 'CSV UTF-8' en kies dat bestand."),
-        (b"Naam;Functie\nNoor;x\n", family_files.NO_FAMILIES),
         (b"Gezin;Naam\n", family_files.NOBODY),
         (b'{"soort": "copiloot-tellingbestand"}', family_files.OTHER_JSON),
         (b'{"soort": "iets"}', family_file.NO_FAMILY),
@@ -146,8 +145,16 @@ def test_somebody_may_say_what_the_columns_mean(written: Written):
     assert [each.name for each in other.families[0].of(FamilyMember)] == ["Noë"]
     assert again.table is not None
     assert (again.table.encoding, again.families[0].records) == ("DOS (850)", ())
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="geen kolom met het gezin"):
         with_columns(file, (PersonField.NAME, PersonField.NOTHING), TODAY)
+
+
+def test_a_table_without_a_column_for_the_family_waits_for_somebody_who_says_it(written: Written):
+    file = read_family_file(written("x.csv", b"Naam;Huisnaam\nNoor;De Vries\n"), TODAY)
+
+    assert (file.families, file.unread) == ((), ("Huisnaam",))
+    told = with_columns(file, (PersonField.NAME, PersonField.FAMILY), TODAY)
+    assert [each.family.name for each in told.families] == ["De Vries"]
 
 
 # Of a package

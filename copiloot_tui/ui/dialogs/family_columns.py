@@ -27,10 +27,10 @@ class FamilyColumnsDialog(TableMapping[FamilyFile]):
 
     HELP_TEXT = (
         "Elke regel is een kolom van het bestand, met een voorbeeld eronder. Kies wat erin staat; één kolom moet "
-        "zeggen bij welk **gezin** iemand hoort. Wat Copiloot niet herkent, wordt niet ingelezen, en een BSN nooit. Onderaan "
-        "staan de eerste gezinnen zoals ze zo worden gelezen. Zie je vreemde tekens, kies dan een andere **tekenset**; "
-        "staat alles in één kolom, kies dan een ander **scheidingsteken**. **Ctrl+S** gaat verder; er is dan nog niets "
-        "ingelezen."
+        "zeggen bij welk **gezin** iemand hoort. Wat Copiloot niet herkent, wordt niet ingelezen, en een BSN nooit. "
+        "Onderaan staan de eerste gezinnen zoals ze zo worden gelezen. Zie je vreemde tekens, kies dan een andere "
+        "**tekenset**; staat alles in één kolom, kies dan een ander **scheidingsteken**. **Ctrl+S** gaat verder; er is "
+        "dan nog niets ingelezen."
     )
     MEANINGS = PersonField
 

@@ -118,6 +118,14 @@ class PackageChoice(FileChoice):
     ENDINGS = (".age",)
 
 
+class FamilyFileChoice(FileChoice):
+    """Lists files with families."""
+
+    TITLE_HERE = "Kies een bestand met gezinnen"
+    NOTHING = "Hier staat geen JSON, CSV of verzegeld pakket (.age) met die naam."
+    ENDINGS = (".json", ".csv", ".txt", ".tsv", ".age")
+
+
 def _typed_folder(words: str) -> Path | None:
     """The folder that is meant when a path is typed instead of part of a name."""
     if not any(sign in words for sign in "/\\"):

@@ -41,19 +41,15 @@ if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
 
 
-async def choose_and_open(app: Program) -> None:
-    """Choose a package, open it and show it; what is the matter is told. Must be called in a worker."""
-    path = await app.push_screen_wait(PackageChoice(await asyncio.to_thread(usual_folder)))
-    if path is None:
-        return
-    try:
-        file = await asyncio.to_thread(read_sealed, path)
-        received = await (_by_words(app, file) if file.needs_phrase else app.desk.read(open_with_own_key, file))
-    except CopilootError as error:
-        app.tell_error(error)
-        return
-    if received is not None:
-        app.push_screen(PackageReader(received))
+async def opened(app: Program, path: Path) -> ReceivedPackage | None:
+    """What is in a package; None when no words were given. Raises CopilootError. Must be called in a worker."""
+    file = await asyncio.to_thread(read_sealed, path)
+    return await (_by_words(app, file) if file.needs_phrase else app.desk.read(open_with_own_key, file))
+
+
+async def chosen_package(app: Program) -> Path | None:
+    """A package that somebody chose. Must be called in a worker."""
+    return await app.push_screen_wait(PackageChoice(await asyncio.to_thread(usual_folder)))
 
 
 def usual_folder() -> Path:
@@ -129,7 +125,7 @@ class PackageReader(ModalScreen[None]):
         """Who and what, the text, what can be done."""
         with Vertical(classes="dialog reader package") as dialog:
             dialog.border_title = Content(f"Pakket: {self._received.content.value}")
-            yield Label(Content("\n").join(map(Content, _told(self._received))), classes="detail")
+            yield Label(Content("\n").join(map(Content, about_package(self._received))), classes="detail")
             with VerticalScroll():
                 yield Markdown(self._received.text, open_links=False)
             with Horizontal(classes="buttons"):
@@ -200,7 +196,8 @@ class PlainFile(SaveAs):
         await asyncio.to_thread(save_plain, self._received, self._form, path)
 
 
-def _told(received: ReceivedPackage) -> Iterator[str]:
+def about_package(received: ReceivedPackage) -> Iterator[str]:
+    """From whom it is, what it is and until when it can be opened, as sentences."""
     yield f"Van: {received.from_name}. {received.about_sender}"
     made = f"{long_date(civil_day(received.made_at))} {clock_time(received.made_at)}"
     level = f", niveau {received.level.value}" if received.level else ""

@@ -77,6 +77,12 @@ COMMANDS: Final = (
         key="w",
     ),
     Command(
+        id="read_in_families",
+        title="Inlezen",
+        help="Lees gezinnen in uit een pakket, JSON of CSV",
+        key="i",
+    ),
+    Command(
         id="export_caseload",
         title="Gezinnenlijst",
         help="Maak een lijst van alle lopende gezinnen voor het teamoverleg",
@@ -95,7 +101,8 @@ class FamiliesPlace(Place):
     HELP_TEXT = (
         "**Enter** opent het dossier van een gezin, **a** begint een nieuw, **f** zoekt in de lijst op naam, gemeente, "
         "status of trefwoord, ook in wat afgesloten is. **j** laat het jaar zien, **t** wat afgesloten is, **w** welke "
-        "dossiers lang genoeg bewaard zijn. **x** maakt een lijst voor het teamoverleg. Achter elk gezin staat wanneer "
+        "dossiers lang genoeg bewaard zijn. **i** leest gezinnen in uit een bestand. **x** maakt een lijst voor het "
+        "teamoverleg. Achter elk gezin staat wanneer "
         "je het laatst echt iemand sprak en hoe de strippenkaart ervoor staat."
     )
 
@@ -180,6 +187,13 @@ class FamiliesPlace(Place):
     def action_change(self) -> None:
         """Change the family under the cursor."""
         self.app.push_screen(form_named("family")(record_id=self.family_here))
+
+    @work(exclusive=True, group="read-in")
+    async def action_read_in_families(self) -> None:
+        """Take families in from a file."""
+        from copiloot_tui.ui.places.incoming import read_in_families
+
+        await read_in_families(self.copiloot)
 
     @work(group="remove")
     async def action_remove(self) -> None:

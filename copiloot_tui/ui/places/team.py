@@ -20,11 +20,12 @@ from copiloot_tui.services.team import TeamGlance, carry_out, fingerprint, mark_
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.file_choice import TeamFileChoice
-from copiloot_tui.ui.dialogs.package import choose_and_open, usual_folder
+from copiloot_tui.ui.dialogs.package import usual_folder
 from copiloot_tui.ui.dialogs.team import KEEP_AND_REMOVE, Introduce, OwnCardFile, TeamListDialog, ask_who_you_are
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.place import WIDE
+from copiloot_tui.ui.places.incoming import choose_and_open
 from copiloot_tui.ui.table import RecordTable, TableRow
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
 from copiloot_tui.ui.text import muted, near_date, plain
