@@ -278,11 +278,13 @@ class Gatherer:
 
     def _why(self, record: Record, text: str) -> WhyHeld | None:
         """Why it is about the person; None when it is not."""
-        if record.id == self._member.id or self._member.id in _members_of(record):
+        # An id that is no member's any more says of nobody that it is about somebody else.
+        about = _members_of(record) & {member.id for member in self._members}
+        if record.id == self._member.id or self._member.id in about:
             return WhyHeld.ABOUT
         if isinstance(record, Draft) and not self._is_of_family(record):
             return WhyHeld.NAMED if self._gives_name(text) else None
-        if _is_of_all(record):
+        if _is_of_all(record, about):
             return WhyHeld.WHOLE_FAMILY
         return WhyHeld.NAMED if self._blackener.names(self._self, text) else None
 
@@ -362,14 +364,14 @@ def _members_of(record: Record) -> set[UUID]:
     return {each for each in found if each is not None}
 
 
-def _is_of_all(record: Record) -> bool:
-    """Whether a record is about nobody of the family in particular."""
+def _is_of_all(record: Record, about: set[UUID]) -> bool:
+    """Whether a record is about nobody of the family in particular; `about` are the members it refers to."""
     match record:
         case Note():
             return not record.about
         case FamilyMember() | Inzageverzoek():
             return False
-    return not _members_of(record)
+    return not about
 
 
 def _as_id(word: str) -> UUID | None:

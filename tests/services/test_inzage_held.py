@@ -10,7 +10,7 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import MemberRole
 from copiloot_tui.domain.held import HeldItem, WhyHeld, progress
 from copiloot_tui.domain.inzage import BAR, InzageGround, Inzageverzoek, Verdict
-from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.note import Draft, Note
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.exchange.blackening import Blackener, Person
 from copiloot_tui.services import records
@@ -376,3 +376,18 @@ def test_an_organisation_in_a_line_of_people_is_nobody() -> None:
     parts, _ = Blackener("De Wit", [sanne], lines, ["Thuiszorgteam Maanlicht"]).look("Maanlicht en Piet komen")
 
     assert [part.whom for part in parts] == ["Piet Bos"]
+
+
+def test_what_is_half_typed_about_the_family_is_of_all_of_it(store: Store) -> None:
+    family = Separated()
+    draft = Draft(form="contact_moment", values={"family_id": str(family.family.id), "text": "over de nachten"})
+    other = Draft(form="note", values={"text": "Sanne Visser belde"})
+    strange = Draft(form="note", values={"text": "Sanne belde"})
+    request = family.request_of(family.sanne)
+    keep(store, *family.records, draft, other, strange, request)
+
+    listed = {item.record_id: item.why for item in held(store, request).items}
+
+    assert listed[draft.id] is WhyHeld.WHOLE_FAMILY
+    assert listed[other.id] is WhyHeld.NAMED
+    assert strange.id not in listed

@@ -283,3 +283,31 @@ async def test_what_was_said_of_a_note_stands_with_it_where_it_is_read(tmp_path:
         await settle(pilot)
         assert "Eigen lezing van Sanne Visser" in screen_text(pilot)
         assert "Groot genoeg" in screen_text(pilot)
+
+
+async def test_what_is_half_typed_about_a_thing_comes_back_and_is_kept(tmp_path: Path) -> None:
+    family = Separated()
+    note = make_note(family.family, "Bram komt niet")
+    request = family.request_of(family.sanne)
+    async with open_quickly(tmp_path, [*family.records, note, request]) as (app, pilot):
+        ids = {"record_id": stuk_id(request.id, note.id), "family_id": family.family.id}
+        await app.push_screen(OwnViewForm(**ids, request_id=request.id, about_id=note.id))
+        form = await wait_for_screen(pilot, OwnViewForm)
+        await settle(pilot)
+        await type_in_field(pilot, form, "own_view", "Hij komt wel")
+        await form.keep_draft()
+        app.pop_screen()
+        await settle(pilot)
+
+        await app.push_screen(OwnViewForm(**ids))
+        form = await wait_for_screen(pilot, OwnViewForm)
+        await settle(pilot)
+        assert form.field("own_view").text == "Hij komt wel"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        told = await app.desk.read(own_views_of, family.family.id)
+        assert [view.text for view in told[note.id]] == ["Hij komt wel"]
+
+        await app.push_screen(BlackenForm(**ids))
+        await settle(pilot)
+        assert not isinstance(app.screen, BlackenForm)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.inzage import Inzageverzoek
+from copiloot_tui.domain.inzage import InzageGround, Inzageverzoek
 from copiloot_tui.services.inzage import RequestGlance, Requests, requests_of
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.forms import form_named
@@ -130,7 +130,9 @@ class InzagePlace(Place):
 
 def _line(glance: RequestGlance, today: date) -> Line:
     request = glance.request
-    about = f"over {glance.about}, {request.ground.value}, ontvangen {near_date(request.received_on, today)}"
+    is_own = request.ground is InzageGround.SELF and request.asked_by == glance.about
+    whom = "over zichzelf" if is_own else f"over {glance.about}, {request.ground.value}"
+    about = f"{whom}, ontvangen {near_date(request.received_on, today)}"
     return Line(
         Content.assemble(plain(request.asked_by, "bold"), "  ", muted(about)),
         state_words(request, glance.state, today),

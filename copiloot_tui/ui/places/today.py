@@ -94,8 +94,9 @@ class TodayPlace(Place):
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
-        "**Dringend** is wat te laat is, en wat binnen zeven dagen af moet zijn: je eigen datums en de termijnen die "
-        "voor jou of het gezin gelden. Liet een instantie een termijn voorbijgaan, dan staat dat er ook. Daaronder "
+        "**Dringend** is wat te laat is, en wat binnen zeven dagen af moet zijn: je eigen datums, inzageverzoeken en "
+        "de termijnen die voor jou of het gezin gelden. Liet een instantie een termijn voorbijgaan, dan staat dat er "
+        "ook. Daaronder "
         "staan de afspraken, stappen en evaluaties van vandaag en van de komende zeven dagen, en wat bij een ander "
         "ligt. Wat slaapt, klaar is, of voor iemand was die is overleden, staat hier niet.\n\n"
         "**Enter** opent de regelzaak of het dossier, **spatie** zet een afspraak of stap op gedaan, **r** schrijft op "
