@@ -12,6 +12,7 @@ from tests.benchmarks.adding_up import WORKERS, measure_adding_up
 from tests.benchmarks.caseloads import Caseload, caseload_vault
 from tests.benchmarks.counting import measure_counting
 from tests.benchmarks.finding import measure_finding
+from tests.benchmarks.hiding import measure_hiding
 from tests.benchmarks.looking_up import measure_looking_up
 from tests.benchmarks.opening_keys import measure_opening_keys
 from tests.benchmarks.opening_places import measure_opening_places
@@ -43,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_opening_keys(arguments.rounds)
         lines += measure_saving(small_vault, Path(scratch), arguments.rounds * 20)
         lines += measure_finding(arguments.vaults, Path(scratch), people, arguments.rounds)
+        lines += measure_hiding(Path(scratch))
         lines += measure_reading_in(Path(scratch), people)
         lines += measure_adding_up(Path(scratch), QUICK_WORKERS if arguments.rounds == 1 else WORKERS)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)

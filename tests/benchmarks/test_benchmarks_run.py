@@ -39,6 +39,7 @@ def test_the_benchmarks_measure_everything_in_one_run(tmp_path: Path, capsys: py
         "Markdown",
         "PDF",
         "List for a team",
+        "Hidden by what is known",
         "Reading in",
         "Undoing",
         "tellingbestanden",
