@@ -16,6 +16,8 @@ else:
 LOCKED: Final = 75
 """The exit code of a child that locked: what it knew is gone with it, and a fresh one asks for the passphrase."""
 CRASHED: Final = 1
+FRAMES_PER_SECOND: Final = 120
+"""How often Textual may paint. With its own 60, what a letter brings up waits behind the letter for up to 17 ms."""
 
 _FORWARDED: Final = ("SIGTERM", "SIGHUP")
 
@@ -92,11 +94,12 @@ class _Door:
 
 def _environment() -> dict[str, str]:
     """The environment without the switches with which Textual writes logs, pictures or debug ports."""
-    return {
+    kept = {
         name: value
         for name, value in os.environ.items()
         if name == "TEXTUAL_ANIMATIONS" or not name.startswith("TEXTUAL")
     }
+    return {**kept, "TEXTUAL_FPS": str(FRAMES_PER_SECOND)}
 
 
 def _tell(sentence: str) -> None:

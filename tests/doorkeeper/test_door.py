@@ -265,7 +265,7 @@ def test_a_child_gets_no_switches_that_write_the_screen_elsewhere(folder: Path) 
     with keeper(folder, child, **switches) as terminal:
         terminal.wait()
 
-        assert (folder / "environment").read_text() == "TEXTUAL_ANIMATIONS"
+        assert (folder / "environment").read_text() == "TEXTUAL_ANIMATIONS TEXTUAL_FPS"
 
 
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
