@@ -1,7 +1,7 @@
 """A family of many years summarised and set as PDF, and the list of all families for a team.
 
 Everything there is to tell, of the whole time, of the family with most to tell. What is set is another document each
-time, for the typesetter remembers what it set before; and it is set in new processes, where it has to be loaded too.
+time, for the typesetter remembers what it set before; and it is set in new processes, which have to load it first.
 """
 
 import pickle
@@ -31,11 +31,13 @@ _EVERYTHING: Final = Wanted(sections=frozenset(Section), span=Span.ALL)
 _ROOT: Final = Path(__file__).parents[2]
 _IN_A_NEW_PROCESS: Final = """
 import pickle, sys, time
-begin = time.perf_counter()
 from copiloot_tui.services.summaries import SummaryFormat, written
-written(pickle.load(sys.stdin.buffer), SummaryFormat.PDF)
+document = pickle.load(sys.stdin.buffer)
+begin = time.perf_counter()
+written(document, SummaryFormat.PDF)
 print(time.perf_counter() - begin)
 """
+"""Its document was made in it, so all but the typesetter is there."""
 
 
 def measure_summarising(vault: CaseloadVault, rounds: int) -> list[Line]:
@@ -74,9 +76,9 @@ def _changed(document: Document, number: int) -> Document:
     parts = (
         replace(
             part,
-            heading=f"{number} {part.heading}",
-            lines=tuple(replace(line, text=f"{number} {line.text}") for line in part.lines),
-            text=f"{number} {part.text}" if part.text else "",
+            heading=f"Ronde {number} {part.heading}",
+            lines=tuple(replace(line, text=f"{line.text} {number}") for line in part.lines),
+            text=f"Ronde {number} {part.text}" if part.text else "",
         )
         for part in document.parts
     )
