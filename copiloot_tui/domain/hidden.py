@@ -27,7 +27,7 @@ class Why(Enum):
     ADDRESS = "adres"
     BIRTH_DATE = "geboortedatum"
     PLACE = "plaats"
-    EVERYDAY = "gewoon woord, maar ook een naam uit het dossier"
+    EVERYDAY = "gewoon woord, maar ook een naam"
     MISSPELT = "lijkt op een naam uit het dossier"
     CAPITAL = "hoofdletter, en niet bekend"
     DIGITS = "getal dat iets kan zijn"

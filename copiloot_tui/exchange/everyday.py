@@ -11,7 +11,7 @@ _ALSO_NAMES: Final = """
     molen mol muis naald nacht oost oud palm pauw pen pijl plas ploeg poort post pot prins raad rijk ring
     rood roos ruiter school schipper schip schoen slager sluis smal snel spoor staal stad steen ster sterk stil
     storm straat stroom tak teken toren tuin vader veen veer veld vink vis visser vlag voet vogel vos vriend
-    vroom vuur wal water weg west wiel wijn wild wilde winter wit witte wolf zalm zand zee zomer zorg zuid
+    vroom vuur wal water weg wei west wiel wijn wind wild wilde winter wit witte wolf zalm zand zee zomer zorg zuid
     zwaan zwart
 """
 _ALSO_FIRST_NAMES: Final = """

@@ -68,13 +68,20 @@ class Strangers:
         self._label = label
         self._book = NameBook("")
         self._known: set[str] = set()
+        self._unsure: frozenset[str] = frozenset()
         self._told: dict[str, tuple[str, int]] = {}
         self.count = 0
         """How often one of them was hidden up to now."""
 
-    def learn(self, names: Iterable[str]) -> None:
-        """Learn names, the longest first, so that 'Petra' is who 'Petra Bos' is."""
+    def learn(self, names: Iterable[str], unsure: frozenset[str] = frozenset()) -> None:
+        """Learn names, the longest first, so that 'Petra' is who 'Petra Bos' is.
+
+        Args:
+            names: as they are written.
+            unsure: words, folded, that by themselves may be something else: those are doubtful.
+        """
         self._told.clear()
+        self._unsure |= unsure
         bare = {_without_start(name) for name in names}
         for name in sorted(bare, key=lambda name: (-len(name), name)):
             telling = {word.folded for word in words(name)} - PARTICLES - ROLE_WORDS
@@ -98,6 +105,8 @@ class Strangers:
         def sign(found: FoundName) -> str:
             if not found.is_capital or fold(found.written) in FUNCTION_WORDS:
                 return found.exact
+            if fold(found.written) in self._unsure:
+                return self._ledger.sign(Why.EVERYDAY, found.exact, found.whom + found.ending)
             nonlocal count
             count += 1
             return self._ledger.sign(Why.STRANGER, found.exact, found.whom + found.ending)

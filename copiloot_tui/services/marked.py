@@ -22,6 +22,7 @@ from copiloot_tui.domain.hidden import (
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import fold, initials
 from copiloot_tui.exchange.doubts import Doubts
+from copiloot_tui.exchange.everyday import EVERYDAY
 from copiloot_tui.exchange.labels import Labels
 from copiloot_tui.exchange.ledger import Ledger
 from copiloot_tui.exchange.strangers import Strangers, names_by_shape, tells_of_somebody
@@ -126,8 +127,14 @@ def looked_over(
     strangers = Strangers(ledger, label)
     texts = list(dict.fromkeys(texts_of(content)))
     outside = [piece for text in texts for piece in ledger.pieces(text) if isinstance(piece, str)]
-    shaped = (name for piece in outside for name in names_by_shape(piece))
-    strangers.learn([*shaped, *filter(tells_of_somebody, hiding.found.people)])
+    shaped = [name for piece in outside for name in names_by_shape(piece)]
+    if hiding.found.people:
+        told = {word.folded for name in shaped for word in words(name)}
+        small = {word.folded for piece in outside for word in words(piece) if piece[word.start].islower()}
+        found = filter(tells_of_somebody, hiding.found.people)
+        strangers.learn([*shaped, *found], unsure=(EVERYDAY | small) - told)
+    else:
+        strangers.learn(shaped)
     to_search = frozenset(ledger.resolved(text) for text in texts)
 
     def made(content: T) -> Marked[T]:

@@ -173,9 +173,10 @@ def summarise(
     facts, ledger = known_facts(subject.dossier), Ledger()
     labels = Labels(facts.secret if hiding.is_lasting else b"")
     disguise = disguise_for(level, facts, ledger, labels)
-    marked = looked_over(
-        _summary(subject, disguise, level, receiver), ledger, level, disguise.known_names, hiding, labels
-    )
+    summary = _summary(subject, disguise, level, receiver)
+    # Who gets it is no secret to who gets it, and is nobody to look at.
+    marked = looked_over(replace(summary, receiver=""), ledger, level, disguise.known_names, hiding, labels)
+    marked = replace(marked, content=replace(marked.content, receiver=summary.receiver))
     summary = _shortened(marked, NOTHING_DECIDED)
     document = document_of(summary)
     return Export(
