@@ -1,7 +1,6 @@
 """What stands in a record, in words for the person it is about: every field of it, with a Dutch label."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, Final
@@ -277,13 +276,6 @@ def day_of(record: Record) -> date | None:
         if isinstance(value, date):
             return value
     return None
-
-
-def fields_without_words(kind: type[Record]) -> set[str]:
-    """The fields of a kind that are neither written out nor known to say nothing; there should be none."""
-    shared = {"id", "created_at", "updated_at", "family_id"}
-    known = shared | set(LABELS[kind]) | TECHNICAL.get(kind, frozenset())
-    return {field.name for field in fields(kind)} - known
 
 
 def _typed(values: Mapping[str, str]) -> Iterator[str]:

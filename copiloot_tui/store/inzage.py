@@ -11,7 +11,7 @@ from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.held import OwnView
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.record import Record
-from copiloot_tui.store.mapping import columns_of, mapping_of, mappings
+from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
 
 R = TypeVar("R", bound=Record)
@@ -20,12 +20,6 @@ STUK: Final = columns_of(Inzagestuk)
 _EARLIER: Final = """
 SELECT ref, count(*) FROM history_change WHERE family_id = ? AND before IS NOT NULL GROUP BY ref
 """
-
-
-def all_kinds() -> Iterator[type[Record]]:
-    """Every kind of record that the vault keeps; what is referred to comes first."""
-    for mapping in mappings().values():
-        yield mapping.record
 
 
 def kind_name(kind: type[Record]) -> str:

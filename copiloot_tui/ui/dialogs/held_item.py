@@ -83,6 +83,8 @@ class HeldItemDialog(ModalScreen[str | None]):
 def told_of(item: HeldItem) -> Iterator[Content]:
     """What there is to know of a thing besides its words."""
     about = [f"Staat erbij, want het {item.why.value}."]
+    if item.includes:
+        about.append(f"Met {count(len(item.includes), 'onderdeel', 'onderdelen')}.")
     if item.is_removed:
         about.append("Het ligt in de prullenbak.")
     if item.earlier:
