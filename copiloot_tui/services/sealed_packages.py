@@ -102,7 +102,7 @@ class ReceivedPackage:
         """What is known of who sent it, and what not, in Dutch sentences."""
         proof = "Dat bewijst nog niet van wie het komt: bel bij twijfel."
         if self.sender is None:
-            return f"Deze afzender staat niet bij Team. {proof}"
+            return "Deze afzender staat niet bij Team: of het klopt is niet te zien. Bel bij twijfel."
         if fold(self.sender.name) != fold(self.from_name):
             return "Let op: bij deze sleutel staat in jouw Team een andere naam. Bel voor je dit vertrouwt."
         if self.sender.verified_on is None:

@@ -77,7 +77,7 @@ def test_words_open_it_where_nobody_knows_the_sender(store: Store, other: Store,
     assert file.needs_phrase
     received = sealing.open_package(other, sealing.unsealed_by_phrase(file, "Een twee  drie"))
     assert received.text == TEXT
-    assert received.about_sender.startswith("Deze afzender staat niet bij Team.")
+    assert received.about_sender.startswith("Deze afzender staat niet bij Team:")
     assert sealing.plain_forms(received) == (("md", "Markdown"),)
 
 

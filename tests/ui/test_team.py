@@ -216,7 +216,7 @@ async def test_a_summary_sealed_here_is_opened_in_the_other_vault_and_logged(tmp
         await choose_file(pilot, PackageChoice, path)
         await wait_for_screen(pilot, PackageReader)
         shown = " ".join(screen_text(pilot).split())
-        assert "Van: Noor Bos. Deze afzender staat niet bij Team." in shown
+        assert "Van: Noor Bos. Deze afzender staat niet bij Team:" in shown
         assert_dutch(pilot)
         assert "Noor de Wit" in app.screen.query_one(Markdown).source
         await press(pilot, "o")

@@ -46,7 +46,7 @@ from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.clipboard import copy_for_a_while
 from copiloot_tui.ui.dialogs.leaving import FORMATS
 from copiloot_tui.ui.dialogs.reviewed import ReviewedDialog
-from copiloot_tui.ui.dialogs.sealing import seal_fields
+from copiloot_tui.ui.dialogs.sealing import SEAL_FIELDS, seal_fields
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.answers import options_of
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, ManyField, Option
@@ -209,7 +209,7 @@ class ExportDialog(ReviewedDialog):
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         key = event.field.key
-        if key == "path" and not self.follow_ending():
+        if key in SEAL_FIELDS or (key == "path" and not self.follow_ending()):
             return
         if key == "kind":
             self._fit_kind()

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 OPEN: Final = "open"
 COLLEAGUES: Final = "colleagues"
 PHRASE: Final = "phrase"
+SEAL_FIELDS: Final = frozenset({"seal", "receivers", "expires_on"})
+"""The names of the fields about sealing: they change nothing of what is in it."""
 NOBODY: Final = "Er staat nog niemand bij Team. Lees daar eerst een teamlijst in (Ctrl+P, Team)."
 _WAYS: Final = (
-    (OPEN, "nee, wie het bestand heeft kan het lezen"),
+    (OPEN, "nee, leesbaar voor iedereen"),
     (COLLEAGUES, "ja, voor collega's"),
     (PHRASE, "ja, met zeven woorden"),
 )
@@ -41,7 +43,7 @@ def seal_fields() -> Iterator[Field]:
     """Whether it is sealed, for whom, and until when."""
     yield ChoiceField("seal", "Verzegelen", _WAYS)
     for field in (
-        SeveralField("receivers", "Verzegeld voor", hint="typ een naam", opens=True),
+        SeveralField("receivers", "Voor wie", hint="typ een naam", opens=True),
         DayField("expires_on", "Te openen t/m", hint="een dag; mag leeg"),
     ):
         field.display = False
@@ -85,7 +87,8 @@ def told_of(seal: Seal, names: str) -> str:
     """
     until = f" tot en met {long_date(seal.expires_on)}" if seal.expires_on else ""
     if names:
-        return f"Verzegeld: alleen {names} kan het openen{until}."
+        verb = "kan" if len(seal.receiver_ids) == 1 else "kunnen"
+        return f"Verzegeld: alleen {names} {verb} het openen{until}."
     return f"Verzegeld met zeven woorden: wie ze kent, kan het openen{until}."
 
 

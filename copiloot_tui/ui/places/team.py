@@ -31,7 +31,6 @@ from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
 from copiloot_tui.ui.text import muted, near_date, plain
 
 COMMANDS: Final = (
-    *(command for command in TABLE_COMMANDS if command.id in ("add", "change", "remove", "filter")),
     Command(
         id="check",
         title="Controleer",
@@ -54,6 +53,7 @@ COMMANDS: Final = (
         key="o",
         in_footer=True,
     ),
+    *(command for command in TABLE_COMMANDS if command.id in ("add", "change", "remove", "filter")),
     Command(id="introduce", title="Jij", help="Zeg hoe collega's je kennen", key="j"),
     Command(
         id="open_package",
@@ -65,7 +65,7 @@ COMMANDS: Final = (
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
 )
 _HEADINGS: Final = ("Naam", "Functie", "Sleutel", "Zes woorden")
-_ROOMS: Final = (26, 20, 26)
+_ROOMS: Final = (20, 12, 27)
 _NARROW_ROOMS: Final = (22, 0, 22)
 
 
