@@ -45,6 +45,8 @@ class KnownFacts:
     """What lasting labels follow from; see `Labels`."""
     people: tuple[KnownPerson, ...] = ()
     institutions: tuple[KnownInstitution, ...] = ()
+    readable: tuple[str, ...] = ()
+    """Names of institutions that may be read: everybody deals with those."""
     mentions: tuple[Mention, ...] = ()
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()

@@ -119,7 +119,7 @@ def caseload_export(
     families, read = families_on_list(store, is_hiding=level in (Level.INITIALS, Level.PSEUDONYM))
     counted: Counter[str] = Counter()
     entries: list[FamilyEntry] = []
-    replacements, ledger, known = 0, Ledger(), dict[str, str]()
+    replacements, ledger, known, readable = 0, Ledger(), dict[str, str](), set[str]()
     for done, family in enumerate(read):
         if is_stopped():
             raise ListStopped
@@ -130,6 +130,7 @@ def caseload_export(
             entries.append(entry)
             replacements += disguise.replacements
             known |= disguise.known_names
+            readable.update(disguise.facts.readable)
     if level is not Level.FULL:
         entries.sort(key=lambda entry: entry.number)
     found = CaseloadList(
@@ -139,7 +140,7 @@ def caseload_export(
         families=tuple(entries),
         figures=tuple(_figures(len(families), counted)),
     )
-    marked = looked_over(found, ledger, level, known, hiding)
+    marked = looked_over(found, ledger, level, known, hiding, readable=readable)
     return CaseloadExport(
         found=replace(marked.plain(), receiver=clean_line(receiver)),
         family_ids=tuple(family.id for family in families),

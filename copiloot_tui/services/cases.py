@@ -136,7 +136,8 @@ def cases_of(
         cases=tuple(writers[each.family_id].case(each, has_consent=each.id in resting) for each in found),
     )
     known = {name: label for writer in writers.values() for name, label in writer.known_names.items()}
-    marked = looked_over(book, ledger, Level.PSEUDONYM, known, hiding)
+    readable = {name for writer in writers.values() for name in writer.readable}
+    marked = looked_over(book, ledger, Level.PSEUDONYM, known, hiding, readable=readable)
     book = marked.plain()
     return CasesToLeave(
         book=book,
@@ -200,6 +201,11 @@ class _CaseWriter:
         self._ledger = ledger
         self._others = others
         self._replaced = 0
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """Names of institutions that may be read."""
+        return self._disguise.facts.readable
 
     @property
     def known_names(self) -> dict[str, str]:

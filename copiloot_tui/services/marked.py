@@ -105,6 +105,7 @@ def looked_over(
     known: Mapping[str, str],
     hiding: Hiding = USUAL_HIDING,
     labels: Labels | None = None,
+    readable: Iterable[str] = (),
 ) -> Marked[T]:
     """Mark people whom the vault does not know and what is doubtful; nothing where names may be read or none are.
 
@@ -115,10 +116,12 @@ def looked_over(
         known: names that are hidden, folded, with what stands instead.
         hiding: what a search for unknown people found, and whether to look for what is doubtful too.
         labels: those that were given already; without it people are numbered from 1.
+        readable: names of institutions that may be read.
     """
     if level not in (Level.INITIALS, Level.PSEUDONYM):
         return Marked(content=content, ledger=ledger)
     given = labels or Labels()
+    ordinary = _ordinary_words() | {word.folded for name in readable for word in words(name)}
 
     @cache
     def label(name: str) -> str:
@@ -131,8 +134,8 @@ def looked_over(
     if hiding.found.people:
         told = {word.folded for name in shaped for word in words(name)}
         small = {word.folded for piece in outside for word in words(piece) if piece[word.start].islower()}
-        found = filter(tells_of_somebody, hiding.found.people)
-        strangers.learn([*shaped, *found], unsure=(EVERYDAY | small) - told)
+        found = (name for name in hiding.found.people if tells_of_somebody(name) and not _is_of(name, ordinary))
+        strangers.learn([*shaped, *found], unsure=(EVERYDAY | small | ordinary) - told)
     else:
         strangers.learn(shaped)
     to_search = frozenset(ledger.resolved(text) for text in texts)
@@ -149,7 +152,7 @@ def looked_over(
     content = with_texts(content, strangers.hide)
     if not hiding.with_doubts:
         return made(content)
-    doubts = Doubts(ledger, known, _ordinary_words(), hiding.found.places, label)
+    doubts = Doubts(ledger, known, ordinary, hiding.found.places, label)
     doubts.read(texts_of(content))
     return made(with_texts(content, doubts.mark))
 
@@ -157,6 +160,12 @@ def looked_over(
 def count_doubtful(findings: Iterable[Finding], decisions: Decisions = NOTHING_DECIDED) -> int:
     """How many doubtful words nobody decided about."""
     return sum(each.mark.why.is_doubtful and not decisions.has(each.mark) for each in findings)
+
+
+def _is_of(name: str, ordinary: frozenset[str]) -> bool:
+    """Whether every word of a name of several words is an ordinary one: then it is that of an institution."""
+    own = words(name)
+    return len(own) > 1 and all(word.folded in ordinary for word in own)
 
 
 @cache

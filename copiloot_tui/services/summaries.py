@@ -175,7 +175,9 @@ def summarise(
     disguise = disguise_for(level, facts, ledger, labels)
     summary = _summary(subject, disguise, level, receiver)
     # Who gets it is no secret to who gets it, and is nobody to look at.
-    marked = looked_over(replace(summary, receiver=""), ledger, level, disguise.known_names, hiding, labels)
+    marked = looked_over(
+        replace(summary, receiver=""), ledger, level, disguise.known_names, hiding, labels, facts.readable
+    )
     marked = replace(marked, content=replace(marked.content, receiver=summary.receiver))
     summary = _shortened(marked, NOTHING_DECIDED)
     document = document_of(summary)

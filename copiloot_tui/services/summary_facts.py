@@ -55,6 +55,7 @@ def known_facts(dossier: Dossier, partners: Iterable[str] = (), references: Iter
             for institution in dossier.institutions.values()
             if institution.kind in _LOCAL_KINDS
         ),
+        readable=tuple(each.name for each in dossier.institutions.values() if each.kind not in _LOCAL_KINDS),
         mentions=tuple(_mentions(dossier, partners, _institution_names(dossier))),
         numbers=(
             *references,

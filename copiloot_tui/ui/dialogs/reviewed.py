@@ -110,7 +110,7 @@ class ReviewedDialog(LeavingDialog):
         async def search(bar: AtWork) -> Found:
             return await search_people(texts, bar.tell_progress, lambda: bar.is_stopped)
 
-        words = "Namen zoeken die de kluis niet kent. De eerste keer duurt dat een minuut of twee, daarna een halve."
+        words = "Onbekende namen zoeken. De eerste keer duurt het lang."
         try:
             found = await at_work(self.copiloot, words, search)
         except CopilootError as error:
