@@ -306,6 +306,13 @@ class CopilootApp(Program):
 
         await choose_and_open(self)
 
+    def action_give_family(self) -> None:
+        """Give a colleague the family that is being looked at, sealed."""
+        from copiloot_tui.ui.dialogs.give_family import GiveFamilyDialog
+
+        if (family := getattr(self.screen, "family_here", None)) is not None:
+            self.push_screen(GiveFamilyDialog(family))
+
     @work(exclusive=True, group="read-in")
     async def action_read_in_families(self) -> None:
         """Take families in from a file."""

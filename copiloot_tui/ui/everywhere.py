@@ -50,6 +50,11 @@ def _has_family(screen: Screen[Any]) -> bool:
     return _is_in_view(screen) and (bool(getattr(screen, "family_here", None)) or bool(screen.app.table_family))  # type: ignore[attr-defined]
 
 
+def _is_about_family(screen: Screen[Any]) -> bool:
+    """With no dialog in front, where a family is being looked at."""
+    return _is_between(screen) and bool(getattr(screen, "family_here", None))
+
+
 def _has_somebody_to_speak_with(screen: Screen[Any]) -> bool:
     if not _is_in_view(screen) or isinstance(screen, ModalScreen) or getattr(screen, "is_for_talk", False):
         return False
@@ -260,6 +265,12 @@ COMMANDS: Final = (
         title="Team",
         help="Collega's en hun sleutels, je eigen sleutelkaart, en een teamlijst inlezen",
         available=_is_between,
+    ),
+    Command(
+        id="give_family",
+        title="Gezin meegeven",
+        help="Geef een collega alles van dit gezin, in een verzegeld pakket",
+        available=_is_about_family,
     ),
     Command(
         id="open_package",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,9 +24,9 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Term
 from copiloot_tui.domain.whole_family import OF_FAMILY, WholeFamily
-from copiloot_tui.services.attachments import content
+from copiloot_tui.services.attachments import attach, content
 from copiloot_tui.services.families import family_glances
-from copiloot_tui.services.family_files import FamilyFile
+from copiloot_tui.services.family_files import FamilyFile, from_package
 from copiloot_tui.services.family_import import (
     FamilyChoice,
     FamilyPlan,
@@ -34,6 +35,7 @@ from copiloot_tui.services.family_import import (
     plan_families,
     take_families_in,
 )
+from copiloot_tui.services.family_package import family_to_give
 from copiloot_tui.services.importing import ImportStopped
 from copiloot_tui.services.records import erase, get, remove, undo
 from copiloot_tui.services.search import search
@@ -53,6 +55,7 @@ from tests.factories import (
     make_moment,
     make_note,
     make_regelzaak,
+    make_store,
 )
 
 LAW = law_book()
@@ -456,3 +459,35 @@ def test_what_changed_since_it_was_looked_at_is_refused(store: Store, how: str):
         take_families_in(store, looked, looked.usual_choices(), LAW)
 
     assert all_rows(store) == before
+
+
+# Given away
+
+
+def test_what_is_given_is_all_there_is_and_comes_in_elsewhere_the_same(store: Store, tmp_path: Path):
+    mine = make_whole_everything()
+    letters = [each for each in mine.records if isinstance(each, Attachment)]
+    keep(store, *mine.beside, mine.family, *(each for each in mine.records if each not in letters))
+    attach(store, next(iter(mine.of(Regelzaak))), "Brief", PDF)
+    keep(store, make_note(mine.family, "In de prullenbak", id=(gone := uuid4())))
+    remove(store, get(store, Note, gone))
+    given = family_to_give(store, mine.family.id)
+    (folder := tmp_path / "elders").mkdir()
+    elsewhere = make_store(folder)
+
+    take_in(elsewhere, from_package("pakket.age", given.members))
+
+    assert "prullenbak" not in given.members["gezin.json"].decode()
+    assert bare(whole_in(elsewhere, mine.family.id)) == bare(whole_in(store, mine.family.id))
+    assert (given.working_notes, given.in_confidence) == (1, 1)
+    assert given.counts[Attachment] == 1
+    (letter,) = whole_in(elsewhere, mine.family.id).of(Attachment)
+    assert content(elsewhere, letter.id) == PDF
+    elsewhere.close()
+
+
+def test_gathering_a_family_can_be_stopped(store: Store):
+    keep(store, family := make_family())
+
+    with pytest.raises(ImportStopped):
+        family_to_give(store, family.id, lambda: True)

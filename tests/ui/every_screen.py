@@ -75,6 +75,7 @@ from copiloot_tui.ui.dialogs.file_choice import (
 )
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
+from copiloot_tui.ui.dialogs.give_family import GiveFamilyDialog
 from copiloot_tui.ui.dialogs.held_item import HeldItemDialog
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.how_long import HowLong
@@ -258,6 +259,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: FamilyFileChoice(shown.folder),
         lambda: FamilyColumnsDialog(_family_file(shown.words), TODAY),
         lambda: FamilyImportPlace(families, (shown.words,)),
+        lambda: GiveFamilyDialog(family.id),
         lambda: AtWork(shown.words),
         lambda: Find(),
         lambda: Help(place),

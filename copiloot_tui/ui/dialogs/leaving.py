@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -151,6 +151,11 @@ class LeavingDialog(ModalScreen[None]):
         """Whether it is sealed, for colleagues or with words."""
         return self.way_of_sealing != OPEN
 
+    @property
+    def is_for_colleagues(self) -> bool:
+        """Whether it is sealed for colleagues."""
+        return self.way_of_sealing == COLLEAGUES
+
     def propose_path(self) -> None:
         """Offer a place; of one that was typed only the ending follows what is chosen."""
         field = self.field("path")
@@ -184,19 +189,18 @@ class LeavingDialog(ModalScreen[None]):
 
     def fit_seal(self) -> None:
         """Ask what goes with the way of sealing."""
-        is_for_colleagues = self.way_of_sealing == COLLEAGUES
-        self.field("receivers").display = is_for_colleagues
+        self.field("receivers").display = self.is_for_colleagues
         self.field("expires_on").display = self.is_sealed
-        self.field("receiver").display = self.has_receiver and not is_for_colleagues
+        self.field("receiver").display = self.has_receiver and not self.is_for_colleagues
 
     @on(Field.Changed)
     def _seal_changed(self, event: Field.Changed) -> None:
         if event.field.key == "seal":
             self.fit_seal()
             self.propose_path()
-            if self.way_of_sealing == COLLEAGUES:
+            if self.is_for_colleagues:
                 self._offer_colleagues()
-        if event.field.key in ("seal", "receivers") and self.way_of_sealing == COLLEAGUES:
+        if event.field.key in ("seal", "receivers") and self.is_for_colleagues:
             # Who can open it is for whom it is: the log and the consent go by it.
             receiver = self.field("receiver")
             receiver.show(self._names)
@@ -205,7 +209,7 @@ class LeavingDialog(ModalScreen[None]):
     @property
     def _names(self) -> str:
         field = self.field("receivers")
-        chosen = field.chosen if isinstance(field, SeveralField) and self.way_of_sealing == COLLEAGUES else []
+        chosen = field.chosen if isinstance(field, SeveralField) and self.is_for_colleagues else []
         return listing([choice.name for choice in chosen])
 
     @work(exclusive=True, group="colleagues")
@@ -231,15 +235,22 @@ class LeavingDialog(ModalScreen[None]):
             markdown: it as text, to be read on the screen of who opens it.
             level: how open it is.
         """
-        if (seal := self.seal) is None:
+        if self.seal is None:
             return content
+        return await self.sealed_as_agreed(what, text_members(markdown, self.ending, content), level)
+
+    async def sealed_as_agreed(
+        self, what: PackageContent, members: Mapping[str, bytes], level: Level | None
+    ) -> bytes | None:
+        """The bytes of a sealed package with these files in it; None when somebody turned back."""
+        if (seal := self.seal) is None:
+            return None
         if self.way_of_sealing == PHRASE:
             phrase = await self.app.push_screen_wait(WordsToGive())
             if phrase is None:
                 return None
             seal = replace(seal, phrase=phrase)
             self.tell("Even geduld, het bestand wordt verzegeld.")
-        members = text_members(markdown, self.ending, content)
         return await asyncio.to_thread(sealed, await self.copiloot.desk.read(pack, seal, what, members, level))
 
     @on(Button.Pressed, "#close")
