@@ -168,6 +168,11 @@ class Place(Screen[None]):
     def fit(self) -> None:
         """Fit what is shown to the new width; this is asked only once there is something to show."""
 
+    def _compositor_refresh(self) -> None:
+        # While painting is put off, Textual would make the whole picture and then not show it.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def _note_changes(self, changes: Changes) -> None:
         if not changes.areas & self.SHOWS:
             return
