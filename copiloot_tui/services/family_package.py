@@ -1,23 +1,26 @@
-"""A whole family for the colleague who takes it over: everything in its dossier as data, only ever sealed."""
+"""A whole family given to a colleague, as data in a sealed package; what leaves is never in the open."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from copiloot_tui import __version__
+from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.inzage import Inzagestuk
 from copiloot_tui.domain.note import Note, ShareMark
-from copiloot_tui.domain.record import Record
+from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.summary import Level
-from copiloot_tui.domain.whole_family import whole
-from copiloot_tui.exchange import family_file
+from copiloot_tui.domain.whole_family import WholeFamily, whole
+from copiloot_tui.exchange.family_file import written
 from copiloot_tui.exchange.package import ATTACHMENTS, FAMILY_FILE
 from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.family_told import contents_told
+from copiloot_tui.services.importing import ImportStopped
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.whole_families import contents_of, read_whole
 from copiloot_tui.store.store import Store
@@ -25,74 +28,112 @@ from copiloot_tui.store.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyToGive:
-    """A family as it would leave."""
+    """All that would leave."""
 
     family_id: UUID
+    name: str
+    number: int
+    counts: Mapping[type[Record], int]
+    private: int
+    """Notes for the worker alone, or of what was said in confidence."""
+    with_private: bool
+    """Whether those go along."""
     members: Mapping[str, bytes] = field(repr=False)
-    """The bytes of each file of the package."""
-    contents: str
-    """What is in it, in words."""
-    held_back: int
-    """How many notes stay, because they are for the worker alone or were told in confidence."""
+    """The bytes of each file in the package, by its name there."""
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """What to know before it leaves, in Dutch sentences."""
-        stays = count(self.held_back, "notitie", "notities")
-        about = f"Niet mee gaan, want alleen voor jou of in vertrouwen: {stays}." if self.held_back else ""
-        everything = (
-            "Alles staat er voluit in: namen, nummers, adressen en gezondheid. Wie het pakket inleest, heeft het hele "
-            "dossier. In jouw kluis blijft het gezin staan."
-        )
-        return tuple(filter(None, (f"Erin: {self.contents}.", about, everything)))
+    def contents(self) -> str:
+        """How many of what, in Dutch."""
+        return contents_told(self.counts)
+
+    @property
+    def cautions(self) -> list[str]:
+        """What to think of before it leaves, as sentences."""
+        told = ["Alles staat er voluit in: namen, nummers, adressen en gezondheid."]
+        if self.private:
+            stays = "gaan mee" if self.with_private else "blijven hier"
+            notes = count(self.private, "notitie", "notities")
+            told.append(f"Alleen voor jou, of in vertrouwen gezegd: {notes}. Die {stays}.")
+        told.append("Wat in de prullenbak ligt, eerdere teksten en half getypte stukken blijven hier.")
+        return told
 
 
-def family_to_give(store: Store, family_id: UUID, *, with_private: bool) -> FamilyToGive:
-    """A family with its records, what they point at and its attachments.
+def family_to_give(
+    store: Store, family_id: UUID, *, with_private: bool, is_stopped: Callable[[], bool] = lambda: False
+) -> FamilyToGive:
+    """All that would leave of a family.
 
     Args:
         store: the vault.
-        family_id: which one.
+        family_id: of the family.
         with_private: whether notes go along that are for the worker alone or were told in confidence.
+        is_stopped: asked now and then; ImportStopped is raised then.
 
     Raises:
         NotFound: when it is not there.
-        DamagedAttachment: when an attachment is not what was put in.
-        InvalidInput: at 'file', when it could not be read back.
+        InvalidInput: at 'file', when something stands in the vault that could not be read back.
+        DamagedAttachment: when a letter is not what was put in.
     """
+
+    def go_on() -> None:
+        if is_stopped():
+            raise ImportStopped
+
     with store.reading() as reading:
         found = read_whole(reading, family_id)
-        kept = [each for each in found.records if with_private or not _is_private(each)]
-        given = whole(found.family, kept, found.beside)
-        attachments = contents_of(reading, given)
-        now = reading.clock.now()
-    data = family_file.written(given, __version__, now)
+        given = found if with_private else _without_private(found)
+        contents = contents_of(reading, given, go_on)
+        made_at = reading.clock.now()
+    go_on()
+    letters = {f"{ATTACHMENTS}{each.id}": contents[each.id] for each in given.of(Attachment)}
     return FamilyToGive(
         family_id=family_id,
-        members={FAMILY_FILE: data, **{f"{ATTACHMENTS}{each}": content for each, content in attachments.items()}},
-        contents=contents_told(Counter(type(each) for each in given.records)),
-        held_back=sum(map(_is_private, found.records)) if not with_private else 0,
+        name=found.family.name,
+        number=found.family.number,
+        counts=given.counts,
+        private=sum(map(_is_private, found.of(Note))),
+        with_private=with_private,
+        members={FAMILY_FILE: written(given, __version__, made_at), **letters},
     )
 
 
-def _is_private(record: Record) -> bool:
-    return isinstance(record, Note) and (record.share is ShareMark.ME or record.in_confidence_from is not None)
+def _without_private(found: WholeFamily) -> WholeFamily:
+    """The family without such notes, and without what was decided about them for somebody who asked."""
+    private = {note.id for note in found.of(Note) if _is_private(note)}
+
+    def is_kept(each: FamilyRecord) -> bool:
+        return each.id not in private and not (isinstance(each, Inzagestuk) and each.record_id in private)
+
+    return whole(found.family, filter(is_kept, found.records), found.beside)
+
+
+def _is_private(note: Note) -> bool:
+    return note.share is ShareMark.ME or note.in_confidence_from is not None
+
+
+def package_file_name(number: int, day: date) -> str:
+    """A file name without any name: 'gezin-0007-2026-11-21.json', of which the sealed one keeps all but the end."""
+    return f"gezin-{number:04}-{day.isoformat()}.json"
 
 
 def let_family_out(
     store: Store,
-    family_id: UUID,
+    given: FamilyToGive,
     content: bytes,
-    to_whom: str,
     path: Path,
     grounds: Grounds,
+    to_whom: str,
     *,
     overwrite: bool = False,
 ) -> Changes:
-    """Write a sealed family, and the line about it; InvalidInput at 'path' when nothing new can come there."""
+    """Write the sealed package and the line about it in the log of what left.
+
+    Raises:
+        InvalidInput: at 'path', when nothing new can come there.
+    """
     outgoing = Outgoing(
         what=Leaving.PACKAGE,
-        family_ids=(family_id,),
+        family_ids=(given.family_id,),
         to_whom=to_whom,
         level=Level.FULL,
         is_sealed=True,

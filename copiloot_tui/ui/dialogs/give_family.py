@@ -11,6 +11,7 @@ from textual import on, work
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.departures import consent_for
 from copiloot_tui.services.family_package import FamilyToGive, family_to_give, let_family_out, package_file_name
@@ -113,7 +114,7 @@ class GiveFamilyDialog(LeavingDialog):
         grounds = await ask_grounds(self.copiloot, await desk.read(consent_for, (given.family_id,), receiver), receiver)
         if grounds is None:
             return False
-        content = await self.sealed_members(PackageContent.FAMILY, given.members)
+        content = await self.sealed_as_agreed(PackageContent.FAMILY, given.members, Level.FULL)
         if content is None:
             return False
         await desk.write(let_family_out, given, content, path, grounds, receiver, overwrite=overwrite)
