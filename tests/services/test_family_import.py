@@ -19,11 +19,13 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember
-from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
+from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Term
 from copiloot_tui.domain.whole_family import OF_FAMILY, WholeFamily
+from copiloot_tui.exchange.family_file import read_one
 from copiloot_tui.services.attachments import attach, content
 from copiloot_tui.services.families import family_glances
 from copiloot_tui.services.family_files import FamilyFile, from_package
@@ -471,7 +473,7 @@ def test_what_is_given_is_all_there_is_and_comes_in_elsewhere_the_same(store: St
     attach(store, next(iter(mine.of(Regelzaak))), "Brief", PDF)
     keep(store, make_note(mine.family, "In de prullenbak", id=(gone := uuid4())))
     remove(store, get(store, Note, gone))
-    given = family_to_give(store, mine.family.id)
+    given = family_to_give(store, mine.family.id, with_private=True)
     (folder := tmp_path / "elders").mkdir()
     elsewhere = make_store(folder)
 
@@ -479,15 +481,35 @@ def test_what_is_given_is_all_there_is_and_comes_in_elsewhere_the_same(store: St
 
     assert "prullenbak" not in given.members["gezin.json"].decode()
     assert bare(whole_in(elsewhere, mine.family.id)) == bare(whole_in(store, mine.family.id))
-    assert (given.working_notes, given.in_confidence) == (1, 1)
+    assert given.private == 1
     assert given.counts[Attachment] == 1
     (letter,) = whole_in(elsewhere, mine.family.id).of(Attachment)
     assert content(elsewhere, letter.id) == PDF
     elsewhere.close()
 
 
+def test_what_is_for_the_worker_alone_or_in_confidence_stays_unless_chosen(store: Store):
+    family = make_family()
+    child = make_member(family)
+    mine, told = make_note(family, "a"), make_note(family, "b", share=ShareMark.COLLEAGUE, in_confidence_from=child.id)
+    open_note = make_note(family, "c", share=ShareMark.COLLEAGUE)
+    verzoek = Inzageverzoek(family_id=family.id, member_id=child.id, asked_by="Noor", received_on=TODAY)
+    about = [
+        Inzagestuk(family_id=family.id, request_id=verzoek.id, kind="note", record_id=each.id)
+        for each in (mine, open_note)
+    ]
+    keep(store, family, child, mine, told, open_note, verzoek, *about)
+
+    given = family_to_give(store, family.id, with_private=False)
+
+    found = read_one(given.members["gezin.json"])
+    assert [each.text for each in found.of(Note)] == ["c"]
+    assert [each.record_id for each in found.of(Inzagestuk)] == [open_note.id]
+    assert "2 notities. Die blijven hier." in " ".join(given.cautions)
+
+
 def test_gathering_a_family_can_be_stopped(store: Store):
     keep(store, family := make_family())
 
     with pytest.raises(ImportStopped):
-        family_to_give(store, family.id, lambda: True)
+        family_to_give(store, family.id, with_private=True, is_stopped=lambda: True)

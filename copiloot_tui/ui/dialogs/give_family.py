@@ -23,6 +23,9 @@ from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
 
 _WAYS: Final = ((COLLEAGUES, "voor collega's"), (PHRASE, "met zeven woorden"))
+_WITHOUT: Final = "without"
+_WITH: Final = "with"
+_NOTES: Final = ((_WITHOUT, "zonder wat alleen voor mij is of in vertrouwen"), (_WITH, "alle notities"))
 
 
 class GiveFamilyDialog(LeavingDialog):
@@ -30,10 +33,11 @@ class GiveFamilyDialog(LeavingDialog):
 
     TITLE_HERE = "Gezin meegeven"
     HELP_TEXT = (
-        "Geeft een collega alles van dit gezin, om over te nemen in de eigen kluis. Het pakket gaat alleen verzegeld "
-        "weg: voor collega's van wie de sleutel is gecontroleerd, of met zeven woorden die je langs een andere weg "
-        "geeft. Jouw dossier blijft zoals het is. Wat iemand mag hebben, bepaal je zelf: voor wie alleen moet meelezen "
-        "is een samenvatting genoeg. **Ctrl+S** slaat op, en dat komt in het overzicht van wat eruit ging."
+        "Geeft een collega dit gezin als gegevens, om over te nemen in de eigen kluis. Het pakket gaat alleen "
+        "verzegeld weg: voor collega's van wie de sleutel is gecontroleerd, of met zeven woorden die je langs een "
+        "andere weg geeft. Notities met *alleen ik* en wat in vertrouwen is gezegd gaan alleen mee als je dat kiest. "
+        "Jouw dossier blijft zoals het is. Voor wie alleen moet meelezen is een samenvatting genoeg. **Ctrl+S** slaat "
+        "op, en dat komt in het overzicht van wat eruit ging."
     )
 
     def __init__(self, family_id: UUID) -> None:
@@ -44,6 +48,7 @@ class GiveFamilyDialog(LeavingDialog):
     def compose_fields(self) -> Iterable[Field]:
         """For whom, and where to."""
         yield LineField("receiver", "Voor wie", hint="naam van een collega")
+        yield ChoiceField("notes", "Notities", _NOTES)
         yield ChoiceField("seal", "Verzegelen", _WAYS)
         yield from (field for field in seal_fields() if field.key != "seal")
         yield LineField("path", "Opslaan als")
@@ -51,14 +56,20 @@ class GiveFamilyDialog(LeavingDialog):
     def on_mount(self) -> None:
         """Gather what leaves."""
         self.field("seal").show(COLLEAGUES)
+        self.field("notes").show(_WITHOUT)
         self.fit_seal()
         self._offer_colleagues()
         self._gather()
 
     @work(exclusive=True, group="gather")
     async def _gather(self) -> None:
+        desk, with_private = self.copiloot.desk, self.field("notes").text == _WITH
+        self._given = None
+
         async def gather(bar: AtWork) -> FamilyToGive:
-            return await self.copiloot.desk.read(family_to_give, self._family_id, lambda: bar.is_stopped)
+            return await desk.read(
+                family_to_give, self._family_id, with_private=with_private, is_stopped=lambda: bar.is_stopped
+            )
 
         try:
             self._given = given = await at_work(self.copiloot, "Het gezin wordt bij elkaar gezocht.", gather)
@@ -92,8 +103,8 @@ class GiveFamilyDialog(LeavingDialog):
 
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
-        if event.field.key == "seal":
-            self.propose_path()
+        if event.field.key == "notes":
+            self._gather()
 
     def may_be_saved(self) -> str:
         """For whom it is."""
