@@ -4,6 +4,8 @@ In plain SQL: these stand between a start and the first list, and a line needs n
 column as its ISO text, so that texts compare as days do.
 """
 
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -18,6 +20,12 @@ URGENT: Final = "urgent"
 TODAY: Final = "today"
 THIS_WEEK: Final = "this week"
 WAITING: Final = "waiting"
+
+_WITH_A_LAST_DAY: Final = frozenset({"regelzaak", "inzageverzoek"})
+"""What is urgent before its day has come."""
+_US, _INSTITUTION = "wij", "instantie"
+_KIND, _ID, _DAY, _HOUR, _WHAT, _WHY = range(6)
+"""Where these stand in a row of what there is to do; of what is waited for the day since when, and whose side it is."""
 
 _PRESENT_FAMILY: Final = "f.removed_at IS NULL AND f.status <> 'afgesloten'"
 _DIED: Final = "SELECT id FROM family_member WHERE died_on IS NOT NULL"
@@ -76,35 +84,26 @@ WITH {_PRESSING},
         FROM inzageverzoek
         WHERE removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL AND due_on <= :last
     ),
-    placed AS (
-        SELECT *, CASE WHEN kind IN ('regelzaak', 'inzageverzoek') OR day < :today THEN '{URGENT}'
-                       WHEN day = :today THEN '{TODAY}' ELSE '{THIS_WEEK}' END AS part
-        FROM dated
-    ),
-    numbered AS (
-        SELECT *, count(*) OVER (PARTITION BY part) AS total,
-               row_number() OVER (PARTITION BY part ORDER BY day, hour IS NOT NULL, hour, what) AS place
-        FROM placed
-    ),
     waiting AS (
         SELECT id, title, coalesce(turn_since, '9999-12-31') AS since,
                CASE turn WHEN 'instantie' THEN coalesce(institution_id, turn) ELSE turn END AS side
         FROM awake WHERE turn <> 'wij' AND id NOT IN (SELECT id FROM pressing)
-    ),
-    grouped AS (SELECT *, min(since) OVER (PARTITION BY side) AS longest FROM waiting),
-    waited AS (
-        SELECT id, title, count(*) OVER () AS total,
-               row_number() OVER (ORDER BY longest, side, since, title) AS place
-        FROM grouped
     )
-SELECT n.part, n.place, n.total, n.kind, n.id, f.id, f.name, r.id, r.institution_id, n.what, n.why,
-       CASE WHEN n.is_chase THEN coalesce(i.name, 'instantie')
-            WHEN n.binds IS NOT NULL THEN n.binds
-            WHEN n.kind = 'regelzaak' AND r.turn = 'instantie' THEN coalesce(i.name, r.turn)
-            WHEN n.kind = 'regelzaak' THEN r.turn
-            ELSE coalesce(nullif(p.with_whom, ''), 'wij') END,
-       n.day, n.hour, CASE WHEN n.kind = 'regelzaak' AND r.turn <> 'wij' THEN r.turn_since END, n.is_chase
-FROM numbered AS n
+SELECT kind, id, day, hour, what, why, is_chase, binds FROM dated
+UNION ALL
+SELECT '{WAITING}', id, since, NULL, title, side, 0, NULL FROM waiting
+"""
+"""Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase. Of
+somebody who died only what has an hour is left: an appointment that others still count on. An inzageverzoek has to be
+answered whatever became of the family.
+"""
+
+_ABOUT: Final = """
+WITH line AS (
+    SELECT key AS place, json_extract(value, '$[0]') AS kind, json_extract(value, '$[1]') AS id FROM json_each(:lines)
+)
+SELECT f.id, f.name, r.id, r.institution_id, i.name, r.turn, r.turn_since, r.due_on, p.with_whom
+FROM line AS n
 LEFT JOIN step AS s ON n.kind = 'step' AND s.id = n.id
 LEFT JOIN appointment AS p ON n.kind = 'appointment' AND p.id = n.id
 LEFT JOIN plan_goal AS g ON n.kind = 'plan_goal' AND g.id = n.id
@@ -113,23 +112,9 @@ LEFT JOIN regelzaak AS r
        ON r.id = CASE n.kind WHEN 'regelzaak' THEN n.id ELSE coalesce(s.regelzaak_id, p.regelzaak_id) END
 LEFT JOIN institution AS i ON i.id = r.institution_id
 JOIN family AS f ON f.id = coalesce(p.family_id, g.family_id, q.family_id, r.family_id)
-WHERE n.place <= :most
-UNION ALL
-SELECT '{WAITING}', n.place, n.total, 'regelzaak', n.id, f.id, f.name, n.id, r.institution_id, n.title, '',
-       CASE r.turn WHEN 'instantie' THEN coalesce(i.name, r.turn) ELSE r.turn END, r.due_on, NULL, r.turn_since, 0
-FROM waited AS n
-JOIN regelzaak AS r ON r.id = n.id
-JOIN family AS f ON f.id = r.family_id
-LEFT JOIN institution AS i ON i.id = r.institution_id
-WHERE n.place <= :most
-ORDER BY 1, 2
+ORDER BY n.place
 """
-"""Who it is about is looked up last, for the few lines that are given.
-
-Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase. Of
-somebody who died only what has an hour is left: an appointment that others still count on. What is waited for stands
-by side, the side that takes longest first. An inzageverzoek has to be answered whatever became of the family.
-"""
+"""Who it is about is looked up last, for the few lines that are given."""
 
 
 class FoundLine(NamedTuple):
@@ -171,14 +156,46 @@ def agenda(glance: Glance, *, today: date, last: date, asked: date, most: int = 
         asked: who was asked after this day is not chased again.
         most: how many lines of each part are given.
     """
-    about = {"today": today.isoformat(), "last": last.isoformat(), "asked": asked.isoformat(), "most": most}
-    return [_line(row) for row in glance.rows(_TO_DO, about)]
+    about = {"today": today.isoformat(), "last": last.isoformat(), "asked": asked.isoformat()}
+    parts = _in_parts(glance.rows(_TO_DO, about), today.isoformat())
+    given = [(part, len(rows), row) for part, rows in parts.items() for row in rows[:most]]
+    lines = json.dumps([["regelzaak" if part == WAITING else row[_KIND], row[_ID]] for part, _, row in given])
+    details = glance.rows(_ABOUT, {"lines": lines})
+    return [_line(part, total, row, detail) for (part, total, row), detail in zip(given, details, strict=True)]
 
 
-def _line(row: Any) -> FoundLine:
-    part, _, total, kind, own, family, name, regelzaak, institution, what, why, who, day, hour, since, is_chase = row
+def _in_parts(rows: Iterable[Sequence[Any]], today: str) -> dict[str, list[Sequence[Any]]]:
+    """All there is, part by part and in order: by day and hour, and what is waited for by side, the longest first."""
+    parts: dict[str, list[Sequence[Any]]] = {URGENT: [], TODAY: [], THIS_WEEK: [], WAITING: []}
+    longest: dict[str, str] = {}
+    for row in rows:
+        kind, _, day, _, _, side, _, _ = row
+        if kind == WAITING:
+            parts[WAITING].append(row)
+            longest[side] = min(day, longest.get(side, day))
+        elif kind in _WITH_A_LAST_DAY or day < today:
+            parts[URGENT].append(row)
+        else:
+            parts[TODAY if day == today else THIS_WEEK].append(row)
+    for part in (URGENT, TODAY, THIS_WEEK):
+        parts[part].sort(key=lambda row: (row[_DAY], row[_HOUR] or "", row[_WHAT]))
+    parts[WAITING].sort(key=lambda row: (longest[row[_WHY]], row[_WHY], row[_DAY], row[_WHAT]))
+    return parts
+
+
+def _line(part: str, total: int, row: Sequence[Any], detail: Sequence[Any]) -> FoundLine:
+    kind, own, day, hour, what, why, is_chase, binds = row
+    family, family_name, regelzaak, institution, institution_name, turn, turn_since, due_on, with_whom = detail
+    side = institution_name or turn if turn == _INSTITUTION else turn
+    if kind == WAITING:
+        kind, day, why, who, since = "regelzaak", due_on, "", side, turn_since
+    elif kind == "regelzaak":
+        who = institution_name or _INSTITUTION if is_chase else binds or side
+        since = None if turn == _US else turn_since
+    else:
+        who, since = binds or with_whom or _US, None
     return FoundLine(
-        part, total, kind, as_id(own), as_id(family), name, regelzaak and as_id(regelzaak),
+        part, total, kind, as_id(own), as_id(family), family_name, regelzaak and as_id(regelzaak),
         institution and as_id(institution), what, why, who, day and date.fromisoformat(day), hour,
         since and date.fromisoformat(since), bool(is_chase),
     )  # fmt: skip
