@@ -53,7 +53,13 @@ def _ways(call: Call, path: Path) -> "tuple[Way, Way]":
     from copiloot_tui.commandline import gezinnen
     from copiloot_tui.services.family_files import Incoming, sort_of
 
-    if sort_of(path) is Incoming.FAMILIES:
+    sort = sort_of(path)
+    if sort is Incoming.PACKAGE:
+        return (
+            lambda opened: gezinnen.attempt(call, opened, gezinnen.read_package(opened, path)),
+            lambda opened: gezinnen.take_in(call, opened, gezinnen.read_package(opened, path)),
+        )
+    if sort is Incoming.FAMILIES:
         families = gezinnen.read(call, path)
         return partial(gezinnen.attempt, call, file=families), partial(gezinnen.take_in, call, file=families)
     addresses = _file(path)
@@ -128,9 +134,9 @@ def _lines(found: "ImportPlan") -> list[str]:
 COMMAND: Final = Command(
     name="import",
     help="lees aanspreekpunten of gezinnen in uit een bestand",
-    more="Aanspreekpunten uit een vCard of CSV, gezinnen uit JSON of CSV; Copiloot ziet zelf wat het is. Er gaat "
-    "niemand weg. Van een aanspreekpunt komt wat later is nagekeken in de plaats van wat er stond; een gezin dat er al "
-    "staat blijft zoals het is. --proef kan ook terwijl het programma openstaat.",
+    more="Aanspreekpunten uit een vCard of CSV, gezinnen uit JSON, CSV of een verzegeld pakket; Copiloot ziet zelf wat "
+    "het is. Er gaat niemand weg. Van een aanspreekpunt komt wat later is nagekeken in de plaats van wat er stond; een "
+    "gezin dat er al staat blijft zoals het is. --proef kan ook terwijl het programma openstaat.",
     add_arguments=_add_arguments,
     run=_run,
 )

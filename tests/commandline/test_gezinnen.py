@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from copiloot_tui.domain.whole_family import WholeFamily
+from copiloot_tui.exchange.family_file import written
+from copiloot_tui.exchange.package import Manifest, Package, PackageContent, write_package
 from copiloot_tui.services import vaults
 from copiloot_tui.services.families import family_glances
+from copiloot_tui.services.team import introduce, own_key
+from copiloot_tui.store.store import Store
+from copiloot_tui.vault import sealing
 from tests.commandline.factories import Script, make_script
+from tests.factories import MORNING, make_family
 from tests.vaults import PASSPHRASE, SetClock, make_vault
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "voorbeelden"
@@ -70,3 +77,44 @@ def test_a_broken_file_changes_nothing(script: Script, tmp_path: Path) -> None:
     assert (answered.code, answered.err.count("\n")) == (1, 1)
     assert answered.err.startswith("Gezin: veld 2 kent Copiloot niet.")
     assert families(script.folder) == []
+
+
+def test_a_sealed_family_is_taken_in_with_the_key_of_the_vault(script: Script, tmp_path: Path) -> None:
+    path, other = tmp_path / "pakket.iets", tmp_path / "samenvatting.age"
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    introduce(opened.store, "Sara")
+    key = own_public_key(opened.store)
+    opened.close()
+    family = make_family(name="De Wit")
+    members = {"gezin.json": written(WholeFamily(family=family), "1.0", MORNING)}
+    path.write_bytes(sealed_for(key, PackageContent.FAMILY, members))
+    other.write_bytes(sealed_for(key, PackageContent.SUMMARY, {"samenvatting.md": b"# Samenvatting"}))
+
+    tried, done = script("import", str(path), "--proef"), script("import", str(path), "--ja")
+    refused = script("import", str(other), "--ja")
+
+    assert "Nieuw: 1" in tried.out
+    assert done.out.startswith("Ingelezen: 1 gezin (dossier 0001)")
+    assert families(script.folder) == ["De Wit"]
+    assert (refused.code, refused.err.startswith("In dit pakket zit geen gezin")) == (1, True)
+
+
+def test_a_family_sealed_with_words_asks_for_a_terminal(script: Script, tmp_path: Path) -> None:
+    path = tmp_path / "pakket.age"
+    path.write_bytes(sealing.seal_with_phrase(b"x", "een twee drie vier vijf zes zeven"))
+
+    answered = script("import", str(path), "--ja")
+
+    assert (answered.code, answered.err.startswith("Dit pakket gaat open met woorden.")) == (1, True)
+
+
+def own_public_key(store: Store) -> str:
+    with store.reading() as reading:
+        own = own_key(reading)
+    assert own is not None
+    return own.card.public_key
+
+
+def sealed_for(key: str, content: PackageContent, members: dict[str, bytes]) -> bytes:
+    manifest = Manifest(content=content, made_at=MORNING, program="1.0", from_name="Bram")
+    return sealing.seal(write_package(Package(manifest=manifest, members=members)), (key,))
