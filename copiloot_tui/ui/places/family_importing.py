@@ -144,7 +144,7 @@ class FamilyImportPlace(ReadingInPlace):
 
     def _about(self) -> Iterator[Content]:
         taken = len(self._taken)
-        yield Content("Er is nog niets ingelezen.")
+        yield Content("Er is nog niets ingelezen: spatie kiest, Ctrl+S leest in.")
         yield Content.styled(f"{taken} van {count(len(self._plan.families), 'gezin', 'gezinnen')} aan.", "$accent")
 
     @property
