@@ -41,6 +41,8 @@ MOST_RECORDS: Final = 50_000
 MOST_FAMILIES: Final = 500
 _MOST_OBJECTS: Final = 400_000
 """Brackets that open: each costs memory whatever is in it."""
+_MOST_COMMAS: Final = 2_000_000
+"""Between values, or in texts: each value costs memory too."""
 _MOST_IN_LIST: Final = 1_000
 _MOST_NUMBER: Final = 36_500
 """Of anything that is counted but bytes: a hundred years of days."""
@@ -174,7 +176,7 @@ def _refusal(sentence: str) -> InvalidInput:
 def _parsed(data: bytes) -> Any:
     if len(data) > MOST_BYTES:
         raise _refusal(TOO_BIG)
-    if data.count(b"{") + data.count(b"[") > _MOST_OBJECTS:
+    if data.count(b"{") + data.count(b"[") > _MOST_OBJECTS or data.count(b",") > _MOST_COMMAS:
         raise _refusal(TOO_MANY)
     try:
         return parsed(data, MOST_BYTES)

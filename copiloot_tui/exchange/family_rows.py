@@ -22,6 +22,8 @@ TOO_WIDE: Final = "Deze rij heeft meer vakken dan er koppen zijn. Staat er een p
 NO_FAMILY: Final = "In deze rij staat niet bij welk gezin het hoort."
 NOBODY: Final = "In deze rij staat wel iets over iemand, maar geen naam."
 TOO_MANY: Final = f"In dit bestand staan meer dan {MOST_FAMILIES} gezinnen. Verdeel het over meer bestanden."
+MOST_ROWS: Final = 10_000
+TOO_MANY_ROWS: Final = f"In dit bestand staan meer dan {MOST_ROWS} rijen. Verdeel het over meer bestanden."
 TOO_LONG: Final = f"In deze rij staat een tekst van meer dan {MAX_LINE_LENGTH} tekens waar één regel hoort."
 TWICE: Final = "Deze persoon staat al bij dit gezin, op rij {}."
 OTHERWISE: Final = (
@@ -66,8 +68,10 @@ def families_in(table: Table, mapping: PersonMapping, today: date) -> tuple[list
         today: nobody was born after it.
 
     Raises:
-        InvalidInput: at 'file', when there are too many families.
+        InvalidInput: at 'file', when there are too many rows or families.
     """
+    if len(table.rows) > MOST_ROWS:
+        raise InvalidInput("file", TOO_MANY_ROWS)
     families: dict[str, _Gathering] = {}
     problems: list[BrokenEntry] = []
     last = ""
@@ -113,7 +117,7 @@ class _Cells:
 
     def line(self, meaning: PersonField) -> str:
         """What stands in the first cell for it, on one line."""
-        return clean_line(self.texts.get(meaning, [""])[0])
+        return clean_line(self.texts[meaning][0]) if meaning in self.texts else ""
 
     def others(self, meaning: PersonField) -> list[str]:
         """What stands in the further cells for it."""
@@ -151,7 +155,7 @@ class _Gathering:
             before, where = self._said.get(meaning, (text, 0))
             if fold(before) != fold(text):
                 raise _NotSo(OTHERWISE.format(meaning.value, where))
-        family = replace(self.family, **_about_family(cells, today))
+        family = replace(self.family, **_about_family(cells, today)) if said else self.family
         person = _person(family, cells, today)
         if person is not None:
             born = person.birth_date if isinstance(person, FamilyMember) else None

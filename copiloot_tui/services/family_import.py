@@ -4,7 +4,7 @@ What stands in the vault about a family is never overwritten: a family that is t
 beside it as another dossier. Putting the two together is something else.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -218,9 +218,11 @@ def _verdict(
 
 
 def _taken(reading: Reading, found: WholeFamily) -> list[FamilyRecord]:
-    """The records in the vault, also removed ones, that have an id of a record of the file."""
-    ids = {each.id for each in found.records}
-    return [record for kind in OF_FAMILY for record in reading.by_id(kind, ids).values()]
+    """The records in the vault, also removed ones, that have kind and id of a record of the file."""
+    ids: dict[type[FamilyRecord], list[UUID]] = defaultdict(list)
+    for each in found.records:
+        ids[type(each)].append(each.id)
+    return [record for kind, own in ids.items() for record in reading.by_id(kind, own).values()]
 
 
 def _is_free(reading: Reading, found: WholeFamily, taken: list[FamilyRecord]) -> bool:

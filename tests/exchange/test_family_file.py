@@ -227,6 +227,7 @@ def test_json_that_is_none_is_refused_with_its_line():
     assert "hele getallen" in refusal(b'{"versie": ' + b"9" * 5000 + b"}")
     assert "niet te diep" in refusal(b'{"soort":' + b"[" * 5000 + b"]" * 5000 + b"}")
     assert "te veel" in refusal(b'{"soort":[' + b"[]," * 500_000 + b"[]]}")
+    assert "te veel" in refusal(b'{"soort":[' + b"1," * 2_000_001 + b"1]}")
     assert "te groot" in refusal(b'{"soort":"' + b"a" * family_file.MOST_BYTES + b'"}')
     assert "geen gezinsbestand" in refusal(b"[1]")
 

@@ -155,3 +155,5 @@ def test_too_many_families_are_refused():
     rows = "\n".join(f"gezin {number}" for number in range(501))
     with pytest.raises(InvalidInput, match="meer dan 500"):
         read(f"Gezin;Naam\n{rows}\n")
+    with pytest.raises(InvalidInput, match="meer dan 10000 rijen"):
+        read("Gezin;Naam\n" + "A;\n" * 10_001)
