@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.reactive import var
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -45,13 +44,13 @@ class Rows(OptionList):
             """The list."""
             return self.rows
 
-    auto_links = var(False)
-    """No line has a link, and looking for one took a tenth of painting."""
     longest_line: ClassVar[int] = LONGEST_LINE
     """How wide a line is at most, in cells."""
 
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
+        # No line has a link, and looking for one took a tenth of painting.
+        self.set_reactive(Rows.auto_links, False)
         self.empty = empty
         """What a list with nothing in it says."""
         self._rows: list[Row] = []
