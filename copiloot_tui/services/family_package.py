@@ -38,6 +38,8 @@ class FamilyToGive:
     """Notes for the worker alone, or of what was said in confidence."""
     with_private: bool
     """Whether those go along."""
+    damaged: int
+    """Attachments that are not what was put in, and stay here."""
     members: Mapping[str, bytes] = field(repr=False)
     """The bytes of each file in the package, by its name there."""
 
@@ -54,6 +56,8 @@ class FamilyToGive:
             stays = "gaan mee" if self.with_private else "blijven hier"
             notes = count(self.private, "notitie", "notities")
             told.append(f"Alleen voor jou, of in vertrouwen gezegd: {notes}. Die {stays}.")
+        if self.damaged:
+            told.append(f"Beschadigd, en gaat daarom niet mee: {count(self.damaged, 'bijlage', 'bijlagen')}.")
         told.append("Wat in de prullenbak ligt, eerdere teksten en half getypte stukken blijven hier.")
         return told
 
@@ -72,7 +76,6 @@ def family_to_give(
     Raises:
         NotFound: when it is not there.
         InvalidInput: at 'file', when something stands in the vault that could not be read back.
-        DamagedAttachment: when a letter is not what was put in.
     """
 
     def go_on() -> None:
@@ -85,6 +88,8 @@ def family_to_give(
         contents = contents_of(reading, given, go_on)
         made_at = reading.clock.now()
     go_on()
+    damaged = {each.id for each in given.of(Attachment)} - contents.keys()
+    given = whole(given.family, (each for each in given.records if each.id not in damaged), given.beside)
     letters = {f"{ATTACHMENTS}{each.id}": contents[each.id] for each in given.of(Attachment)}
     return FamilyToGive(
         family_id=family_id,
@@ -93,6 +98,7 @@ def family_to_give(
         counts=given.counts,
         private=sum(map(_is_private, found.of(Note))),
         with_private=with_private,
+        damaged=len(damaged),
         members={FAMILY_FILE: written(given, __version__, made_at), **letters},
     )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.errors import DamagedAttachment, NotFound
+from copiloot_tui.domain.errors import NotFound
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_shape import references_of
@@ -38,7 +38,7 @@ def _outside(record: Record) -> set[UUID]:
 def contents_of(
     reading: Reading, found: WholeFamily, is_stopped: Callable[[], None] = lambda: None
 ) -> dict[UUID, bytes]:
-    """The bytes of each attachment of a family; DamagedAttachment when one is not what was put in.
+    """The bytes of each attachment of a family, without those that are not what was put in.
 
     Args:
         reading: of the vault.
@@ -49,7 +49,6 @@ def contents_of(
     for attachment in found.of(Attachment):
         is_stopped()
         data = content_of(reading, attachment.id)
-        if data is None or sha256(data).hexdigest() != attachment.sha256:
-            raise DamagedAttachment
-        contents[attachment.id] = data
+        if data is not None and sha256(data).hexdigest() == attachment.sha256:
+            contents[attachment.id] = data
     return contents

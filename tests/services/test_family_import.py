@@ -508,6 +508,18 @@ def test_what_is_for_the_worker_alone_or_in_confidence_stays_unless_chosen(store
     assert "2 notities. Die blijven hier." in " ".join(given.cautions)
 
 
+def test_a_damaged_letter_stays_and_is_told(store: Store):
+    family = make_family()
+    regelzaak = make_regelzaak(family)
+    keep(store, family, regelzaak, make_attachment(regelzaak))
+
+    given = family_to_give(store, family.id, with_private=False)
+
+    assert given.damaged == 1
+    assert Attachment not in given.counts
+    assert "Beschadigd, en gaat daarom niet mee: 1 bijlage." in given.cautions
+
+
 def test_gathering_a_family_can_be_stopped(store: Store):
     keep(store, family := make_family())
 

@@ -20,6 +20,7 @@ from textual.widgets import TabbedContent
 from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
@@ -27,6 +28,7 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.domain.note import Note
+from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
@@ -48,6 +50,7 @@ from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.table import RecordTable
 from copiloot_tui.ui.text import Line, muted, plain
+from tests.factories import PUBLIC_KEY
 from tests.terminal import Terminal
 from tests.ui import every_screen
 from tests.ui.app_driver import screen_text, settle, wait_for_screen, wait_until
@@ -71,7 +74,7 @@ BLINK = "\x1b[5m"
 
 def hostile_dossier(text: str, number: int = 1) -> list[Record]:
     """One of every kind of record, with the same text wherever there is text."""
-    family = Family(name=text, number=number, tags=(text, text))
+    family = Family(name=text, number=number, tags=(text, text), transfer_code="62ZA-H7XC")
     own = {"family_id": family.id}
     child = FamilyMember(**own, role=MemberRole.CHILD, name=text, birth_date=date(2015, 1, 1))
     lists = {"ways": (text, f"{text[:20]}: {text}", f"{text}@{text}.nl")}
@@ -114,6 +117,8 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         Strippenkaart(**own, valid_from=TODAY),
         Signal(**own, theme=text, text=text, on=TODAY),
         Inzageverzoek(**own, member_id=child.id, asked_by=text, received_on=TODAY, due_on=TODAY, remarks=text),
+        PlanGoal(**own, goal=text, member_id=child.id),
+        Colleague(name=text, public_key=PUBLIC_KEY),
         Departure(at=NOON, what=Leaving.SUMMARY, family_ids=(family.id,), to_whom=text, reason=ReasonWithout.DUTY),
     ]
     for record in records:
@@ -205,6 +210,8 @@ async def test_every_form_shows_it_as_text(tmp_path: Path, text: str, guarded: o
 async def test_all_that_opens_shows_it_as_text(tmp_path: Path, guarded: object) -> None:
     text = "".join(HOSTILE.values())[:500]
     records, folder = hostile_dossier(text), hostile_folder(tmp_path)
+    # A family with a rule that is none can be looked at, and cannot be given.
+    object.__setattr__(one(records, Regelzaak), "recurrence", "FREQ=YEARLY")
     shown = every_screen.Shown(
         family=one(records, Family),
         child=one(records, FamilyMember),
