@@ -30,6 +30,7 @@ from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.text import clock_time
+from copiloot_tui.ui.text_pane import TextPane
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
@@ -137,7 +138,7 @@ class Reader(ModalScreen[None]):
             dialog.border_title = "Notitie" if isinstance(self._record, Note) else "Contactmoment"
             yield Label("", classes="form-notice", markup=False)
             with VerticalScroll():
-                yield Markdown(reading(self._record, self._members), open_links=False)
+                yield TextPane(reading(self._record, self._members))
             with Horizontal(classes="buttons"):
                 yield Button("Sluiten", id="close", variant="primary")
                 yield Button("Wijzigen (e)", id="change")
@@ -153,7 +154,7 @@ class Reader(ModalScreen[None]):
         kinds = await app.desk.read(names_of_contact_kinds)
         views = await app.desk.read(own_views_of, self._record.family_id)
         if self._record.id in views or getattr(self._record, "kind_id", None):
-            await self.query_one(Markdown).update(reading(self._record, self._members, kinds, views))
+            self.query_one(TextPane).show_text(reading(self._record, self._members, kinds, views))
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
@@ -186,7 +187,7 @@ class Reader(ModalScreen[None]):
             f"**Tot {long_date(civil_day(r.replaced_at))} {clock_time(r.replaced_at)}**\n\n{r.text}" for r in earlier
         ]
         text = "\n\n---\n\n".join(parts) or "Deze notitie is nog nooit gewijzigd."
-        await self.query_one(Markdown).update(text)
+        self.query_one(TextPane).show_text(text)
 
     @on(Button.Pressed, "#remove")
     @work(exclusive=True)

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Area
@@ -46,6 +46,7 @@ from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Rows
+from copiloot_tui.ui.text_pane import TextPane
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
@@ -295,7 +296,7 @@ class DossierPlace(Place):
                         with Horizontal(classes="panes"):
                             yield Rows(id=f"{tab}-rows", empty=_EMPTY[tab], classes="list-pane")
                             with VerticalScroll(classes="look-pane"):
-                                yield Markdown(id=f"{tab}-text", open_links=False)
+                                yield TextPane(id=f"{tab}-text")
                     else:
                         yield Rows(id=f"{tab}-rows", empty=_EMPTY[tab])
 
@@ -332,12 +333,10 @@ class DossierPlace(Place):
         self.refresh_bindings()
         self._read()
 
-    @work(exclusive=True, group="read")
-    async def _read(self) -> None:
+    def _read(self) -> None:
         if self.tab_here in _WITH_TEXT and self._seen is not None:
-            await self.query_one(f"#{self.tab_here}-text", Markdown).update(
-                reading(self.selected, self._seen.members, views=self._seen.own_views)
-            )
+            text = reading(self.selected, self._seen.members, views=self._seen.own_views)
+            self.query_one(f"#{self.tab_here}-text", TextPane).show_text(text)
 
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Markdown, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import capital
@@ -27,6 +27,7 @@ from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, near_date, plain
+from copiloot_tui.ui.text_pane import TextPane
 
 NOTES_IN_VIEW: Final = 4
 _EMPTY: Final = "Nog geen gezinnen. Typ a om het eerste dossier te openen."
@@ -120,7 +121,7 @@ class FamiliesPlace(Place):
             with VerticalScroll(classes="look-pane", can_focus=False):
                 yield Static(id="look")
             with VerticalScroll(classes="look-pane", id="notes-look", can_focus=False):
-                yield Markdown(open_links=False)
+                yield TextPane()
 
     async def show_data(self) -> None:
         """Ask for the families."""
@@ -167,13 +168,13 @@ class FamiliesPlace(Place):
         look = self.query_one("#look", Static)
         if family is None:
             look.update("")
-            await self.query_one(Markdown).update("")
+            self.query_one(TextPane).show_text("")
             return
         seen = await self.copiloot.desk.read(dossier, family)
         width = max(30, self.query_one(".look-pane").scrollable_content_region.width - 1)
         look.update(Content("\n").join(overview(seen, self.today, width, capital(self.copiloot.settings.plan_name))))
         notes = "\n\n---\n\n".join(reading(note, seen.members) for note in seen.notes[:NOTES_IN_VIEW])
-        await self.query_one(Markdown).update(notes)
+        self.query_one(TextPane).show_text(notes)
 
     @on(Rows.Chosen, "#families")
     async def _open(self, event: Rows.Chosen) -> None:
