@@ -32,6 +32,7 @@ from tests.faults.conftest import Sized, Tell
 from tests.faults.test_spoiled_address_files import cut_off, flip_bits, put_in, put_noise_in, take_out
 
 LONGEST_SECONDS: Final = 2.0
+"""Of one core: what else the machine does is no fault of the file."""
 MOST_MEGABYTES: Final = 300
 PDF: Final = b"%PDF-1.7 een brief"
 TABLE: Final = (Path(__file__).parents[2] / "docs" / "voorbeelden" / "gezinnen.csv").read_bytes()
@@ -151,9 +152,9 @@ def test_a_spoiled_family_comes_in_clean_or_leaves_the_vault_as_it_is(tmp_path: 
 
     for _ in range(sized(500, 10_000)):
         before = vault.read_bytes()
-        began = time.perf_counter()
+        began = time.process_time()
         came = take_in(store, lambda: spoiled_file(chance, tmp_path / "gezin.json", sound, letters))
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.process_time() - began)
         told["refused" if came is None else "taken in"] += 1
         if came is None:
             assert vault.read_bytes() == before
