@@ -306,13 +306,13 @@ class Writer:
 
     def _partners(self, moment: ContactMoment) -> str:
         """Who was spoken to: those of the dossier that were chosen, then what was typed."""
-        network = {person.id: person for person in self.subject.dossier.network}
-        chosen = [self._member_name(member_id) for member_id in moment.member_ids]
-        chosen += [self.disguise.name(i, network[i].name) for i in moment.network_ids if i in network]
-        typed = self.disguise.text(moment.with_whom)
-        return ", ".join(
-            filter(None, [*chosen, typed if self.disguise.read(typed) not in map(self.disguise.read, chosen) else ""])
-        )
+        dossier = self.subject.dossier
+        names = {each.id: each.name for each in dossier.members}
+        names |= {each.id: each.name for each in dossier.network}
+        chosen = {i: names[i] for i in (*moment.member_ids, *moment.network_ids) if i in names}
+        typed = [name for name in moment.with_whom.split(", ") if name not in chosen.values()]
+        told = [self.disguise.name(i, name) for i, name in chosen.items()]
+        return ", ".join(filter(None, [*told, self.disguise.text(", ".join(typed))]))
 
     def _involved(self) -> list[Aanspreekpunt]:
         """The aanspreekpunten of what is going on now."""

@@ -246,6 +246,17 @@ def test_an_institution_named_beside_a_person_is_not_taken_for_one(filled: Store
     assert "Kruis belt gesprekspartner 1" in markdown
 
 
+def test_who_was_chosen_and_typed_is_told_once(filled: Store) -> None:
+    moment = ContactMoment(
+        family_id=FAMILY.id, at=NOON, member_ids=(MARIEKE.id,), with_whom=f"{MARIEKE.name}, Joke Smit", text="samen"
+    )
+    records.save(filled, moment)
+
+    told = summaries.summarise(filled, 7, Level.FULL, "").summary.moments
+
+    assert [each.with_whom for each in told if each.text == "samen"] == [f"{MARIEKE.name}, Joke Smit"]
+
+
 def test_the_file_name_holds_no_name() -> None:
     name = summaries.export_file_name(7, Level.PSEUDONYM, TODAY)
 

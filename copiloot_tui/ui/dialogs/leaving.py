@@ -177,7 +177,9 @@ class LeavingDialog(ModalScreen[None]):
         return True
 
     def show_leaving(self, lines: Sequence[str], text: str | Content) -> None:
-        """Show what leaves, and above it what to know about that."""
+        """Show what leaves, and above it what to know about that; nothing when it was closed in the meantime."""
+        if not self.is_attached:
+            return
         self.query_one("#contents", Label).update(Content("\n").join(Content(line) for line in lines))
         self.query_one("#text", Static).update(Content(text) if isinstance(text, str) else text)
 

@@ -134,6 +134,10 @@ class TableMapping(Questions[Outcome], Generic[Outcome]):
         except CopilootError as error:
             self.tell(str(error))
             return
+        # Not here: a worker that is taken over while it removes a field would take the whole program along.
+        self.call_later(self._show_columns)
+
+    async def _show_columns(self) -> None:
         box = self.query_one(".fields", VerticalScroll)
         async with self.batch():
             for field in [field for field in box.query(Field) if field.key.startswith(_COLUMN)]:
