@@ -87,10 +87,6 @@ class Disguise:
         self.bsn_count += bsn_count
         return given
 
-    def read(self, text: str) -> str:
-        """What somebody reads in a text with marks."""
-        return self._ledger.resolved(text)
-
     def receiver(self, text: str) -> str:
         """The name of the receiver as it may be read."""
         return self.text(text)
