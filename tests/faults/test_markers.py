@@ -172,7 +172,7 @@ def export(person: Person, markers: Markers, path: str) -> None:
     person.see("Samenvatting")
     person.settle()
     person.paste(markers.one())
-    for _field in ("level", "span", "form", "path"):
+    for _field in ("level", "lasting", "span", "form", "seal", "path"):
         person.press("tab")
         person.settle()
     person.press("end", "ctrl+u")
@@ -180,6 +180,9 @@ def export(person: Person, markers: Markers, path: str) -> None:
     person.settle()
     person.see("Wat eruit gaat")
     person.press("ctrl+s")
+    person.see("Eerst nakijken?")
+    person.settle()
+    person.press("tab", "enter")
     person.see("Gaat dit zo de deur uit?")
     person.settle()
     person.press("enter")
