@@ -34,6 +34,7 @@ from copiloot_tui.demo.caseload import DEFAULT_FAMILIES, DEFAULT_SEED, DEFAULT_Y
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.services import vaults
 from copiloot_tui.services.families import family_glances
+from copiloot_tui.services.inzage import requests_of
 from copiloot_tui.services.regelzaak_list import regelzaak_list
 from copiloot_tui.settings import Settings, Theme
 from copiloot_tui.ui.app import CopilootApp
@@ -51,6 +52,7 @@ from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.dossier import TABS, DossierPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
+from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.program import DemoSize, Start
@@ -231,6 +233,15 @@ async def _export(pilot: Pilot[int]) -> None:
     dialog.field("receiver").query_one(Input).value = "een collega"
 
 
+async def _inzage(pilot: Pilot[int]) -> None:
+    desk = _app(pilot).desk
+    for glance in await desk.read(family_glances):
+        if asked := (await desk.read(requests_of, glance.family.id)).shown:
+            pilot.app.push_screen(InzageRequestPlace(asked[0].request.id, glance.family.id))
+            break
+    await _in_front(pilot, InzageRequestPlace)
+
+
 async def _unlock(pilot: Pilot[int]) -> None:
     await _in_front(pilot, Unlock)
 
@@ -270,6 +281,7 @@ SCENES: Final = (
     Scene(name="zoeken", vault="demo", act=_search),
     Scene(name="hulp", vault="demo", act=_help),
     Scene(name="samenvatting", vault="demo", act=_export),
+    Scene(name="inzageverzoek", vault="demo", act=_inzage),
     Scene(name="ontgrendelen", vault="locked", act=_unlock),
     Scene(name="eerste-keer", vault="absent", act=_welcome),
     Scene(name="wachtzin-kiezen", vault="absent", act=_passphrase),
