@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, ParamSpec
 
@@ -186,16 +187,23 @@ class Place(Screen[None]):
         """Read what is shown here, and show it; close this place when what it is about is no longer there."""
         self._is_stale = False
         try:
-            await self.show_data()
-            self._has_data = True
+            with self.unless_closed():
+                await self.show_data()
+                self._has_data = True
         except NotFound as error:
             self._leave(error)
         except CopilootError as error:
             self.copiloot.tell_error(error)
+        self.refresh_bindings()
+
+    @contextmanager
+    def unless_closed(self) -> Iterator[None]:
+        """Do something that ends in peace when this place is closed meanwhile, and what it shows with it."""
+        try:
+            yield
         except NoMatches:
             if self.is_running and self.is_attached:
-                raise  # Otherwise it was closed while it was being read.
-        self.refresh_bindings()
+                raise
 
     def _leave(self, error: NotFound) -> None:
         if len(self.app.screen_stack) == 1:

@@ -110,7 +110,8 @@ class TablePlace(Place):
     @work(exclusive=True, group="filter")
     async def _narrow(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
-        await self.narrow()
+        with self.unless_closed():
+            await self.narrow()
 
     @property
     def words(self) -> str:

@@ -114,7 +114,7 @@ def test_a_form_keeps_what_was_typed_when_the_disk_refuses(person: Person, kind:
             person.press("enter")
             person.see("eindwoord")
         person.press("ctrl+s")
-        person.see("Notitie toegevoegd")
+        person.see_no_more("Nieuwe notitie")
         assert person.leave() == 0
 
         opened = reopen(person.vault)

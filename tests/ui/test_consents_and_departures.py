@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent
@@ -166,6 +167,23 @@ async def test_the_log_is_searched_and_cannot_be_changed(tmp_path: Path) -> None
         await wait_until(pilot, lambda: place.table.row_count == 1)
         await press(pilot, "escape", "escape")
         assert app.screen is not place
+
+
+async def test_a_list_that_closes_while_it_is_narrowed_ends_nothing(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        app.action_show_departures()
+        place = await wait_for_screen(pilot, DeparturesPlace)
+        await settle(pilot)
+        await place.table.remove()
+        with pytest.raises(NoMatches), place.unless_closed():
+            place.show_rows()
+        app.pop_screen()
+        await settle(pilot)
+
+        with place.unless_closed():
+            place.show_rows()
+
+        assert app.is_running
 
 
 async def test_an_empty_log_says_so(tmp_path: Path) -> None:
