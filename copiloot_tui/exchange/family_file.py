@@ -27,7 +27,7 @@ from copiloot_tui.domain.recurrence import check_recurrence
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.text import MAX_LINE_LENGTH, MAX_TEXT_LENGTH, UNPRINTABLE, clean, clean_line
 from copiloot_tui.domain.whole_family import Beside, WholeFamily
-from copiloot_tui.exchange.family_words import SECTIONS, fields_in_file
+from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
 from copiloot_tui.exchange.strict_json import NotStrict, parsed
 
 R = TypeVar("R", bound=Record)

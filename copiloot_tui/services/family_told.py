@@ -18,7 +18,7 @@ from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term
-from copiloot_tui.exchange.family_words import SECTIONS
+from copiloot_tui.exchange.family_file_words import SECTIONS
 from copiloot_tui.services.family_files import FamilyFile
 from copiloot_tui.services.family_import import FamilyReport, IncomingFamily
 

@@ -22,7 +22,7 @@ from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.domain.whole_family import OF_FAMILY, WholeFamily, whole
 from copiloot_tui.exchange import family_file
 from copiloot_tui.exchange.family_file import as_read, is_family_file, read, read_one, written
-from copiloot_tui.exchange.family_words import NOT_WRITTEN, SECTIONS, fields_in_file
+from copiloot_tui.exchange.family_file_words import NOT_WRITTEN, SECTIONS, fields_in_file
 from tests.exchange.families import make_whole_everything
 from tests.factories import MORNING, make_attachment, make_family, make_member, make_note, make_regelzaak
 
@@ -61,15 +61,15 @@ def test_every_field_has_a_dutch_word_of_its_own():
         own = [shape.name for shape in shape_of(kind) if (kind, shape.name) not in NOT_WRITTEN]
         assert len(fields_in_file(kind)) == len([name for name in own if name != "family_id"])
         for word, shape in fields_in_file(kind).items():
-            assert shape.name in family_file_words(), f"{kind.__name__}.{shape.name} has no word in family_words.py"
+            assert shape.name in known_words(), f"{kind.__name__}.{shape.name} has no word in family_file_words.py"
             assert word.isascii()
     assert set(SECTIONS.values()) >= set(OF_FAMILY)
 
 
-def family_file_words() -> frozenset[str]:
-    from copiloot_tui.exchange import family_words
+def known_words() -> frozenset[str]:
+    from copiloot_tui.exchange import family_file_words
 
-    return frozenset(family_words._WORDS)
+    return frozenset(family_file_words._WORDS)
 
 
 # Any record at all

@@ -15,7 +15,7 @@ from copiloot_tui.domain.family_table import PersonField
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.whole_family import WholeFamily
 from copiloot_tui.exchange import family_file
-from copiloot_tui.exchange.family_words import SECTIONS, fields_in_file
+from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
 from copiloot_tui.services import family_files
 from copiloot_tui.services.family_files import (
     Incoming,
