@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.sealed_file import BYTES_BEGIN, TEXT_BEGINS
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -33,8 +34,8 @@ _OTHER_PROGRAMS: Final = (
         b"\xd0\xcf\x11\xe0",
         "Dit is een bestand van Office. Bewaar het als 'CSV UTF-8' en kies dat bestand.",
     ),
-    (b"age-encryption.org/", SEALED),
-    (b"-----BEGIN AGE ENCRYPTED FILE-----", SEALED),
+    (BYTES_BEGIN, SEALED),
+    (TEXT_BEGINS, SEALED),
     (b"!BDN", "Dit is een gegevensbestand van Outlook. Exporteer de contacten als CSV en kies dat bestand."),
     (b"%PDF", "Dit is een PDF. Copiloot leest adressen uit een vCard (.vcf) of een CSV-bestand."),
 )

@@ -15,6 +15,7 @@ from copiloot_tui.domain.address_table import BrokenEntry, Table
 from copiloot_tui.domain.attachment import Attachment, recognised
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family_table import PersonField, PersonMapping
+from copiloot_tui.domain.sealed_file import is_sealed
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.whole_family import WholeFamily
 from copiloot_tui.services.outside_file import whole_file
@@ -91,7 +92,7 @@ def _sort_of(head: bytes) -> Incoming:
     from copiloot_tui.exchange.file_text import without_wide_letters
     from copiloot_tui.exchange.vcards import is_vcard_file
 
-    if head.startswith((b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")):
+    if is_sealed(head):
         return Incoming.PACKAGE
     if is_vcard_file(head):
         return Incoming.ADDRESSES

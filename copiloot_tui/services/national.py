@@ -18,6 +18,7 @@ from copiloot_tui.domain.figure_scheme import codes, figure_tables
 from copiloot_tui.domain.figures import Figures
 from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.publishing import Published, is_consistent, publish
+from copiloot_tui.domain.sealed_file import is_sealed
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.tally import Tally, add_up
 from copiloot_tui.domain.text import clean_line
@@ -231,7 +232,7 @@ def _bytes(path: Path, most: int) -> bytes:
 
 def _tally(path: Path, secret: str) -> Tally:
     data = _bytes(path, _MOST_SEALED)
-    if coordinator.is_sealed(data):
+    if is_sealed(data):
         if not secret:
             raise InvalidInput("file", SEALED)
         data = coordinator.unseal(data, secret)

@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from copiloot_tui.domain.errors import Secret, WrongSecret
+from copiloot_tui.domain.errors import CopilootError, Secret, WrongSecret
 
 _NOT_OURS = "No matching keys found"
+
+
+class NoSealing(CopilootError):
+    """There is no age on this kind of machine."""
+
+    sentence = "Verzegelen kan niet op dit soort laptop (Windows op ARM). Gebruik een andere laptop."
 
 
 class NotForThisKey(WrongSecret):
@@ -15,6 +21,12 @@ class NotForThisKey(WrongSecret):
 def is_available() -> bool:
     """Whether this machine can make a noodsleutel: there is no pyrage for Windows on ARM."""
     return find_spec("pyrage") is not None
+
+
+def require() -> None:
+    """Go on only where it is; NoSealing elsewhere."""
+    if not is_available():
+        raise NoSealing
 
 
 def generate() -> str:

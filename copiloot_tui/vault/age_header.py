@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.sealed_file import BYTES_BEGIN
 
 HIGHEST_WORK_FACTOR: Final = 20
 """Scrypt takes 2 to this power times 1 kB: a gigabyte."""
@@ -21,8 +22,7 @@ DAMAGED: Final = "Dit pakket is beschadigd of met de hand veranderd. Vraag de af
 TOO_MUCH_WORK: Final = "Dit pakket is zo verzegeld dat openen je laptop zou vastzetten. Copiloot opent het niet."
 OTHER_SEAL: Final = "Dit pakket is verzegeld op een manier die Copiloot niet kent. Werk Copiloot bij."
 
-_FIRST: Final = b"age-encryption.org/v1"
-_SEALED: Final = b"age-encryption.org/"
+_FIRST: Final = BYTES_BEGIN + b"v1"
 _LINE: Final = re.compile(rb"[A-Za-z0-9+/]{0,64}")
 _KEY: Final = re.compile(rb"[A-Za-z0-9+/]{43}")
 _SALT: Final = re.compile(rb"[A-Za-z0-9+/]{22}")
@@ -73,7 +73,7 @@ def _refuse_bad_phrase_lock(stanzas: list[tuple[list[bytes], bytes]]) -> None:
 
 def _stanzas(data: bytes) -> list[tuple[list[bytes], bytes]]:
     """Each stanza: its words after the arrow, and its body."""
-    if not data.startswith(_SEALED):
+    if not data.startswith(BYTES_BEGIN):
         raise _refusal(NOT_SEALED)
     lines = iter(data[:MOST_HEADER_BYTES].split(b"\n"))
     if next(lines) != _FIRST:

@@ -4,10 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
-from copiloot_tui.domain.errors import CopilootError, InvalidInput, WrongSecret
+from copiloot_tui.domain.errors import InvalidInput, WrongSecret
 from copiloot_tui.vault import age
 
-SEALED_BEGINNINGS: Final = (b"-----BEGIN AGE ENCRYPTED FILE-----", b"age-encryption.org/")
 _SECRET: Final = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{58}")
 
 NO_KEY_IN_FILE: Final = "In dit bestand staat geen sleutel van een coördinator."
@@ -25,15 +24,9 @@ _SHEET: Final = """\
 """
 
 
-class NoSealing(CopilootError):
-    """There is no age on this kind of machine."""
-
-    sentence = "Verzegelen kan niet op dit soort laptop (Windows op ARM). Gebruik een andere laptop."
-
-
 def draw_key_pair(day: date) -> tuple[str, str]:
     """A new pair: the text of the file that the coordinator keeps, and the public key for everybody else."""
-    _require_age()
+    age.require()
     secret = age.generate()
     public = age.recipient_of(secret)
     return _SHEET.format(day=day.isoformat(), public=public, secret=secret), public
@@ -52,26 +45,16 @@ def secret_in(text: str) -> str:
     return found[0]
 
 
-def is_sealed(data: bytes) -> bool:
-    """Whether a file is sealed; nothing more than its beginning is looked at."""
-    return data.startswith(SEALED_BEGINNINGS)
-
-
 def seal(content: bytes, public_key: str) -> bytes:
     """The content so that only the owner of a key can read it, as text that survives an e-mail."""
-    _require_age()
+    age.require()
     return age.encrypt(content, [public_key]).encode("ascii")
 
 
 def unseal(data: bytes, secret: str) -> bytes:
     """What was sealed; InvalidInput at 'file' when it was for another key, or is damaged."""
-    _require_age()
+    age.require()
     try:
         return age.decrypt_bytes(data, secret)
     except WrongSecret:
         raise InvalidInput("file", NOT_FOR_US) from None
-
-
-def _require_age() -> None:
-    if not age.is_available():
-        raise NoSealing

@@ -12,7 +12,6 @@ from typing import Final
 from copiloot_tui.domain.errors import CopilootError, InvalidInput, WrongSecret
 from copiloot_tui.vault import age
 from copiloot_tui.vault.age_header import DAMAGED, MOST_RECEIVERS, Lock, lock_of
-from copiloot_tui.vault.coordinator import NoSealing
 from copiloot_tui.vault.passphrase import in_words, normalise, suggest
 from copiloot_tui.vault.phrase_child import LENGTH_BYTES, WRONG
 
@@ -38,13 +37,13 @@ class PhraseTooHeavy(CopilootError):
 
 def new_secret() -> str:
     """The secret half of a new pair of keys."""
-    _require_age()
+    age.require()
     return age.generate()
 
 
 def public_key_of(secret: str) -> str:
     """The half that everybody may know."""
-    _require_age()
+    age.require()
     return age.recipient_of(secret)
 
 
@@ -60,7 +59,7 @@ def seal(content: bytes, public_keys: Sequence[str]) -> bytes:
         InvalidInput: at 'receivers' for none or too many, or a key of which there can be no owner.
         NoSealing: on a machine without age.
     """
-    _require_age()
+    age.require()
     if not public_keys:
         raise InvalidInput("receivers", "Kies voor wie je het verzegelt.")
     if len(public_keys) > MOST_RECEIVERS:
@@ -78,7 +77,7 @@ def new_phrase() -> str:
 
 def seal_with_phrase(content: bytes, phrase: str) -> bytes:
     """The content so that only who knows the phrase can read it; PhraseTooHeavy when the machine cannot."""
-    _require_age()
+    age.require()
     sealed = _in_child("seal", phrase, content)
     # A machine of the future may choose more work than is let in when opening.
     lock_of(sealed)
@@ -87,7 +86,7 @@ def seal_with_phrase(content: bytes, phrase: str) -> bytes:
 
 def unseal(data: bytes, secret: str) -> bytes:
     """What was sealed for the owner of a secret key; InvalidInput at 'file' when it was not, or is damaged."""
-    _require_age()
+    age.require()
     if lock_of(data) is not Lock.KEY:
         raise InvalidInput("file", WRONG_PHRASE)
     try:
@@ -105,7 +104,7 @@ def unseal_with_phrase(data: bytes, phrase: str) -> bytes:
         InvalidInput: at 'phrase' when these words do not open it; at 'file' when it is damaged or asks too much.
         PhraseTooHeavy: when the machine cannot.
     """
-    _require_age()
+    age.require()
     if lock_of(data) is not Lock.PHRASE:
         raise InvalidInput("file", DAMAGED)
     if not normalise(phrase) or len(phrase) > LONGEST_PHRASE:
@@ -132,8 +131,3 @@ def _in_child(what: str, phrase: str, content: bytes) -> bytes:
     if done.returncode:
         raise PhraseTooHeavy
     return done.stdout
-
-
-def _require_age() -> None:
-    if not age.is_available():
-        raise NoSealing

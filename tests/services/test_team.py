@@ -189,5 +189,5 @@ def test_nothing_of_a_spoiled_list_is_kept(store: Store, tmp_path: Path) -> None
 
 def test_a_machine_without_age_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(age, "is_available", lambda: False)
-    with pytest.raises(coordinator.NoSealing):
+    with pytest.raises(age.NoSealing):
         team.introduce(store, "Noor")

@@ -7,6 +7,7 @@ import pytest
 
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.public_key import is_public_key
+from copiloot_tui.domain.sealed_file import is_sealed
 from copiloot_tui.vault import age, coordinator
 
 DAY = date(2026, 11, 21)
@@ -18,8 +19,8 @@ def test_what_is_sealed_is_opened_with_the_file_that_the_coordinator_keeps() -> 
 
     assert is_public_key(public)
     assert public in text
-    assert coordinator.is_sealed(sealed)
-    assert not coordinator.is_sealed(b'{"soort": "x"}')
+    assert is_sealed(sealed)
+    assert not is_sealed(b'{"soort": "x"}')
     assert b"tellingen" not in sealed
     assert coordinator.unseal(sealed, coordinator.secret_in(text)) == b"tellingen"
     assert coordinator.unseal(sealed.replace(b"\n", b"\r\n"), coordinator.secret_in(text.replace("\n", "\r\n")))
