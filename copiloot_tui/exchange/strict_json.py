@@ -2,11 +2,12 @@
 
 import json
 import re
+from functools import partial
 from typing import Any, Final, NoReturn
 
 DEEPEST: Final = 20
-_LONGEST_NUMBER: Final = 12
-"""In digits. Python takes minutes over a number of a million digits."""
+LONGEST_NUMBER: Final = 12
+"""In characters. Python takes minutes over a number of a million digits."""
 _WORDS_AND_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
 
 
@@ -14,13 +15,18 @@ class NotStrict(ValueError):
     """Other than JSON as Copiloot writes it."""
 
 
-def parsed(data: bytes, most_bytes: int, deepest: int = DEEPEST) -> Any:
-    """What stands in it; NotStrict for anything else.
+class BadNumber(NotStrict):
+    """A number that is not whole, or is too long."""
+
+
+def parsed(data: bytes, most_bytes: int, deepest: int = DEEPEST, longest_number: int = LONGEST_NUMBER) -> Any:
+    """What stands in it; NotStrict for anything else, and BadNumber when that is a number.
 
     Args:
         data: UTF-8, with or without a mark at its beginning.
         most_bytes: it is not looked at when it is larger.
         deepest: how many brackets may be open at once.
+        longest_number: how many characters a number may have, with its sign.
     """
     if len(data) > most_bytes:
         raise NotStrict
@@ -30,9 +36,9 @@ def parsed(data: bytes, most_bytes: int, deepest: int = DEEPEST) -> Any:
             raise NotStrict
         return json.loads(
             text,
-            parse_float=_refuse,
-            parse_constant=_refuse,
-            parse_int=_whole_number,
+            parse_float=_refuse_number,
+            parse_constant=_refuse_number,
+            parse_int=partial(_whole_number, longest_number),
             object_pairs_hook=_without_doubles,
         )
     except NotStrict:
@@ -52,13 +58,13 @@ def _is_too_deep(text: str, deepest: int) -> bool:
     return False
 
 
-def _refuse(_text: str) -> NoReturn:
-    raise NotStrict
+def _refuse_number(_text: str) -> NoReturn:
+    raise BadNumber
 
 
-def _whole_number(text: str) -> int:
-    if len(text) > _LONGEST_NUMBER:
-        raise NotStrict
+def _whole_number(longest: int, text: str) -> int:
+    if len(text) > longest:
+        raise BadNumber
     return int(text)
 
 

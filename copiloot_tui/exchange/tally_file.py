@@ -8,13 +8,14 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final, NoReturn, TypeGuard
+from typing import Any, Final, TypeGuard
 
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.figure_scheme import SCHEME_VERSION
 from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.tally import Tally, is_token
+from copiloot_tui.exchange.strict_json import BadNumber, NotStrict, parsed
 
 MAX_BYTES: Final = 1 << 20
 """A whole year of one worker is about 20 kB."""
@@ -94,49 +95,11 @@ def _parsed(data: bytes) -> Any:
     if len(data) > MAX_BYTES:
         raise _refusal(TOO_BIG)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _refusal(NO_TALLY) from None
-    if _is_too_deep(text):
-        raise _refusal(NO_TALLY)
-    try:
-        return json.loads(
-            text,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-            parse_int=_whole_number,
-            object_pairs_hook=_without_doubles,
-        )
-    except (ValueError, RecursionError):
-        raise _refusal(NO_TALLY if _KIND not in text else DAMAGED) from None
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether too many brackets are open at once; those in words are counted too, for ours hold none."""
-    depth = 0
-    for found in re.finditer(r"[\[{\]}]", text):
-        depth += 1 if found.group() in "[{" else -1
-        if depth > _DEEPEST:
-            return True
-    return False
-
-
-def _no_number(_text: str) -> NoReturn:
-    raise _refusal(BAD_NUMBER)
-
-
-def _whole_number(text: str) -> int:
-    # Python takes minutes over a number of a million digits, and refuses one of five thousand.
-    if len(text) > len(str(MOST)):
-        _no_number(text)
-    return int(text)
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    facts = dict(pairs)
-    if len(facts) != len(pairs):
-        raise _refusal(DAMAGED)
-    return facts
+        return parsed(data, MAX_BYTES, _DEEPEST, len(str(MOST)))
+    except BadNumber:
+        raise _refusal(BAD_NUMBER) from None
+    except NotStrict:
+        raise _refusal(DAMAGED if _KIND.encode() in data else NO_TALLY) from None
 
 
 def _is_number(value: object) -> TypeGuard[int]:
