@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -13,6 +12,7 @@ from typing import Final
 from copiloot_tui.domain.address_table import MOST_ENTRIES, CardEntry, ColumnMapping, Table
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.text import clean_line
+from copiloot_tui.services.outside_file import opened
 
 _MEGABYTE: Final = 1024 * 1024
 LARGEST_CSV_MB: Final = 20
@@ -21,13 +21,8 @@ LARGEST_VCARD_MB: Final = 100
 """There may be photos in it."""
 _HEAD_BYTES: Final = 4096
 
-MISSING: Final = "Dit bestand is er niet. Kijk of de map en de naam kloppen."
-A_FOLDER: Final = "Dit is een map. Kies een bestand dat erin staat."
-NOT_A_FILE: Final = "Dit is geen gewoon bestand."
 EMPTY: Final = "Dit bestand is leeg."
 NOBODY: Final = "In dit bestand staan alleen koppen, en geen adressen."
-NOT_ALLOWED: Final = "Dit bestand mag je niet lezen. Kijk naar de rechten van het bestand, of maak er een kopie van."
-UNREADABLE: Final = "Dit bestand kan niet worden gelezen."
 TOO_MANY: Final = f"Dit bestand heeft meer dan {MOST_ENTRIES} kaarten. Verdeel het over meer bestanden."
 CHANGING: Final = "Dit bestand veranderde terwijl het werd gelezen. Er is niets ingelezen; probeer het opnieuw."
 
@@ -115,34 +110,17 @@ def entries(file: AddressFile, mapping: ColumnMapping | None = None) -> Iterator
 
 def _whole(path: Path) -> tuple[AddressFileKind, bytes]:
     """What sort of file it is, and all that stands in it."""
-    try:
-        _refuse_other_things(path)
-        with path.open("rb") as file:
-            before = os.fstat(file.fileno())
-            head = file.read(_HEAD_BYTES)
-            kind = _kind(head)
-            _refuse_size(before.st_size, kind)
-            # One byte more would mean that the file grows.
-            data = head + file.read(max(0, before.st_size - len(head)) + 1)
-            after = os.fstat(file.fileno())
-    except FileNotFoundError:
-        raise InvalidInput("file", MISSING) from None
-    except PermissionError:
-        raise InvalidInput("file", NOT_ALLOWED) from None
-    except (OSError, ValueError):
-        raise InvalidInput("file", UNREADABLE) from None
+    with opened(path) as file:
+        before = os.fstat(file.fileno())
+        head = file.read(_HEAD_BYTES)
+        kind = _kind(head)
+        _refuse_size(before.st_size, kind)
+        # One byte more would mean that the file grows.
+        data = head + file.read(max(0, before.st_size - len(head)) + 1)
+        after = os.fstat(file.fileno())
     if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise InvalidInput("file", CHANGING)
     return kind, data
-
-
-def _refuse_other_things(path: Path) -> None:
-    """Refuse before opening: a pipe would be waited for."""
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        raise InvalidInput("file", A_FOLDER)
-    if not stat.S_ISREG(mode):
-        raise InvalidInput("file", NOT_A_FILE)
 
 
 def _refuse_size(size: int, kind: AddressFileKind) -> None:

@@ -8,8 +8,9 @@ from copiloot_tui.domain.attachment import LARGEST_BYTES, Attachment, recognised
 from copiloot_tui.domain.authority import Machtiging
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Changes
-from copiloot_tui.domain.errors import DamagedAttachment, InvalidInput
+from copiloot_tui.domain.errors import DamagedAttachment
 from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.services.outside_file import opened
 from copiloot_tui.store.attachments import (
     attachments_of_machtiging,
     attachments_of_regelzaak,
@@ -72,10 +73,5 @@ def bytes_of_file(path: Path) -> bytes:
 
     Raises InvalidInput at 'file' for what is no file or cannot be read.
     """
-    try:
-        if not path.is_file():
-            raise InvalidInput("file", "Dit bestand is er niet. Kijk of de map en de naam kloppen.")
-        with path.open("rb") as file:
-            return file.read(LARGEST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise InvalidInput("file", "Dit bestand kan niet worden gelezen.") from error
+    with opened(path) as file:
+        return file.read(LARGEST_BYTES + 1)

@@ -18,7 +18,7 @@ from copiloot_tui.domain.family_table import PersonField, PersonMapping
 from copiloot_tui.domain.sealed_file import is_sealed
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.whole_family import WholeFamily
-from copiloot_tui.services.outside_file import whole_file
+from copiloot_tui.services.outside_file import opened, whole_file
 
 MOST_MEGABYTES: Final = 20
 _MOST_BYTES: Final = MOST_MEGABYTES * 1024 * 1024
@@ -78,9 +78,9 @@ class FamilyFile:
 def sort_of(path: Path) -> Incoming:
     """What a file is, by how it begins; addresses when it is nothing else, for those are read with most patience."""
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES) if path.is_file() else b""
-    except (OSError, ValueError):
+        with opened(path) as file:
+            head = file.read(_HEAD_BYTES)
+    except InvalidInput:
         return Incoming.ADDRESSES
     return _sort_of(head)
 

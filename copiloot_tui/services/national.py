@@ -4,7 +4,6 @@ Nothing of what is read is trusted, each file that does not count is named with 
 only after adding up.
 """
 
-import stat
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from copiloot_tui.exchange import tally_file
 from copiloot_tui.exchange.national_file import national_csv, national_document, national_markdown
 from copiloot_tui.services.figures import type_headings
 from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.services.outside_file import whole_file
 from copiloot_tui.vault import coordinator
 
 MOST_FILES: Final = 2000
@@ -41,7 +41,6 @@ NO_TALLIES: Final = "In deze map staat geen tellingbestand dat meetelt."
 MORE_PERIODS: Final = "In deze map staan evenveel tellingbestanden van meer dan een periode. Zeg welke je wilt."
 SEALED: Final = "Dit bestand is verzegeld. Zeg erbij met welke sleutel het opengaat."
 UNREADABLE: Final = "Dit bestand is niet te lezen."
-NOT_A_FILE: Final = "Dit is geen gewoon bestand."
 CONTRADICTION: Final = "De tellingen in dit bestand kloppen niet met elkaar."
 FEW: Final = (
     f"Er zijn minder dan {LEAST_WORKERS} tellingbestanden: wie er zelf een maakte, kan de getallen van een ander "
@@ -200,7 +199,7 @@ _FORMATS: Final[Mapping[str, Callable[[National, date], bytes]]] = {".csv": _as_
 
 def _small_text(path: Path, field: str) -> str:
     try:
-        data = _bytes(path, _MOST_LIST_BYTES)
+        data = whole_file(path, _MOST_LIST_BYTES, UNREADABLE)
         return data.decode("utf-8-sig")
     except (InvalidInput, UnicodeDecodeError):
         raise InvalidInput(field, f"{clean_line(path.name)}: {UNREADABLE}") from None
@@ -216,22 +215,8 @@ def _files(folder: Path) -> list[Path]:
     return found
 
 
-def _bytes(path: Path, most: int) -> bytes:
-    """The content of a plain file that is not too large; anything else is not even opened."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise InvalidInput("file", NOT_A_FILE)
-        if found.st_size > most:
-            raise InvalidInput("file", tally_file.TOO_BIG)
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except (OSError, ValueError):
-        raise InvalidInput("file", UNREADABLE) from None
-
-
 def _tally(path: Path, secret: str) -> Tally:
-    data = _bytes(path, _MOST_SEALED)
+    data = whole_file(path, _MOST_SEALED, tally_file.TOO_BIG)
     if is_sealed(data):
         if not secret:
             raise InvalidInput("file", SEALED)

@@ -2,8 +2,10 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from copiloot_tui.domain.errors import InvalidInput
 
@@ -12,6 +14,26 @@ A_FOLDER: Final = "Dit is een map. Kies een bestand dat erin staat."
 NOT_A_FILE: Final = "Dit is geen gewoon bestand."
 NOT_ALLOWED: Final = "Dit bestand mag je niet lezen. Kijk naar de rechten van het bestand, of maak er een kopie van."
 UNREADABLE: Final = "Dit bestand kan niet worden gelezen."
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A plain file to read from; InvalidInput at 'file' for anything else, and for what goes wrong while reading."""
+    try:
+        # Looked at before opening: a pipe would be waited for.
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise InvalidInput("file", A_FOLDER)
+        if not stat.S_ISREG(mode):
+            raise InvalidInput("file", NOT_A_FILE)
+        with path.open("rb") as file:
+            yield file
+    except FileNotFoundError:
+        raise InvalidInput("file", MISSING) from None
+    except PermissionError:
+        raise InvalidInput("file", NOT_ALLOWED) from None
+    except (OSError, ValueError):
+        raise InvalidInput("file", UNREADABLE) from None
 
 
 def whole_file(path: Path, most_bytes: int, too_big: str) -> bytes:
@@ -25,23 +47,10 @@ def whole_file(path: Path, most_bytes: int, too_big: str) -> bytes:
     Raises:
         InvalidInput: at 'file'.
     """
-    try:
-        # Looked at before opening: a pipe would be waited for.
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise InvalidInput("file", A_FOLDER)
-        if not stat.S_ISREG(mode):
-            raise InvalidInput("file", NOT_A_FILE)
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > most_bytes:
-                raise InvalidInput("file", too_big)
-            data = file.read(most_bytes + 1)
-    except FileNotFoundError:
-        raise InvalidInput("file", MISSING) from None
-    except PermissionError:
-        raise InvalidInput("file", NOT_ALLOWED) from None
-    except (OSError, ValueError):
-        raise InvalidInput("file", UNREADABLE) from None
+    with opened(path) as file:
+        if os.fstat(file.fileno()).st_size > most_bytes:
+            raise InvalidInput("file", too_big)
+        data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
         raise InvalidInput("file", too_big)
     return data

@@ -12,7 +12,7 @@ from copiloot_tui.domain.address_table import BrokenEntry, CardField, Column
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.exchange.vcards import write_vcards
-from copiloot_tui.services import address_files
+from copiloot_tui.services import address_files, outside_file
 from copiloot_tui.services.address_files import AddressFileKind, entries, read_file
 
 CARD = write_vcards([VisitingCard(name="Noor de Wit", organisation="CIZ")])
@@ -56,11 +56,11 @@ def test_a_table_comes_with_what_its_columns_seem_to_mean_and_that_can_be_change
 def test_what_is_not_there_or_no_file_is_told(tmp_path: Path):
     (tmp_path / "leeg.vcf").touch()
 
-    assert refusal(tmp_path / "nergens.vcf") == address_files.MISSING
-    assert refusal(tmp_path) == address_files.A_FOLDER
+    assert refusal(tmp_path / "nergens.vcf") == outside_file.MISSING
+    assert refusal(tmp_path) == outside_file.A_FOLDER
     assert refusal(tmp_path / "leeg.vcf") == address_files.EMPTY
-    assert refusal(Path("kaart\0.vcf")) == address_files.UNREADABLE
-    assert refusal(tmp_path / ("a" * 5000)) == address_files.UNREADABLE
+    assert refusal(Path("kaart\0.vcf")) == outside_file.UNREADABLE
+    assert refusal(tmp_path / ("a" * 5000)) == outside_file.UNREADABLE
 
 
 def test_a_table_with_headings_alone_is_told(tmp_path: Path):
@@ -73,7 +73,7 @@ def test_a_table_with_headings_alone_is_told(tmp_path: Path):
 def test_a_pipe_is_not_waited_for(tmp_path: Path):
     os.mkfifo(tmp_path / "pijp.vcf")
 
-    assert refusal(tmp_path / "pijp.vcf") == address_files.NOT_A_FILE
+    assert refusal(tmp_path / "pijp.vcf") == outside_file.NOT_A_FILE
 
 
 @needs_unix
@@ -82,7 +82,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path):
     (tmp_path / "dicht.vcf").write_bytes(CARD)
     (tmp_path / "dicht.vcf").chmod(0)
 
-    assert refusal(tmp_path / "dicht.vcf") == address_files.NOT_ALLOWED
+    assert refusal(tmp_path / "dicht.vcf") == outside_file.NOT_ALLOWED
 
 
 @pytest.mark.parametrize(

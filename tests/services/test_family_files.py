@@ -1,5 +1,7 @@
 """Files with families as they come: recognised by what is in them, read whole, refused with a sentence."""
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -104,6 +106,13 @@ def test_a_file_is_known_by_what_is_in_it_and_not_by_its_name(written: Written, 
 def test_what_is_no_file_is_left_to_who_reads_it(tmp_path: Path):
     assert sort_of(tmp_path) is Incoming.ADDRESSES
     assert sort_of(tmp_path / "weg.json") is Incoming.ADDRESSES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes of POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "pijp.json")
+
+    assert sort_of(tmp_path / "pijp.json") is Incoming.ADDRESSES
 
 
 @pytest.mark.parametrize(

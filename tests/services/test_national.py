@@ -19,6 +19,7 @@ from copiloot_tui.domain.short_code import code_from
 from copiloot_tui.domain.tally import Tally, token_of
 from copiloot_tui.exchange import tally_file
 from copiloot_tui.services import national as adding
+from copiloot_tui.services import outside_file
 from copiloot_tui.services.coordinator_key import make_key
 from copiloot_tui.services.figures import type_headings
 from copiloot_tui.services.national import National, add_up_folder, read_expected, read_key_file, write_national
@@ -236,8 +237,8 @@ def test_hostile_files_are_refused_quickly_and_what_is_no_file_is_not_opened(fol
         "groot.json": tally_file.TOO_BIG,
         "min.json": tally_file.BAD_NUMBER,
         "nep.age": coordinator.NOT_FOR_US,
-        "pijp.json": adding.NOT_A_FILE,
-        "weg.json": adding.UNREADABLE,
+        "pijp.json": outside_file.NOT_A_FILE,
+        "weg.json": outside_file.MISSING,
     }
     assert found.workers == 3
 
