@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlcipher3 import dbapi2
 
 from copiloot_tui.domain.attachment import Attachment, MediaType
+from copiloot_tui.domain.audit import Audited, AuditEntry
 from copiloot_tui.domain.authority import Authority, AuthorityKind, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent, EventKind
@@ -22,6 +23,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek, Verdict
 from copiloot_tui.domain.letter import LetterKind, LetterTemplate
 from copiloot_tui.domain.life_domain import LifeDomain
@@ -264,6 +266,11 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             family_id=family.id, request_id=verzoek.id, kind="note", record_id=note.id, verdict=Verdict.BLACKEN,
             reason=own(), given_text=f"{own()}\n{own()}", own_view=own(),
         ),
+        Handover(
+            family_id=family.id, handover=SOME_ID, sort=HandoverSort.STAND_IN, side=HandoverSide.GIVEN,
+            other_name=own(), other_key=PUBLIC_KEY, purpose=f"{own()}\n{own()}", given_on=TODAY,
+            until=TODAY + timedelta(days=30), code="K7MP-2QXD", passed_on_by=own(), passed_on_why=own(),
+        ),
         Colleague(name=own(), public_key=PUBLIC_KEY, function=own(), verified_on=TODAY),
         Closing(
             family_id=family.id, closed_on=TODAY, reason=ClosingReason.MOVED, result=own(), note=f"{own()}\n{own()}",
@@ -286,6 +293,7 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
             at=MORNING, what=Leaving.SUMMARY, family_ids=(family.id,), to_whom=own(), level=Level.PSEUDONYM,
             consent_ids=(consent.id,), reason=ReasonWithout.OTHER, remark=own(),
         ),
+        AuditEntry(at=MORNING, what=Audited.GIVEN, number=7, handover=SOME_ID, key=PUBLIC_KEY, count=1),
     ]  # fmt: skip
 
 

@@ -29,6 +29,8 @@ class Area(Flag):
     """Who asked what is written about them."""
     TEAM = auto()
     """Colleagues and their public keys."""
+    HANDOVERS = auto()
+    """Who works for which family for a time or for good, and the facts that stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

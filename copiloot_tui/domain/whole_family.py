@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent
@@ -19,6 +20,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.note import Draft, Note
@@ -66,6 +68,8 @@ STAYS: Final[Mapping[type[Record], str]] = MappingProxyType(
         Draft: "half typed: nobody has said yet that it is so",
         CallTimer: "runs on one computer",
         Departure: "accounts for what this vault let out, and stays with who did",
+        Handover: "each side keeps its own of what was agreed",
+        AuditEntry: "what happened in this vault",
         Colleague: "whom this worker trusts with which key",
         OwnType: "how this worker sets up a regelzaak; a regelzaak holds what was taken from it",
         LetterTemplate: "the worker's own words, about no family",

@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent
@@ -24,6 +25,7 @@ from copiloot_tui.domain.departure import Departure, Leaving
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson, SupportKind
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.held import HeldItem, Part, Proposal, WhyHeld
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek, Verdict, stuk_id
 from copiloot_tui.domain.inzage_asking import has_authority
@@ -46,7 +48,7 @@ from copiloot_tui.store.reading import Reading
 
 GATHERED: Final[tuple[type[Record], ...]] = (
     Family, FamilyMember, NetworkPerson, Authority, Machtiging, KnownAt, Consent, Closing, Note, Regelzaak,
-    ContactMoment, Appointment, Strippenkaart, Signal, PlanGoal, Inzageverzoek, Departure, Draft,
+    ContactMoment, Appointment, Strippenkaart, Signal, PlanGoal, Inzageverzoek, Handover, Departure, Draft,
 )  # fmt: skip
 """The kinds of which each thing is looked at by itself."""
 PARTS_OF: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -64,6 +66,7 @@ NOTHING_PERSONAL: Final[Mapping[type[Record], str]] = {
     ContactKind: "een woord voor een soort contact",
     ClosedPeriod: "alleen aantallen",
     CallTimer: "alleen dat er een klok loopt",
+    AuditEntry: "alleen dossiernummers en codes",
     Colleague: "collega's met hun publieke sleutel",
 }
 """The kinds that never hold anything about a person of a family, each with why."""

@@ -16,6 +16,7 @@ from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.note import Draft, Note
@@ -120,6 +121,12 @@ LABELS: Final[Mapping[type[Record], Mapping[str, str]]] = {
         "looked_along_on": "Meegekeken op", "delivered_on": "Gegeven op", "withdrawn_on": "Ingetrokken op",
         "due_on": "Uiterlijk", "remarks": "Opmerkingen",
     },
+    Handover: {
+        "sort": "Wat", "side": "Gegeven of gekregen", "other_name": "Met wie", "purpose": "Waarvoor",
+        "given_on": "Op", "until": "Tot en met", "has_private": "Met wat alleen voor de Copiloot was",
+        "confirmed_on": "Ontvangst bevestigd op", "returned_on": "Teruggegeven op", "ended_on": "Voorbij op",
+        "passed_on_by": "Doorgegeven door", "passed_on_why": "Waarom doorgegeven",
+    },
     Departure: {
         "at": "Wanneer", "what": "Wat", "to_whom": "Voor wie", "level": "Niveau", "consent_ids": "Met toestemming",
         "reason": "Waarom zonder toestemming", "remark": "Toelichting", "is_sealed": "Verzegeld",
@@ -155,6 +162,7 @@ TECHNICAL: Final[Mapping[type[Record], frozenset[str]]] = {
     Appointment: frozenset({"contact_id"}),
     Signal: frozenset({"note_id", "contact_id"}),
     Inzageverzoek: frozenset({"asked_by_member"}),
+    Handover: frozenset({"handover", "other_key", "code"}),
     Departure: frozenset({"family_ids"}),
     Draft: frozenset({"form", "record_id"}),
     Institution: frozenset({"catalogue_key", "shipped"}),

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtiging
 from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.case_event import CaseEvent
@@ -19,6 +20,7 @@ from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.history import HistoryEntry
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.letter import LetterTemplate
@@ -75,6 +77,8 @@ KIND_NAMES: Final[dict[type[Record], str]] = {
     PlanGoal: "Doel",
     Inzageverzoek: "Inzageverzoek",
     Inzagestuk: "Stuk van een inzageverzoek",
+    Handover: "Waarneming of overdracht",
+    AuditEntry: "Feit dat blijft",
     Colleague: "Collega",
     Departure: "Wat eruit ging",
     OwnType: "Soort regelzaak",

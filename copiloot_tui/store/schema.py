@@ -9,6 +9,7 @@ from copiloot_tui.store.tables.contact import APPOINTMENT, CALL_TIMER, CONTACT_K
 from copiloot_tui.store.tables.course import CASE_EVENT, TERM
 from copiloot_tui.store.tables.directory import AANSPREEKPUNT, INSTITUTION
 from copiloot_tui.store.tables.family import CLOSING, FAMILY, FAMILY_MEMBER, NETWORK_PERSON
+from copiloot_tui.store.tables.handover import AUDIT_ENTRY, HANDOVER, JOINED_STATE
 from copiloot_tui.store.tables.history import HISTORY_CHANGE, HISTORY_ENTRY, META, SEARCH_ENTRY
 from copiloot_tui.store.tables.inzage import INZAGESTUK, INZAGEVERZOEK
 from copiloot_tui.store.tables.note import DRAFT, NOTE
@@ -19,7 +20,8 @@ from copiloot_tui.store.tables.sharing import COLLEAGUE, DEPARTURE, SIGNAL
 from copiloot_tui.store.tables.strippenkaart import STRIPPENKAART
 
 __all__ = [
-    "ATTACHMENT_CONTENT", "HISTORY_CHANGE", "HISTORY_ENTRY", "META", "METADATA", "RECORD_TABLES", "SEARCH_ENTRY",
+    "ATTACHMENT_CONTENT", "HISTORY_CHANGE", "HISTORY_ENTRY", "JOINED_STATE", "META", "METADATA", "RECORD_TABLES",
+    "SEARCH_ENTRY",
 ]  # fmt: skip
 
 RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
@@ -48,6 +50,7 @@ RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
     PLAN_GOAL,
     INZAGEVERZOEK,
     INZAGESTUK,
+    HANDOVER,
     COLLEAGUE,
     OWN_TYPE,
     LETTER_TEMPLATE,
@@ -55,6 +58,7 @@ RECORD_TABLES: Final[tuple[RecordTable, ...]] = (
     CLOSED_PERIOD,
     CALL_TIMER,
     DEPARTURE,
+    AUDIT_ENTRY,
     DRAFT,
 )
 """Every table that keeps a kind of record; what is referred to comes first."""

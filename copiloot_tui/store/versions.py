@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from copiloot_tui.domain.errors import NewerVault
 
-KNOWN: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
+KNOWN: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision, oldest first."""
 HEAD: Final = KNOWN[-1]
 

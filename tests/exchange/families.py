@@ -10,7 +10,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import FamilyRecord, Record
-from copiloot_tui.domain.whole_family import WholeFamily, whole
+from copiloot_tui.domain.whole_family import STAYS, WholeFamily, whole
 from tests.factories import MORNING, make_everything
 
 
@@ -19,7 +19,7 @@ def make_whole(records: Iterable[Record]) -> WholeFamily:
     every = list(records)
     return whole(
         next(each for each in every if isinstance(each, Family)),
-        [each for each in every if isinstance(each, FamilyRecord)],
+        [each for each in every if isinstance(each, FamilyRecord) and type(each) not in STAYS],
         [each for each in every if isinstance(each, Institution | Aanspreekpunt | ContactKind)],
     )
 

@@ -52,7 +52,7 @@ opened.close()
 NEXT_REVISION = """
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "next", "0006", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0007", None, None
 
 
 def upgrade() -> None:

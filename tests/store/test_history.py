@@ -182,7 +182,7 @@ def test_removing_a_family_takes_its_whole_dossier_along_and_undo_brings_it_back
         left = {type(value).__name__ for value in values if reading.all(type(value))}
     assert left == {
         *("Institution", "Aanspreekpunt", "OwnType", "LetterTemplate", "SavedFilter"),
-        *("ContactKind", "ClosedPeriod", "CallTimer", "Departure", "Colleague"),
+        *("ContactKind", "ClosedPeriod", "CallTimer", "Departure", "AuditEntry", "Colleague"),
     }
     assert [found.value.id for found in records.removed(store)] == [family.id]
     assert changes.entry_id is not None

@@ -20,7 +20,7 @@ from copiloot_tui.store.copies import check
 from copiloot_tui.store.engine import engine_on
 from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.migrating import VERSIONS, upgrade
-from copiloot_tui.store.migrations import search_0001, search_0002, search_0005
+from copiloot_tui.store.migrations import search_0001, search_0002, search_0005, search_0006
 from copiloot_tui.store.search import look_up
 from copiloot_tui.store.store import VAULT_ID, Store
 from copiloot_tui.store.texts import moment_text
@@ -121,7 +121,10 @@ def test_everything_in_an_older_vault_is_as_it_was(older: Opening) -> None:
 
 def test_words_of_an_older_vault_are_found(older: Opening) -> None:
     store, kept = older()
-    findable = {found.table for found in (*search_0001.FINDABLE, *search_0002.FINDABLE, *search_0005.FINDABLE)}
+    findable = {
+        found.table
+        for found in (*search_0001.FINDABLE, *search_0002.FINDABLE, *search_0005.FINDABLE, *search_0006.FINDABLE)
+    }
 
     with store.reading() as reading:
         assert {one.record_id for one in look_up(reading, "kenmerk", 100)} == {

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.call_timer import CallTimer
 from copiloot_tui.domain.closed_period import ClosedPeriod
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.letter import LetterTemplate
 from copiloot_tui.domain.record import Record
@@ -45,7 +47,7 @@ def found(store: Store, question: str, limit: int = 60) -> list[object]:
 
 NOT_LOOKED_FOR = (
     Term, OwnType, LetterTemplate, SavedFilter, ContactKind, ClosedPeriod, CallTimer, Departure,
-    Inzageverzoek, Inzagestuk, Colleague,
+    Inzageverzoek, Inzagestuk, Colleague, Handover, AuditEntry,
 )  # fmt: skip
 PLACES_OF_FINDABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, NOT_LOOKED_FOR)]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.note import Draft
@@ -25,7 +26,9 @@ from tests.factories import (
     make_step,
 )
 
-PLACES_OF_CHANGEABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, Departure)]
+STAYS_AS_IT_IS = (Departure, AuditEntry)
+"""The logs of which a line cannot be changed."""
+PLACES_OF_CHANGEABLE = [place for place, value in enumerate(make_everything()) if not isinstance(value, STAYS_AS_IT_IS)]
 
 
 def traces(folder: Path, word: bytes) -> int:
@@ -62,7 +65,7 @@ def test_an_erased_dossier_leaves_no_word_of_any_kind(tmp_path: Path) -> None:
     values = make_everything("zeldzaam")
     institution, aanspreekpunt, family = values[:3]
     keep(store, *values)
-    keep(store, *(with_other_words(value) for value in values[2:] if not isinstance(value, Departure)))
+    keep(store, *(with_other_words(value) for value in values[2:] if not isinstance(value, STAYS_AS_IT_IS)))
     keep(store, Draft(form="note", family_id=family.id, values={"text": "zeldzaam"}))
     keep(store, Draft(form="note", record_id=values[3].id, values={"text": "zeldzaam"}))
 
@@ -71,7 +74,7 @@ def test_an_erased_dossier_leaves_no_word_of_any_kind(tmp_path: Path) -> None:
         work.erase(aanspreekpunt)
         work.erase(institution)
         for value in values:
-            if not isinstance(value, FamilyRecord | Departure):
+            if not isinstance(value, FamilyRecord | Departure | AuditEntry):
                 work.erase(value)
 
     store.close()
@@ -82,7 +85,7 @@ def test_an_erased_dossier_leaves_no_word_of_any_kind(tmp_path: Path) -> None:
 def test_what_was_changed_leaves_no_old_word_but_in_the_history(tmp_path: Path, place: int) -> None:
     store = make_plain_twin(tmp_path / "twin.db")
     values = make_everything("zeldzaam")
-    plain = [with_other_words(value) for value in values if not isinstance(value, Departure)]
+    plain = [with_other_words(value) for value in values if not isinstance(value, STAYS_AS_IT_IS)]
     keep(store, *plain[:place], values[place], *plain[place + 1 :])
 
     keep(store, plain[place])
