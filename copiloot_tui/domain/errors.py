@@ -1,4 +1,4 @@
-"""Everything that can go wrong, each with its own Dutch sentence and exit code.
+"""What can go wrong in more than one place, each with its own Dutch sentence and exit code.
 
 CopilootError                 1  it could not be done
 ├── InvalidInput              1  something typed cannot be kept as it is
@@ -7,6 +7,7 @@ CopilootError                 1  it could not be done
 ├── StorageReadOnly           1  the folder cannot be written
 ├── StorageFailed             1  the disk refused, for another reason
 ├── ReadingInterrupted        1  a newer question made this one needless; nobody is told
+├── Stopped                   1  the user had enough of waiting; nothing is made or kept
 ├── BackupFailed              1  a copy was made and did not pass its check
 ├── UnsafePlace               1  the vault would stand in a synchronised folder or on a network
 ├── AlreadyOpen               1  another program holds this vault
@@ -83,6 +84,17 @@ class ReadingInterrupted(CopilootError):
     """A search was stopped because a newer one took its place; there is nothing to tell the user."""
 
     sentence = "Deze zoekvraag is gestopt."
+
+
+class Stopped(CopilootError):
+    """The user had enough of waiting; nothing was made or kept."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._own_sentence = sentence
+
+    def __str__(self) -> str:
+        return self._own_sentence
 
 
 class BackupFailed(CopilootError):

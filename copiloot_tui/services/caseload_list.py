@@ -13,7 +13,7 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import long_date
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import Stopped
 from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.hidden import USUAL_HIDING, Decisions, Hiding
 from copiloot_tui.domain.summary import AgreementLine, Figure, Level
@@ -35,14 +35,9 @@ from copiloot_tui.services.summary_risks import risks
 from copiloot_tui.services.summary_subject import Subject
 from copiloot_tui.store.store import Store
 
+STOPPED: Final = "De lijst is niet gemaakt: je hebt het gestopt. Er is niets weggegaan."
 _MOST_PRESSING: Final = 3
 _MOST_COMING: Final = 2
-
-
-class ListStopped(CopilootError):
-    """The user had enough of it."""
-
-    sentence = "De lijst is niet gemaakt: je hebt het gestopt. Er is niets weggegaan."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +109,7 @@ def caseload_export(
         hiding: how names are hidden.
 
     Raises:
-        ListStopped: when it was stopped.
+        Stopped: when it was stopped.
     """
     families, read = families_on_list(store, is_hiding=level in (Level.INITIALS, Level.PSEUDONYM))
     counted: Counter[str] = Counter()
@@ -122,7 +117,7 @@ def caseload_export(
     replacements, ledger, known, readable = 0, Ledger(), dict[str, str](), set[str]()
     for done, family in enumerate(read):
         if is_stopped():
-            raise ListStopped
+            raise Stopped(STOPPED)
         on_progress(done / len(families))
         counted.update(_counted(family.subject))
         if level is not Level.FIGURES:

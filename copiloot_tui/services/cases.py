@@ -14,7 +14,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import MONTHS, count
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import Stopped
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.hidden import USUAL_HIDING, Decisions, Hiding, Why
 from copiloot_tui.domain.learning_case import CaseBook, LearningCase
@@ -35,6 +35,7 @@ from copiloot_tui.store.store import Store
 
 RECEIVER: Final = "leernetwerk"
 """To whom cases go unless somebody says otherwise."""
+STOPPED: Final = "Gestopt. Er is niets gemaakt."
 _OTHER_FAMILY: Final = "[iemand uit een ander gezin]"
 
 
@@ -48,12 +49,6 @@ class CaseFormat(Enum):
     def ending(self) -> str:
         """Of the name of the file."""
         return "md" if self is CaseFormat.MARKDOWN else "csv"
-
-
-class CasesStopped(CopilootError):
-    """The user had enough of waiting."""
-
-    sentence = "Gestopt. Er is niets gemaakt."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +102,7 @@ def cases_of(
         hiding: how names are hidden.
 
     Raises:
-        CasesStopped: when it was stopped.
+        Stopped: when it was stopped.
     """
     today, wanted = civil_day(store.clock.now()), set(signal_ids)
     with store.reading() as reading:
@@ -128,7 +123,7 @@ def cases_of(
     ledger = Ledger()
     for number, family_id in enumerate(families, 1):
         if is_stopped():
-            raise CasesStopped
+            raise Stopped(STOPPED)
         on_progress(number / len(families))
         writers[family_id] = _writer(store, family_id, number, everybody, ledger, is_lasting=hiding.is_lasting)
     book = CaseBook(

@@ -17,7 +17,7 @@ from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.people_names import name_key
@@ -31,7 +31,7 @@ from copiloot_tui.services.bsn import looks_like_bsn
 from copiloot_tui.services.course import follow_course
 from copiloot_tui.services.family_directory import Directory, directory_for
 from copiloot_tui.services.family_files import FamilyFile
-from copiloot_tui.services.importing import ImportStopped
+from copiloot_tui.services.importing import STOPPED
 from copiloot_tui.services.whole_families import read_whole
 from copiloot_tui.store.attachments import content_of, put_content
 from copiloot_tui.store.reading import Reading
@@ -143,7 +143,7 @@ def plan_families(
     """Lay the families of a file beside the vault.
 
     Raises:
-        ImportStopped: when the user had enough of it.
+        Stopped: when the user had enough of it.
     """
     directory = directory_for(store, file.families)
     with store.reading() as reading:
@@ -152,7 +152,7 @@ def plan_families(
         judged = []
         for number, found in enumerate(file.families):
             if is_stopped():
-                raise ImportStopped
+                raise Stopped(STOPPED)
             on_progress(number / len(file.families))
             judged.append(_judged(reading, number, found, file, directory, present, children))
     return FamilyPlan(file=file, families=tuple(judged), directory=directory)
@@ -308,7 +308,7 @@ def take_families_in(
 
     Raises:
         InvalidInput: at 'file', when the vault has changed since it was looked at.
-        ImportStopped: when the user had enough of it; nothing is kept then.
+        Stopped: when the user had enough of it; nothing is kept then.
     """
     wanted = [each for each in plan.families if choices.get(each.number, FamilyChoice.SKIP) is not FamilyChoice.SKIP]
     if any(choices[each.number] not in each.choices for each in wanted):
@@ -326,7 +326,7 @@ def take_families_in(
             for record in _to_keep(found, contents, work):
                 if done % STEP == 0:
                     if is_stopped():
-                        raise ImportStopped
+                        raise Stopped(STOPPED)
                     on_progress(min(1.0, done / total))
                 work.save(record)
                 done += isinstance(record, FamilyRecord)

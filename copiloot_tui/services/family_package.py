@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from copiloot_tui import __version__
@@ -11,6 +12,7 @@ from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count
+from copiloot_tui.domain.errors import Stopped
 from copiloot_tui.domain.inzage import Inzagestuk
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import FamilyRecord, Record
@@ -20,10 +22,11 @@ from copiloot_tui.exchange.family_file import written
 from copiloot_tui.exchange.package import ATTACHMENTS, FAMILY_FILE
 from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.family_told import contents_told
-from copiloot_tui.services.importing import ImportStopped
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.whole_families import contents_of, read_whole
 from copiloot_tui.store.store import Store
+
+STOPPED: Final = "Gestopt. Er is niets gemaakt."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ def family_to_give(
         store: the vault.
         family_id: of the family.
         with_private: whether notes go along that are for the worker alone or were told in confidence.
-        is_stopped: asked now and then; ImportStopped is raised then.
+        is_stopped: asked now and then; Stopped is raised then.
 
     Raises:
         NotFound: when it is not there.
@@ -80,7 +83,7 @@ def family_to_give(
 
     def go_on() -> None:
         if is_stopped():
-            raise ImportStopped
+            raise Stopped(STOPPED)
 
     with store.reading() as reading:
         found = read_whole(reading, family_id)

@@ -12,7 +12,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.differences import Difference, differences_of_institution, differences_of_person
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import Stopped
 from copiloot_tui.domain.intake import Answer, Choice, Intake, Kept, usual_choice
 from copiloot_tui.domain.matching import Judged, Verdict, lay_beside, tidy
 from copiloot_tui.domain.text import clean_line
@@ -26,6 +26,7 @@ from copiloot_tui.store.unit import Unit
 STEP: Final = 100
 """Progress is told, and stopping is looked for, once in so many cards."""
 UNKNOWN_SOURCE: Final = "ingelezen"
+STOPPED: Final = "Het inlezen is gestopt. Er is niets veranderd."
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 OnProgress = Callable[[float], None]
@@ -38,12 +39,6 @@ def _quietly(_done: float) -> None:
 
 def _never() -> bool:
     return False
-
-
-class ImportStopped(CopilootError):
-    """The user had enough of it."""
-
-    sentence = "Het inlezen is gestopt. Er is niets veranderd."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +102,7 @@ def cards_among(
         is_stopped: asked now and then whether the user had enough of it.
 
     Raises:
-        ImportStopped: then.
+        Stopped: then.
         InvalidInput: at 'file' for what cannot be read as a whole.
     """
     cards: list[VisitingCard] = []
@@ -139,7 +134,7 @@ def plan(
         problems: what could not be read.
         institution_id: where those work whose card names no institution.
         on_progress: told which part is done.
-        is_stopped: asked now and then; ImportStopped is raised then.
+        is_stopped: asked now and then; Stopped is raised then.
     """
     today = civil_day(store.clock.now())
     digits = _Digits()
@@ -176,7 +171,7 @@ def carry_out(
         from_whom: the colleague whose list it is, who from now on is said to know these people too.
         source: what stands as the source of whoever is new when the card does not say.
         on_progress: told which part is done.
-        is_stopped: asked now and then; ImportStopped is raised then, and nothing of it is kept.
+        is_stopped: asked now and then; Stopped is raised then, and nothing of it is kept.
     """
     count_of = _Count()
     with store.unit("") as work:
@@ -274,7 +269,7 @@ class _Count:
 
 def _go_on(done: float, on_progress: OnProgress, is_stopped: Callable[[], bool]) -> None:
     if is_stopped():
-        raise ImportStopped
+        raise Stopped(STOPPED)
     on_progress(min(done, 1.0))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import Final
 
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.domain.hidden import Found
 
 _MODULE: Final = "copiloot_tui.exchange.deduced"
@@ -20,11 +20,7 @@ _LIMIT_SECONDS: Final = 600
 _LOOK_EVERY: Final = 0.2
 _LONGEST_ANSWER: Final = 64 * 1024 * 1024
 
-
-class SearchStopped(CopilootError):
-    """The user had enough of waiting, or it took too long."""
-
-    sentence = "Het zoeken naar onbekende namen is gestopt."
+STOPPED: Final = "Het zoeken naar onbekende namen is gestopt."
 
 
 class SearchFailed(CopilootError):
@@ -49,7 +45,7 @@ async def search_people(
     however that ends, and with the program.
 
     Raises:
-        SearchStopped: when it was stopped or took too long.
+        Stopped: when it was stopped or took too long.
         SearchFailed: when it gave no answer.
     """
     process = await asyncio.create_subprocess_exec(
@@ -88,7 +84,7 @@ async def _answered(
             done, _ = await asyncio.wait({reading}, timeout=_LOOK_EVERY)
             passed = time.monotonic() - began
             if is_stopped() or passed > _LIMIT_SECONDS:
-                raise SearchStopped
+                raise Stopped(STOPPED)
             if not is_ready:
                 on_progress(_LOADING * min(1.0, passed / seconds))
             if not done:

@@ -5,13 +5,12 @@ import pytest
 
 from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.departure import Departure, Grounds, Leaving, ReasonWithout
-from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.signal import Signal, SignalKind
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services.cases import (
     CaseFormat,
-    CasesStopped,
     cases_file_name,
     cases_of,
     consent_to_share,
@@ -205,7 +204,7 @@ def test_making_cases_tells_how_far_it_is_and_can_be_stopped(people: Store) -> N
     told: list[float] = []
 
     cases_of(people, [wit.id, kaya.id], told.append)
-    with pytest.raises(CasesStopped):
+    with pytest.raises(Stopped):
         cases_of(people, [wit.id, kaya.id], is_stopped=lambda: True)
 
     assert told == [0.5, 1.0]

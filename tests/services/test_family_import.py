@@ -17,7 +17,7 @@ from copiloot_tui.domain.closing import ClosingReason
 from copiloot_tui.domain.contact import ContactMoment, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
-from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.errors import CopilootError, InvalidInput, Stopped
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.note import Note, ShareMark
@@ -38,7 +38,6 @@ from copiloot_tui.services.family_import import (
     take_families_in,
 )
 from copiloot_tui.services.family_package import family_to_give
-from copiloot_tui.services.importing import ImportStopped
 from copiloot_tui.services.records import erase, get, remove, undo
 from copiloot_tui.services.search import search
 from copiloot_tui.services.whole_families import contents_of, read_whole
@@ -429,12 +428,12 @@ def test_stopping_keeps_nothing(store: Store):
     before = all_rows(store)
     told: list[float] = []
 
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped):
         take_families_in(store, looked, looked.usual_choices(), LAW, told.append, lambda: next(answers))
 
     assert all_rows(store) == before
     assert told == sorted(told)
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped):
         plan_families(store, file_of(found), is_stopped=lambda: True)
 
 
@@ -523,5 +522,5 @@ def test_a_damaged_letter_stays_and_is_told(store: Store):
 def test_gathering_a_family_can_be_stopped(store: Store):
     keep(store, family := make_family())
 
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped, match="niets gemaakt"):
         family_to_give(store, family.id, with_private=True, is_stopped=lambda: True)

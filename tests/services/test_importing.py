@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
-from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.errors import CopilootError, InvalidInput, Stopped
 from copiloot_tui.domain.intake import Answer, Choice, choice_of, whole_choice
 from copiloot_tui.domain.matching import Judged, Verdict
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
 from copiloot_tui.exchange.vcards import write_vcards
 from copiloot_tui.services.address_files import entries, read_file
-from copiloot_tui.services.importing import ImportPlan, ImportReport, ImportStopped, cards_among, carry_out, plan
+from copiloot_tui.services.importing import ImportPlan, ImportReport, cards_among, carry_out, plan
 from copiloot_tui.services.records import history, undo
 from copiloot_tui.store.store import Store
 from tests.factories import keep, make_aanspreekpunt, make_institution
@@ -122,7 +122,7 @@ def test_stopping_halfway_keeps_nothing(store: Store, written: Written) -> None:
     told: list[float] = []
     entries_before = len(history(store))
 
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped):
         carry_out(
             store,
             found,
@@ -139,9 +139,9 @@ def test_stopping_halfway_keeps_nothing(store: Store, written: Written) -> None:
 def test_reading_and_looking_can_be_stopped_too(store: Store) -> None:
     cards = [VisitingCard(name=f"Fatma {number}", organisation="CIZ") for number in range(1000)]
 
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped):
         cards_among(cards, len(cards), is_stopped=lambda: True)
-    with pytest.raises(ImportStopped):
+    with pytest.raises(Stopped):
         plan(store, cards, is_stopped=lambda: True)
 
 

@@ -7,13 +7,14 @@ import sys
 
 import pytest
 
-from copiloot_tui.services.searching import SearchFailed, SearchStopped, can_search, search_people
+from copiloot_tui.domain.errors import Stopped
+from copiloot_tui.services.searching import SearchFailed, can_search, search_people
 
 CHILD = [sys.executable, "-P", "-m", "copiloot_tui.exchange.deduced"]
 
 
 def test_a_search_that_is_stopped_ends_at_once() -> None:
-    with pytest.raises(SearchStopped):
+    with pytest.raises(Stopped):
         asyncio.run(search_people(["Petra Bos belde."], is_stopped=lambda: True))
 
 

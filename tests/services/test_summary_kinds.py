@@ -14,7 +14,7 @@ from copiloot_tui.domain.case_event import CaseEvent, EventKind
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.departure import NO_GROUNDS, Departure, Leaving
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
-from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note, ShareMark
@@ -24,7 +24,7 @@ from copiloot_tui.domain.summary import Level, Section, Span, SummaryKind, Wante
 from copiloot_tui.domain.term import Term
 from copiloot_tui.exchange.document_pdf import pages_of
 from copiloot_tui.services import families, records
-from copiloot_tui.services.caseload_list import ListStopped, caseload_export, caseload_file_name
+from copiloot_tui.services.caseload_list import caseload_export, caseload_file_name
 from copiloot_tui.services.summaries import SummaryFormat, export_file_name, record_copied, record_export, summarise
 from copiloot_tui.services.summary_reading import child_numbered, regelzaak_numbered
 from copiloot_tui.store.store import Store
@@ -312,7 +312,7 @@ def test_a_list_without_names_names_nobody(store: Store) -> None:
 
 
 def test_making_a_list_can_be_stopped(store: Store) -> None:
-    with pytest.raises(ListStopped):
+    with pytest.raises(Stopped):
         caseload_export(store, Level.FULL, "team", is_stopped=lambda: True)
 
 

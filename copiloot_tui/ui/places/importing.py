@@ -18,7 +18,7 @@ from textual.widgets import Input, Label, Static
 from copiloot_tui.domain.address_table import BrokenEntry, ColumnMapping
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.domain.intake import Answer as Decision
 from copiloot_tui.domain.intake import Choice, choice_of, possible_answers, usual_choice, whole_choice
 from copiloot_tui.domain.matching import Judged, Verdict
@@ -26,7 +26,7 @@ from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.paths import documents_folder
 from copiloot_tui.services.address_files import AddressFile, entries, read_file
 from copiloot_tui.services.directory import institutions
-from copiloot_tui.services.importing import ImportPlan, ImportReport, ImportStopped, cards_among, carry_out, plan
+from copiloot_tui.services.importing import ImportPlan, ImportReport, cards_among, carry_out, plan
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
@@ -441,8 +441,8 @@ async def read_in_addresses(app: Program, folder: Path | None) -> Path | None:
         return folder
     try:
         await _show_file(app, path)
-    except ImportStopped:
-        app.tell(str(ImportStopped()))
+    except Stopped as stopped:
+        app.tell(str(stopped))
     except CopilootError as error:
         app.tell_error(error)
     return path.parent

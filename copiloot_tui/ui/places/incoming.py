@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.services.family_files import FamilyFile, Incoming, from_package, read_family_file, sort_of
 from copiloot_tui.services.family_import import FamilyPlan, plan_families
-from copiloot_tui.services.importing import ImportStopped
 from copiloot_tui.services.sealed_packages import PackageContent
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.family_columns import FamilyColumnsDialog
@@ -41,8 +40,8 @@ async def read_in_families(app: Program) -> None:
 async def _show(app: Program, path: Path, *, is_package: bool) -> None:
     try:
         await (_show_package(app, path) if is_package else _show_file(app, path))
-    except ImportStopped:
-        app.tell(str(ImportStopped()))
+    except Stopped as stopped:
+        app.tell(str(stopped))
     except CopilootError as error:
         app.tell_error(error)
 
