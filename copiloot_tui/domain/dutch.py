@@ -56,6 +56,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def counts(*found: tuple[int, str, str]) -> list[str]:
+    """Numbers with their nouns, as `count` writes each, without what there is none of."""
+    return [count(number, one, many) for number, one, many in found if number]
+
+
 def capital(words: str) -> str:
     """Words with a capital at the beginning and the others left as they are: 'Advies Zorginstituut gevraagd'."""
     return f"{words[:1].upper()}{words[1:]}"

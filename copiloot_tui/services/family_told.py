@@ -8,7 +8,7 @@ from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtigin
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
-from copiloot_tui.domain.dutch import count, listing
+from copiloot_tui.domain.dutch import count, counts, listing
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.note import Note
@@ -85,9 +85,9 @@ def remarks_on_file(file: FamilyFile) -> Iterator[str]:
         yield f"Niet gelezen: {listing([f'kolom {each}' for each in named])}."
 
 
-def report_told(report: FamilyReport) -> Iterator[str]:
+def report_told(report: FamilyReport) -> list[str]:
     """What was done, a line for each sort."""
-    told = (
+    return counts(
         (len(report.families), "gezin ingelezen", "gezinnen ingelezen"),
         (report.records, "gegeven in het dossier", "gegevens in de dossiers"),
         (report.attachments, "bijlage erbij", "bijlagen erbij"),
@@ -95,6 +95,3 @@ def report_told(report: FamilyReport) -> Iterator[str]:
         (report.skipped, "gezin overgeslagen", "gezinnen overgeslagen"),
         (report.problems, "rij was niet te lezen", "rijen waren niet te lezen"),
     )
-    for number, one, many in told:
-        if number:
-            yield count(number, one, many)

@@ -10,7 +10,7 @@ from uuid import UUID
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.departure import Leaving, Outgoing
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.dutch import count, listing
+from copiloot_tui.domain.dutch import counts, listing
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
 from copiloot_tui.services.departures import let_out
@@ -55,11 +55,10 @@ class CardsToLeave:
     @property
     def contents(self) -> str:
         """How many of what leave, in Dutch: '12 aanspreekpunten en 3 instanties, 2 met bijzonderheden'."""
-        counts = (
-            (self.people, "aanspreekpunt", "aanspreekpunten"),
-            (self.institutions, "instantie", "instanties"),
+        found = counts(
+            (self.people, "aanspreekpunt", "aanspreekpunten"), (self.institutions, "instantie", "instanties")
         )
-        told = listing([count(number, one, many) for number, one, many in counts if number]) or "niemand"
+        told = listing(found) or "niemand"
         return f"{told}, {self.with_remarks} met bijzonderheden" if self.with_remarks else told
 
     @property

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from copiloot_tui.domain.differences import Difference
 from copiloot_tui.domain.directory import Aanspreekpunt
-from copiloot_tui.domain.dutch import count, long_date
+from copiloot_tui.domain.dutch import counts, long_date
 from copiloot_tui.domain.intake import Answer, Choice, choice_of, possible_answers, whole_choice
 from copiloot_tui.domain.matching import Judged, Verdict
 from copiloot_tui.domain.visiting_card import VisitingCard
@@ -88,9 +88,9 @@ def whole_card(card: VisitingCard) -> Iterator[Content]:
             yield Content.assemble((f"{label}: ", "bold"), plain(text))
 
 
-def words_of(report: ImportReport) -> Iterator[str]:
+def report_told(report: ImportReport) -> list[str]:
     """What was done, a line for each sort."""
-    told = (
+    return counts(
         (report.added, "nieuw aanspreekpunt", "nieuwe aanspreekpunten"),
         (report.changed, "kaart aangevuld of gewijzigd", "kaarten aangevuld of gewijzigd"),
         (report.institutions, "nieuwe instantie", "nieuwe instanties"),
@@ -98,6 +98,3 @@ def words_of(report: ImportReport) -> Iterator[str]:
         (report.left_out, "kaart overgeslagen", "kaarten overgeslagen"),
         (report.problems, "kaart of rij was niet te lezen", "kaarten of rijen waren niet te lezen"),
     )
-    for number, one, many in told:
-        if number:
-            yield count(number, one, many)

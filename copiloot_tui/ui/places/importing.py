@@ -41,11 +41,11 @@ from copiloot_tui.ui.places.import_rows import (
     about_known,
     line_of,
     mark,
+    report_told,
     searchable,
     turned,
     where,
     whole_card,
-    words_of,
 )
 from copiloot_tui.ui.places.reading_in import ReadingInPlace
 from copiloot_tui.ui.rows import MOST_ROWS, Row, Rows
@@ -188,7 +188,7 @@ class ImportPlace(ReadingInPlace):
         if self.report is None:
             self._show()
         else:
-            await self.show_report(words_of(self.report))
+            await self.show_report(report_told(self.report))
 
     async def _look_again(self) -> None:
         found = await self.copiloot.desk.read(plan, self._cards, self._problems, institution_id=self._institution_id)
