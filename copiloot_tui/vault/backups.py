@@ -12,7 +12,7 @@ KEEP_DAYS: Final = 14
 KEEP_WEEKS: Final = 8
 KEEP_MONTHS: Final = 12
 
-_STAMP: Final = "%Y%m%dT%H%M%SZ"
+STAMP: Final = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"copiloot-(\d{8}T\d{6}Z)-(\d{6,})\.db")
 
 
@@ -42,7 +42,7 @@ class BackupName:
 
 def stamp(moment: datetime) -> str:
     """A moment as it stands in a file name, in UTC."""
-    return moment.astimezone(UTC).strftime(_STAMP)
+    return moment.astimezone(UTC).strftime(STAMP)
 
 
 def read_name(path: Path) -> BackupName | None:
@@ -51,7 +51,7 @@ def read_name(path: Path) -> BackupName | None:
     if found is None:
         return None
     try:
-        made_at = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+        made_at = datetime.strptime(found[1], STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
     return BackupName(database=path, made_at=made_at, sequence=int(found[2]))
