@@ -93,6 +93,11 @@ class Place(Screen[None]):
         return self.app  # type: ignore[return-value]
 
     @property
+    def is_from_dossier(self) -> bool:
+        """Whether it closes before a dossier is opened from anywhere."""
+        return False
+
+    @property
     def family_here(self) -> Any:
         """The id of the family that is being looked at; None where there is none."""
         return None
@@ -221,6 +226,10 @@ class Place(Screen[None]):
             self.copiloot.tell_error(error)
         else:
             self.copiloot.tell_change(changes)
+
+    def action_back(self) -> None:
+        """Go back, where that is a command."""
+        self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that makes no sense now is neither in the footer nor does it answer its key."""

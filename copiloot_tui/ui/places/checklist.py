@@ -81,6 +81,7 @@ class ChecklistPlace(Place):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
 
+    is_from_dossier = True
     _seen: Adulthood | Aftercare | None = None
     """What was read; None before that."""
 
@@ -196,10 +197,6 @@ class ChecklistPlace(Place):
         regelzaak_id = await self.app.push_screen_wait(Choose("Bij welke regelzaak?", choices))
         if regelzaak_id is not None and (member := self.member) is not None:
             await self.write(take_over_as_step, member, proposal, regelzaak_id)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
     def proposal_row(self, proposal: Proposal, doubt: str = NOT_CHECKED) -> Row:
         """A proposal: how pressing it is, what it is, and whether it was taken over."""

@@ -94,8 +94,7 @@ class ConsentsPlace(Place):
         "een stuk zonder toestemming, dan vraagt Copiloot waarom het toch weg mag."
     )
 
-    is_from_dossier: ClassVar[bool] = True
-    """A dossier that is opened from anywhere closes this first."""
+    is_from_dossier = True
 
     def __init__(self, family_id: UUID) -> None:
         super().__init__()
@@ -176,10 +175,6 @@ class ConsentsPlace(Place):
         from copiloot_tui.ui.places.departures import DeparturesPlace
 
         self.app.push_screen(DeparturesPlace(self._family_id))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _rows_of(of: MemberConsents, today: date) -> Iterator[Row]:

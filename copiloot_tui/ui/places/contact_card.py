@@ -333,7 +333,3 @@ class ContactCardPlace(Place):
         panes = [pane for pane in self.query(Rows) if pane.display]
         here = panes.index(self.focused) if self.focused in panes else 0
         panes[(here + 1) % len(panes)].focus()
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()

@@ -103,10 +103,6 @@ class ContactKindsPlace(TablePlace):
             used = f"Wat zo is opgeschreven telt als {known.kind.way.value}." if known.uses else ""
             await ask_and_remove(self.copiloot, known.kind, detail=used)
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _whose(each: ContactKindGlance) -> str:
     if not each.is_own:

@@ -250,10 +250,6 @@ class CoveragePlace(Place):
         if chosen is not None:
             await open_dossier(self.copiloot, chosen, "overview")
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _cells(seen: Coverage) -> list[list[Content]]:
     """The line of all regions, then a line for each."""

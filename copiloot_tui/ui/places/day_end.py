@@ -166,10 +166,6 @@ class DayEndPlace(Place):
         if (appointment := self.appointment) is not None:
             await ask_and_remove(self.copiloot, appointment)
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _rows(seen: DayEnd) -> Iterator[Row]:
     drafts = [half for half in seen.drafts if half.draft.form in FORMS]

@@ -59,7 +59,7 @@ class DeparturesPlace(TablePlace):
 
     @property
     def is_from_dossier(self) -> bool:
-        """Whether a dossier that is opened from anywhere closes this first."""
+        """Only the log of one family is."""
         return self._family_id is not None
 
     @property
@@ -159,10 +159,6 @@ class DeparturesPlace(TablePlace):
             yield muted(f"  Toestemming {', '.join(filter(None, parts))}")
         if left.remark:
             yield muted(f"  {left.remark}")
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _several(glance: DepartureGlance) -> str:

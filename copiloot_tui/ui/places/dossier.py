@@ -33,7 +33,7 @@ from copiloot_tui.ui.dialogs.reader import Reader, reading
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import WIDE, Place
-from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace, ChecklistPlace
+from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
 from copiloot_tui.ui.places.dossier_rows import (
     moment_rows,
     note_rows,
@@ -222,6 +222,8 @@ class DossierPlace(Place):
         "**w** de inzageverzoeken, **j** het jaar, **h** wat een contactmoment eerder zei, **F8** laat alleen dit "
         "gezin zien."
     )
+
+    is_from_dossier = True
 
     def __init__(self, family_id: UUID, tab: str = "overview") -> None:
         super().__init__()
@@ -505,9 +507,7 @@ async def open_dossier(app: Program, family_id: UUID, tab: str = "overview") -> 
     """Go to the dossier of a family, from anywhere."""
     if app.current_mode != "families":
         await app.switch_mode("families")
-    while isinstance(app.screen, DossierPlace | RegelzaakFilePlace | ChecklistPlace) or getattr(
-        app.screen, "is_from_dossier", False
-    ):
+    while isinstance(app.screen, Place) and app.screen.is_from_dossier:
         app.pop_screen()
     await app.push_screen(DossierPlace(family_id, tab))
 

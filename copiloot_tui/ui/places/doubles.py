@@ -192,10 +192,6 @@ class DoublesPlace(Place):
             await self.write(tell_apart, double.id, are_two=not double.is_told_apart)
             self.load()
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _checked(person: Aanspreekpunt) -> str:
     if person.verified_on is None:

@@ -104,7 +104,6 @@ class FamilyYearPlace(Place):
     )
 
     is_from_dossier = True
-    """Whether it makes way when a dossier is opened."""
 
     def __init__(self, family_id: UUID) -> None:
         super().__init__()

@@ -54,8 +54,7 @@ class InzagePlace(Place):
         "artikel 12, nog niet gecontroleerd). Verwijder je een verzoek, dan gaat mee wat je erin besloot."
     )
 
-    is_from_dossier: ClassVar[bool] = True
-    """A dossier that is opened from anywhere closes this first."""
+    is_from_dossier = True
 
     def __init__(self, family_id: UUID) -> None:
         super().__init__()
@@ -122,10 +121,6 @@ class InzagePlace(Place):
         """Remove the request with the cursor."""
         if (request := self.selected) is not None:
             await ask_and_remove(self.copiloot, request)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _line(glance: RequestGlance, today: date) -> Line:

@@ -132,8 +132,7 @@ class InzageRequestPlace(TablePlace):
         "waarom deze termijn, **x** maakt de kopie als over alles is besloten."
     )
 
-    is_from_dossier: ClassVar[bool] = True
-    """A dossier that is opened from anywhere closes this first."""
+    is_from_dossier = True
 
     def __init__(self, request_id: UUID, family_id: UUID) -> None:
         super().__init__()
@@ -430,10 +429,6 @@ class InzageRequestPlace(TablePlace):
             self.copiloot.tell(f"{undecided_words(left)} k laat zien welke.", is_error=True)
         else:
             self.app.push_screen(InzageCopyDialog(self._request_id, self._family_id))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _before_giving(items: Sequence[HeldItem]) -> Ask | None:

@@ -67,9 +67,12 @@ class ReadingInPlace(Place):
         self.query_one("#import-more", Label).update(Content(""))
         self.refresh_bindings()
 
-    @work(exclusive=True, group="back")
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Go back; asks first when something was chosen and not read in."""
+        self._ask_and_go_back()
+
+    @work(exclusive=True, group="back")
+    async def _ask_and_go_back(self) -> None:
         if self._is_chosen and not self.is_done:
             question = Ask(
                 "Toch niet inlezen?",

@@ -111,6 +111,7 @@ class RegelzaakFilePlace(Place):
         "termijnen beginnen, stilstaan of verschuiven.\n\n**Spatie** zet een stap op gedaan of een stuk op binnen, "
         "**b** legt een PDF of foto in de kluis, **l** begint een brief. Met **F2** schrijf je een contact bij."
     )
+    is_from_dossier = True
     last_folder: ClassVar[Path | None] = None
     """Where the last attachment came from, as long as the program runs."""
 
@@ -352,10 +353,6 @@ class RegelzaakFilePlace(Place):
     def action_letter(self) -> None:
         """Begin a letter."""
         self.app.push_screen(form_named("letter")(record_id=self._regelzaak_id, family_id=self._family_id))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _standing_by_law(store: Store, regelzaak_id: UUID, program: Program) -> tuple[Standing, LawBook]:

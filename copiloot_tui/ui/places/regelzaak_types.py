@@ -143,10 +143,6 @@ class RegelzaakTypesPlace(TablePlace):
 
         self.app.push_screen(ContactKindsPlace())
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _stays(uses: int) -> str:
     """What becomes of the regelzaken that are of a kind that goes."""

@@ -213,10 +213,6 @@ class SignalsPlace(TablePlace):
         if isinstance(signal := self.selected, Signal):
             await open_dossier(self.copiloot, signal.family_id, "signals")
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _searched(glance: SignalGlance) -> str:
     signal = glance.signal

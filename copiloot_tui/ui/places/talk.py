@@ -209,10 +209,6 @@ class TalkPlace(Place):
         here = panes.index(self.focused) if self.focused in panes else 0
         panes[(here + 1) % len(panes)].focus()
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def prepare_talk(app: Program, family_id: UUID | None, institution_id: UUID | None) -> None:
     """Show everything for the conversation with this family or this institution."""

@@ -216,10 +216,6 @@ class TeamPlace(TablePlace):
         """Open a sealed package."""
         await choose_and_open(self.copiloot)
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def _how_to_check(colleague: Colleague) -> str:
     lines = [
