@@ -26,6 +26,10 @@ class Why(Enum):
     ERASED = "voorgoed gewist, en door een ander veranderd"
 
 
+Asked = tuple[Key, Why, Group]
+"""Which question it is, also when it was answered differently since."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What one side says."""
@@ -46,6 +50,11 @@ class Question:
     answers: tuple[Answer, ...]
     """What was written apart, in an order that is the same in every vault."""
 
+    @property
+    def asked(self) -> Asked:
+        """Which question it is."""
+        return self.key, self.why, self.fields
+
 
 def questions(states: States, owners: Owners) -> list[Question]:
     """All that has to be decided of a family; the same list in every vault that knows the same.
@@ -56,7 +65,9 @@ def questions(states: States, owners: Owners) -> list[Question]:
     gone, erased = saved_from_removal(states, owners), saved_from_erasure(states, owners)
     found = [question for key in there for question in _both_changed(key, states[key])]
     found += [_about(key, Why.REMOVED, states[key], (REMOVED,)) for key in _topmost(gone - erased, states, owners)]
-    found += [_about(key, Why.ERASED, states[key], tuple(states[key].versions)) for key in erased]
+    found += [
+        _about(key, Why.ERASED, states[key], tuple(states[key].versions)) for key in _topmost(erased, states, owners)
+    ]
     return sorted(found, key=lambda question: (question.key[0].__name__, question.key[1].int, question.fields))
 
 
