@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
-from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
 
 from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.family import FamilyMember
-from copiloot_tui.domain.record import Record
 from copiloot_tui.services.consents import FamilyConsents, MemberConsents, family_consents
 from copiloot_tui.services.families import withdraw_consent
 from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.family_list_place import FamilyListPlace, is_on_record
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
-from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.places.validity import machtiging_validity
-from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, plain
 
@@ -33,10 +29,6 @@ NOBODY_SAID: Final = "wie gezag heeft is niet opgeschreven"
 
 def _has_member(screen: object) -> bool:
     return isinstance(screen, ConsentsPlace) and screen.selected is not None
-
-
-def _has_consent(screen: object) -> bool:
-    return isinstance(screen, ConsentsPlace) and isinstance(screen.selected, Consent)
 
 
 def _can_be_withdrawn(screen: object) -> bool:
@@ -57,7 +49,7 @@ COMMANDS: Final = (
         available=_has_member,
     ),
     Command(
-        id="change", title="Wijzig", help="Wijzig de gekozen regel", key="e", in_footer=True, available=_has_consent
+        id="change", title="Wijzig", help="Wijzig de gekozen regel", key="e", in_footer=True, available=is_on_record
     ),
     Command(
         id="withdraw",
@@ -67,7 +59,7 @@ COMMANDS: Final = (
         in_footer=True,
         available=_can_be_withdrawn,
     ),
-    Command(id="remove", title="Verwijder", help="Verwijder de gekozen regel", key="delete,d", available=_has_consent),
+    Command(id="remove", title="Verwijder", help="Verwijder de gekozen regel", key="delete,d", available=is_on_record),
     Command(
         id="show_departures",
         title="Wat eruit ging",
@@ -79,10 +71,10 @@ COMMANDS: Final = (
 )
 
 
-class ConsentsPlace(Place):
+class ConsentsPlace(FamilyListPlace):
     """Who agreed to what, of one family."""
 
-    MODE = "families"
+    KIND = Consent
     SHOWS = Area.FAMILIES
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
@@ -94,28 +86,12 @@ class ConsentsPlace(Place):
         "een stuk zonder toestemming, dan vraagt Copiloot waarom het toch weg mag."
     )
 
-    is_from_dossier = True
-
-    def __init__(self, family_id: UUID) -> None:
-        super().__init__()
-        self._family_id = family_id
-        self._seen: FamilyConsents | None = None
+    _seen: FamilyConsents | None = None
 
     @property
     def title_here(self) -> str:
         """The consents of whom."""
         return f"Toestemmingen  {self._seen.family.name}" if self._seen else "Toestemmingen"
-
-    @property
-    def family_here(self) -> UUID:
-        """The family it is about."""
-        return self._family_id
-
-    @property
-    def selected(self) -> Record | None:
-        """The member or the consent with the cursor."""
-        value = self.query_one(Rows).selected if self.query(Rows) else None
-        return value if isinstance(value, Record) else None
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -134,10 +110,6 @@ class ConsentsPlace(Place):
             rows = [row for of in self._seen.members for row in _rows_of(of, self.today)]
             self.query_one(Rows).show_rows(rows)
 
-    @on(OptionList.OptionHighlighted)
-    def _follow_cursor(self) -> None:
-        self.refresh_bindings()
-
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:
         if isinstance(event.value, Consent):
@@ -153,22 +125,11 @@ class ConsentsPlace(Place):
         given_by = who[0] if len(who) == 1 else ""
         self.app.push_screen(form_named("consent")(family_id=self._family_id, member_id=member_id, given_by=given_by))
 
-    def action_change(self) -> None:
-        """Change the consent with the cursor."""
-        if isinstance(consent := self.selected, Consent):
-            self.app.push_screen(change_form(consent))
-
     @work(group="withdraw")
     async def action_withdraw(self) -> None:
         """Write down that the consent was withdrawn today."""
         if isinstance(consent := self.selected, Consent):
             await self.write(withdraw_consent, consent)
-
-    @work(group="remove")
-    async def action_remove(self) -> None:
-        """Remove the consent."""
-        if isinstance(consent := self.selected, Consent):
-            await ask_and_remove(self.copiloot, consent)
 
     def action_show_departures(self) -> None:
         """Show what left about this family."""

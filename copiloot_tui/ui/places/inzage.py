@@ -4,46 +4,37 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar, Final
-from uuid import UUID
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.inzage import InzageGround, Inzageverzoek
 from copiloot_tui.services.inzage import RequestGlance, Requests, requests_of
 from copiloot_tui.ui.commands import Command, bindings
+from copiloot_tui.ui.family_list_place import FamilyListPlace, is_on_record
 from copiloot_tui.ui.forms import form_named
-from copiloot_tui.ui.forms.records import change_form
-from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.places.inzage_state import state_words
-from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, near_date, plain
-
-
-def _has_request(screen: object) -> bool:
-    return isinstance(screen, InzagePlace) and screen.selected is not None
-
 
 COMMANDS: Final = (
     Command(id="add", title="Nieuw", help="Schrijf een inzageverzoek op", key="a,plus", in_footer=True),
     Command(
-        id="change", title="Wijzig", help="Wijzig het gekozen verzoek", key="e", in_footer=True, available=_has_request
+        id="change", title="Wijzig", help="Wijzig het gekozen verzoek", key="e", in_footer=True, available=is_on_record
     ),
     Command(
-        id="remove", title="Verwijder", help="Verwijder het gekozen verzoek", key="delete,d", available=_has_request
+        id="remove", title="Verwijder", help="Verwijder het gekozen verzoek", key="delete,d", available=is_on_record
     ),
     Command(id="back", title="Terug", help="Terug naar het dossier", key="escape,backspace", in_footer=True),
 )
 
 
-class InzagePlace(Place):
+class InzagePlace(FamilyListPlace):
     """The requests of a family, open ones first."""
 
-    MODE = "families"
+    KIND = Inzageverzoek
     SHOWS = Area.INZAGE | Area.FAMILIES
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
@@ -54,28 +45,12 @@ class InzagePlace(Place):
         "artikel 12, nog niet gecontroleerd). Verwijder je een verzoek, dan gaat mee wat je erin besloot."
     )
 
-    is_from_dossier = True
-
-    def __init__(self, family_id: UUID) -> None:
-        super().__init__()
-        self._family_id = family_id
-        self._seen: Requests | None = None
+    _seen: Requests | None = None
 
     @property
     def title_here(self) -> str:
         """The requests of whom."""
         return f"Inzageverzoeken  {self._seen.family.name}" if self._seen else "Inzageverzoeken"
-
-    @property
-    def family_here(self) -> UUID:
-        """The family it is about."""
-        return self._family_id
-
-    @property
-    def selected(self) -> Inzageverzoek | None:
-        """The request with the cursor."""
-        value = self.query_one(Rows).selected if self.query(Rows) else None
-        return value if isinstance(value, Inzageverzoek) else None
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -96,10 +71,6 @@ class InzagePlace(Place):
             rows = [Row(_line(glance, self.today), glance.request) for glance in self._seen.shown]
             self.query_one(Rows).show_rows(rows)
 
-    @on(OptionList.OptionHighlighted)
-    def _follow_cursor(self) -> None:
-        self.refresh_bindings()
-
     @on(Rows.Chosen)
     def _open(self, event: Rows.Chosen) -> None:
         from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
@@ -110,17 +81,6 @@ class InzagePlace(Place):
     def action_add(self) -> None:
         """Write a request down."""
         self.app.push_screen(form_named("inzageverzoek")(family_id=self._family_id))
-
-    def action_change(self) -> None:
-        """Change the request with the cursor."""
-        if (request := self.selected) is not None:
-            self.app.push_screen(change_form(request))
-
-    @work(group="remove")
-    async def action_remove(self) -> None:
-        """Remove the request with the cursor."""
-        if (request := self.selected) is not None:
-            await ask_and_remove(self.copiloot, request)
 
 
 def _line(glance: RequestGlance, today: date) -> Line:
