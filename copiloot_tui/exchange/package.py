@@ -31,8 +31,14 @@ from copiloot_tui.exchange.strict_zip import (
     zip_of,
 )
 
-PACKAGE_VERSION: Final = 1
+PACKAGE_VERSION: Final = 2
+"""The newest that is read; each content is written with the version that brought it, so that older programs refuse
+only what they cannot know."""
 FAMILY_FILE: Final = "gezin.json"
+HANDOVER_FILE: Final = "overdracht.json"
+"""What was agreed about the families in a package."""
+FAMILIES: Final = "gezinnen/"
+"""Before the id of a family, in a package with several."""
 SUMMARY_TEXT: Final = "samenvatting.md"
 """What is read on the screen; another form may lie beside it."""
 ATTACHMENTS: Final = "bijlagen/"
@@ -53,12 +59,17 @@ _SUM: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _KEYS: Final = frozenset(
     {"soort", "versie", "programma", "inhoud", "niveau", "gemaakt", "verloopt_op", "van", "bestanden"}
 )
-_ATTACHMENT: Final = rf"{ATTACHMENTS}[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}"
+_AN_ID: Final = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ATTACHMENT: Final = f"{ATTACHMENTS}{_AN_ID}"
+_SHARED_FAMILY: Final = rf"{FAMILIES}{_AN_ID}\.json"
 _ANY_MEMBER: Final = re.compile(
-    rf"{re.escape(_MANIFEST)}|samenvatting\.(md|html|pdf|csv)|{re.escape(FAMILY_FILE)}|{_ATTACHMENT}", re.ASCII
+    rf"{re.escape(_MANIFEST)}|samenvatting\.(md|html|pdf|csv)|{re.escape(FAMILY_FILE)}|{re.escape(HANDOVER_FILE)}|{_SHARED_FAMILY}"
+    rf"|{_ATTACHMENT}",
+    re.ASCII,
 )
 _OF_TEXT: Final = re.compile(r"samenvatting\.(md|html|pdf|csv)", re.ASCII)
 _OF_FAMILY: Final = re.compile(rf"{re.escape(FAMILY_FILE)}|{_ATTACHMENT}", re.ASCII)
+_OF_HANDOVER: Final = re.compile(rf"{re.escape(HANDOVER_FILE)}|{_SHARED_FAMILY}|{_ATTACHMENT}", re.ASCII)
 
 
 class PackageContent(Enum):
@@ -70,6 +81,28 @@ class PackageContent(Enum):
     CASES = "casussen"
     FAMILY = "gezin"
     """A whole family as data, to take over."""
+    STAND_IN = "waarneming"
+    TRANSFER = "overdracht"
+    RETURN = "teruggave"
+    STANDBY = "klaargezet"
+    """Put aside at a back-up, for when its owner can press nothing."""
+
+    @property
+    def is_handover(self) -> bool:
+        """Whether there are families in it to work for, with all that is known of their records."""
+        return self in _HANDOVERS
+
+    @property
+    def main_member(self) -> str:
+        """The file that has to be in it."""
+        if self.is_handover:
+            return HANDOVER_FILE
+        return FAMILY_FILE if self is PackageContent.FAMILY else SUMMARY_TEXT
+
+
+_HANDOVERS: Final = frozenset(
+    {PackageContent.STAND_IN, PackageContent.TRANSFER, PackageContent.RETURN, PackageContent.STANDBY}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +143,7 @@ def write_package(package: Package) -> bytes:
         raise _refusal(TOO_BIG)
     facts = {
         "soort": _KIND,
-        "versie": PACKAGE_VERSION,
+        "versie": _version_of(manifest.content),
         "programma": manifest.program,
         "inhoud": manifest.content.value,
         "niveau": manifest.level.value if manifest.level else None,
@@ -199,6 +232,8 @@ def _manifest(content: bytes) -> tuple[Manifest, dict[str, tuple[int, str]]]:
         )
     except (ValueError, InvalidInput):
         raise _refusal(DAMAGED) from None
+    if version != _version_of(manifest.content):
+        raise _refusal(DAMAGED)
     promised = _promised(facts["bestanden"])
     _refuse_wrong_members(manifest.content, list(promised))
     return manifest, promised
@@ -219,13 +254,21 @@ def _promised(value: object) -> dict[str, tuple[int, str]]:
 
 
 def _refuse_wrong_members(content: PackageContent, names: list[str]) -> None:
-    is_family = content is PackageContent.FAMILY
     if len(names) > MOST_MEMBERS:
         raise _refusal(TOO_MANY)
-    if not all((_OF_FAMILY if is_family else _OF_TEXT).fullmatch(name) for name in names):
+    allowed = _ALLOWED[content.main_member]
+    if not all(allowed.fullmatch(name) for name in names):
         raise _refusal(BAD_NAME)
-    if (FAMILY_FILE if is_family else SUMMARY_TEXT) not in names:
+    if content.main_member not in names:
         raise _refusal(INCOMPLETE)
+
+
+_ALLOWED: Final = {FAMILY_FILE: _OF_FAMILY, HANDOVER_FILE: _OF_HANDOVER, SUMMARY_TEXT: _OF_TEXT}
+"""By the file that has to be in a package, which there may be."""
+
+
+def _version_of(content: PackageContent) -> int:
+    return PACKAGE_VERSION if content.is_handover else 1
 
 
 def _text(value: Any) -> str:

@@ -31,6 +31,7 @@ TOO_MANY: Final = f"In dit pakket zitten meer dan {MOST_MEMBERS} bestanden. Copi
 GROWS: Final = "Dit pakket wordt bij het uitpakken veel te groot. Copiloot opent het niet. Vertrouw het niet."
 BAD_NAME: Final = "In dit pakket zit een bestand dat er niet in hoort. Copiloot opent het niet. Vertrouw het niet."
 
+_TEXT_ENDINGS: Final = (".json", ".md", ".html", ".csv", ".txt", ".ics")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """A zip must have a moment for each member; when is said elsewhere."""
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
@@ -86,7 +87,7 @@ def _refusal(sentence: str) -> InvalidInput:
 
 def _is_better_packed(name: str, content: bytes) -> bool:
     """Whether it is text; what repeats itself so much that it would look like a bomb stays as it is."""
-    if "/" in name or name.endswith(".pdf"):
+    if not name.endswith(_TEXT_ENDINGS):
         return False
     return 0 < len(content) <= MOST_GROWTH // 2 * len(zlib.compress(content))
 

@@ -43,6 +43,15 @@ FAMILY = Package(
     manifest=replace(SUMMARY, content=PackageContent.FAMILY, level=None),
     members={"gezin.json": b'{"gezin": 7}' * 9, PHOTO: b"\xff\xd8" * 50},
 )
+STAND_IN = Package(
+    manifest=replace(SUMMARY, content=PackageContent.STAND_IN, level=None),
+    members={"overdracht.json": b"{}", f"gezinnen/{PHOTO[-36:]}.json": b'{"gezin": 7}' * 900, PHOTO: b"\xff\xd8" * 50},
+)
+
+
+def version_in(package: Package) -> object:
+    with zipfile.ZipFile(io.BytesIO(write_package(package))) as archive:
+        return json.loads(archive.read("manifest.json"))["versie"]
 
 
 def refused(data: bytes, today: date = TODAY) -> str:
@@ -112,7 +121,24 @@ def test_it_opens_until_the_last_day() -> None:
 
 
 def test_a_newer_version_asks_to_update() -> None:
-    assert refused(spoiled(TEXT, versie=2, nieuws=[])) == packages.NEWER
+    assert refused(spoiled(TEXT, versie=packages.PACKAGE_VERSION + 1, nieuws=[])) == packages.NEWER
+
+
+def test_families_to_work_for_ask_older_programs_to_update_and_the_rest_does_not() -> None:
+    assert [version_in(each) for each in (TEXT, FAMILY, STAND_IN)] == [1, 1, 2]
+    assert refused(spoiled(FAMILY, versie=2)) == refused(spoiled(STAND_IN, versie=1)) == packages.DAMAGED
+
+
+def test_several_families_come_out_with_what_was_agreed_about_them() -> None:
+    assert read_package(write_package(STAND_IN), TODAY) == STAND_IN
+
+
+@pytest.mark.parametrize("name", ["gezin.json", "samenvatting.md", "gezinnen/../gezin.json", "gezinnen/7.json"])
+def test_among_families_to_work_for_lies_nothing_else(name: str) -> None:
+    with pytest.raises(InvalidInput):
+        write_package(replace(STAND_IN, members={**STAND_IN.members, name: b"{}"}))
+    with pytest.raises(InvalidInput):
+        write_package(replace(STAND_IN, members={PHOTO: b""}))
 
 
 def test_a_cut_package_is_refused_wherever_it_is_cut() -> None:
