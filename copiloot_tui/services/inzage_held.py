@@ -41,7 +41,8 @@ from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.exchange.blackening import Blackener, Person
-from copiloot_tui.services.inzage_words import HANDLING, Words, day_of, title_of
+from copiloot_tui.services.inzage_words import HANDLING, Words
+from copiloot_tui.services.record_words import day_of, title_of
 from copiloot_tui.services.records import KIND_NAMES
 from copiloot_tui.store.inzage import earlier_versions, kind_name, own_views_in, stukken_of, with_removed
 from copiloot_tui.store.reading import Reading

@@ -23,7 +23,8 @@ from copiloot_tui.services.inzage_held import (
     Held,
     held_about,
 )
-from copiloot_tui.services.inzage_words import HANDLING, LABELS, TECHNICAL
+from copiloot_tui.services.inzage_words import HANDLING
+from copiloot_tui.services.record_words import LABELS, TECHNICAL
 from copiloot_tui.store.schema import RECORD_TABLES
 from copiloot_tui.store.store import Store
 from tests.factories import (
