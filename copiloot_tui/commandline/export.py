@@ -6,6 +6,7 @@ from typing import Final
 
 from copiloot_tui.commandline import samenvatting, tellingbestand
 from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.verzegelen import add_seal_arguments, refuse_wrong_seal, sealed_bytes, sealed_for
 
 _CARD_FORMATS: Final = ("vcard", "vcard3", "csv")
 
@@ -13,6 +14,7 @@ _CARD_FORMATS: Final = ("vcard", "vcard3", "csv")
 def _add_agenda_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het bestand, eindigend op .ics")
     parser.add_argument("--volledig", action="store_true", help="titels met naam en onderwerp; anders neutrale titels")
+    add_seal_arguments(parser)
     parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
 
 
@@ -21,20 +23,40 @@ def _export_agenda(call: Call) -> int:
     from copiloot_tui.commandline.asking import is_agreed, is_at_terminal
     from copiloot_tui.commandline.unlocking import opened_vault
     from copiloot_tui.domain.errors import WrongUsage
-    from copiloot_tui.services.agenda import agenda, let_agenda_out
+    from copiloot_tui.services.agenda import agenda, agenda_file, let_agenda_out, readable_agenda
+    from copiloot_tui.services.sealed_packages import PackageContent
 
     wanted = call.arguments
     if wanted.volledig and not wanted.ja and not is_at_terminal():
         raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
+    refuse_wrong_seal(wanted)
     with opened_vault(call) as opened:
-        found = agenda(opened.store)
+        whom, found = sealed_for(call, opened), agenda(opened.store)
         counts = {kind.value: number for kind, number in found.counts.items()}
         remark("Erin: " + (", ".join(f"{number} keer {kind}" for kind, number in counts.items()) or "niets"))
         if wanted.volledig and not wanted.ja and not is_agreed("In de titels staan namen. Mag dit de kluis uit?"):
             remark("Er is niets geschreven.")
             return 1
-        let_agenda_out(opened.store, found, wanted.naar, with_names=wanted.volledig)
-    facts = {"bestand": str(wanted.naar), "titels": "volledig" if wanted.volledig else "neutraal", "aantallen": counts}
+        with_names = wanted.volledig
+        if whom is None:
+            content = agenda_file(found, with_names=with_names)
+        else:
+            content = sealed_bytes(opened, whom, PackageContent.AGENDA, readable_agenda(found, with_names=with_names))
+        let_agenda_out(
+            opened.store,
+            found,
+            content,
+            wanted.naar,
+            with_names=with_names,
+            to_whom=whom.names if whom else "",
+            is_sealed=whom is not None,
+        )
+    facts = {
+        "bestand": str(wanted.naar),
+        "titels": "volledig" if wanted.volledig else "neutraal",
+        "verzegeld": whom is not None,
+        "aantallen": counts,
+    }
     say(call.as_json, facts, f"De agenda staat in {wanted.naar}.")
     return 0
 
@@ -82,24 +104,44 @@ def _add_overview_arguments(parser: argparse.ArgumentParser) -> None:
         "--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe bestand: .pdf om te printen, anders md"
     )
     parser.add_argument("--jaar", metavar="JAAR", type=int, help="welk jaar (dit jaar)")
+    add_seal_arguments(parser)
 
 
 def _export_overview(call: Call) -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.new_file import refuse_bad_target
     from copiloot_tui.commandline.unlocking import opened_vault
-    from copiloot_tui.services.contact_overview import let_overview_out, overview_of_number
+    from copiloot_tui.services.contact_overview import (
+        FOR_THE_FAMILY,
+        let_overview_out,
+        overview_file,
+        overview_of_number,
+        readable_overview,
+    )
+    from copiloot_tui.services.sealed_packages import PackageContent
 
     wanted = call.arguments
     refuse_bad_target(wanted.naar)
+    refuse_wrong_seal(wanted)
     with opened_vault(call) as opened:
+        whom = sealed_for(call, opened)
         overview = overview_of_number(opened.store, wanted.nummer, wanted.jaar)
         remark(
             f"Erin: {overview.count} keer contact in {overview.year}, met datum, hoe en hoe lang;"
             " geen namen of teksten."
         )
-        let_overview_out(opened.store, overview, wanted.naar)
-    facts = {"bestand": str(wanted.naar), "jaar": overview.year, "contacten": overview.count}
+        if whom is None:
+            content = overview_file(overview, wanted.naar)
+        else:
+            content = sealed_bytes(opened, whom, PackageContent.OVERVIEW, readable_overview(overview))
+        to_whom = whom.names if whom else FOR_THE_FAMILY
+        let_overview_out(opened.store, overview, content, wanted.naar, to_whom=to_whom, is_sealed=whom is not None)
+    facts = {
+        "bestand": str(wanted.naar),
+        "jaar": overview.year,
+        "contacten": overview.count,
+        "verzegeld": whom is not None,
+    }
     say(call.as_json, facts, f"Het overzicht staat in {wanted.naar}.")
     return 0
 

@@ -6,6 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.verzegelen import (
+    ForColleagues,
+    add_seal_arguments,
+    refuse_wrong_seal,
+    sealed_bytes,
+    sealed_for,
+)
 from copiloot_tui.domain.departure import Grounds, ReasonWithout
 from copiloot_tui.domain.summary import Level, Section, Span, SummaryKind, Wanted
 
@@ -13,7 +20,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from copiloot_tui.services.opened import Opened
-    from copiloot_tui.services.sealed_packages import PackageContent, Seal
+    from copiloot_tui.services.sealed_packages import PackageContent
     from copiloot_tui.services.summaries import SummaryFormat
 
 _FORMATS: Final = ("md", "html", "pdf")
@@ -43,14 +50,7 @@ def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reden", choices=tuple(_REASONS), help="waarom het weg mag als er geen toestemming is vastgelegd"
     )
-    parser.add_argument(
-        "--verzegeld-voor",
-        metavar="COLLEGA",
-        action="append",
-        default=[],
-        help="verzegel het voor een collega bij Team, met een gecontroleerde sleutel; mag vaker",
-    )
-    parser.add_argument("--te-openen-tot", metavar="DATUM", help="wat verzegeld is gaat open tot en met deze dag")
+    add_seal_arguments(parser)
     parser.add_argument(
         "--vaste-namen", action="store_true", help="bij pseudoniem: dezelfde mens heet in elk stuk hetzelfde"
     )
@@ -192,38 +192,26 @@ def _refuse_at_once(asked: argparse.Namespace) -> None:
     if not asked.ja and not is_at_terminal():
         raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
     refuse_bad_target(asked.naar)
-    if asked.verzegeld_voor and asked.naar.suffix.lower() != ".age":
-        raise WrongUsage("Een verzegeld bestand eindigt op .age. Kies als het nodig is de vorm met --formaat.")
-    if asked.te_openen_tot and not asked.verzegeld_voor:
-        raise WrongUsage("Alleen wat verzegeld is kan een einddatum hebben: zeg ook --verzegeld-voor.")
+    refuse_wrong_seal(asked)
 
 
-def _seal(call: Call, opened: "Opened") -> "Seal | None":
+def _seal(call: Call, opened: "Opened") -> ForColleagues | None:
     """For which colleagues it is sealed; they are then for whom it is."""
-    from copiloot_tui.domain.clock import civil_day
-    from copiloot_tui.domain.when import read_day
-    from copiloot_tui.services.sealed_packages import Seal, colleagues_named, names_of_receivers
-
-    asked = call.arguments
-    if not asked.verzegeld_voor:
-        return None
-    ids = colleagues_named(opened.store, asked.verzegeld_voor)
-    asked.aan = names_of_receivers(opened.store, ids)
-    today = civil_day(call.clock.now())
-    return Seal(
-        receiver_ids=ids, expires_on=None if asked.te_openen_tot is None else read_day(asked.te_openen_tot, today)
-    )
+    whom = sealed_for(call, opened)
+    if whom is not None:
+        call.arguments.aan = whom.names
+    return whom
 
 
 def _as_it_leaves(
-    call: Call, opened: "Opened", seal: "Seal | None", what: "PackageContent", markdown: str, content: bytes
+    call: Call, opened: "Opened", seal: ForColleagues | None, what: "PackageContent", markdown: str, content: bytes
 ) -> bytes:
-    from copiloot_tui.services.sealed_packages import pack, sealed, text_members
+    from copiloot_tui.domain.readable import Readable
 
     if seal is None:
         return content
-    members = text_members(markdown, _format(call.arguments).value, content)
-    return sealed(pack(opened.store, seal, what, members, Level(call.arguments.niveau)))
+    readable = Readable(markdown=markdown, forms={_format(call.arguments).value: content})
+    return sealed_bytes(opened, seal, what, readable, Level(call.arguments.niveau))
 
 
 def _wanted(call: Call, opened: "Opened") -> Wanted:

@@ -1,13 +1,15 @@
 """The calendar as an iCalendar file (RFC 5545) that any calendar reads."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from icalendar import Calendar, Event
 
 from copiloot_tui.domain.agenda import AgendaEntry
 from copiloot_tui.domain.clock import at_civil_time
+from copiloot_tui.domain.dutch import long_date
+from copiloot_tui.exchange.markdown_text import escape_line
 
 PRODUCT: Final = "-//Copiloot//Copiloot//NL"
 USUAL_LENGTH: Final = timedelta(minutes=30)
@@ -30,10 +32,23 @@ def calendar_file(entries: Iterable[AgendaEntry], *, with_names: bool = False) -
     return bytes(calendar.to_ical())
 
 
+def calendar_text(entries: Iterable[AgendaEntry], *, with_names: bool = False) -> str:
+    """The calendar as Markdown, a line for each entry in the order of the days; without names as `calendar_file`."""
+    lines = ["# Agenda", ""]
+    for entry in sorted(entries, key=lambda entry: (entry.on, entry.time or time.min)):
+        at = f" {entry.time:%H:%M}" if entry.time else ""
+        lines.append(f"- {long_date(entry.on)}{at}, {escape_line(_title(entry, with_names))}")
+    return "\n".join(lines) + "\n"
+
+
+def _title(entry: AgendaEntry, with_names: bool) -> str:
+    return entry.full_title if with_names else entry.neutral_title
+
+
 def _event(entry: AgendaEntry, with_names: bool) -> Event:
     event = Event()
     event.add("uid", f"{entry.id}-{entry.kind.name.lower()}@copiloot")
-    event.add("summary", entry.full_title if with_names else entry.neutral_title)
+    event.add("summary", _title(entry, with_names))
     if entry.time is None:
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + timedelta(days=1))

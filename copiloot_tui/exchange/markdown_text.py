@@ -14,6 +14,7 @@ _LINE_START = re.compile(r"^(#|[+-](?=\s|$)|[=-]+$|\d{1,9}(?=[.)](?:\s|$)))")
 _CONTAINER: Final = r"(?P<container>[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)*)"
 _HEADING = re.compile(rf"^{_CONTAINER}(?P<signs>#{{1,6}})(?=\s|$)")
 _UNDERLINE = re.compile(r"^(?P<container>[ \t>]*)(?P<signs>=+|-+)[ \t]*$")
+_HARD_BREAK: Final = "\\\n"
 _SCRIPT = re.compile(r"\b(javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
@@ -32,6 +33,13 @@ def _escape(text: str) -> str:
 
 def _escape_start(found: re.Match[str]) -> str:
     return found.group() + "\\" if found.group().isdigit() else "\\" + found.group()
+
+
+def lines_as_markdown(text: str) -> str:
+    """Plain text as Markdown that shows the same lines and paragraphs: no sign in it means anything."""
+    paragraphs = re.split(r"\n[ \t]*\n", clean(text))
+    lines = (filter(None, map(escape_line, each.split("\n"))) for each in paragraphs)
+    return "\n\n".join(filter(None, map(_HARD_BREAK.join, lines))) + "\n"
 
 
 def quote(markdown: str, heading_level: int) -> str:

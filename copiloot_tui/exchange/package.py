@@ -62,12 +62,13 @@ _KEYS: Final = frozenset(
 _AN_ID: Final = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ATTACHMENT: Final = f"{ATTACHMENTS}{_AN_ID}"
 _SHARED_FAMILY: Final = rf"{FAMILIES}{_AN_ID}\.json"
+_TEXT_MEMBER: Final = r"samenvatting\.(md|html|pdf|csv|txt|ics|jpg|png)"
 _ANY_MEMBER: Final = re.compile(
-    rf"{re.escape(_MANIFEST)}|samenvatting\.(md|html|pdf|csv)|{re.escape(FAMILY_FILE)}|{re.escape(HANDOVER_FILE)}|{_SHARED_FAMILY}"
+    rf"{re.escape(_MANIFEST)}|{_TEXT_MEMBER}|{re.escape(FAMILY_FILE)}|{re.escape(HANDOVER_FILE)}|{_SHARED_FAMILY}"
     rf"|{_ATTACHMENT}",
     re.ASCII,
 )
-_OF_TEXT: Final = re.compile(r"samenvatting\.(md|html|pdf|csv)", re.ASCII)
+_OF_TEXT: Final = re.compile(_TEXT_MEMBER, re.ASCII)
 _OF_FAMILY: Final = re.compile(rf"{re.escape(FAMILY_FILE)}|{_ATTACHMENT}", re.ASCII)
 _OF_HANDOVER: Final = re.compile(rf"{re.escape(HANDOVER_FILE)}|{_SHARED_FAMILY}|{_ATTACHMENT}", re.ASCII)
 
@@ -81,6 +82,11 @@ class PackageContent(Enum):
     CASES = "casussen"
     FAMILY = "gezin"
     """A whole family as data, to take over."""
+    LETTER = "brief"
+    AGENDA = "agenda"
+    INZAGE = "inzage"
+    OVERVIEW = "overzicht contacten"
+    ATTACHMENT = "bijlage"
     STAND_IN = "waarneming"
     TRANSFER = "overdracht"
     RETURN = "teruggave"

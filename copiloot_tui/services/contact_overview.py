@@ -10,6 +10,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.departure import Leaving, Outgoing
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.readable import Readable
 from copiloot_tui.exchange.contact_overview import TITLE, overview_markdown, overview_text
 from copiloot_tui.services.departures import let_out_found
 from copiloot_tui.services.new_file import write_new_file
@@ -69,24 +70,45 @@ def overview_of_number(store: Store, number: int, year: int | None) -> ContactOv
     return contact_overview(store, found[0].id, civil_day(store.clock.now()).year if year is None else year)
 
 
-def write_overview(overview: ContactOverview, path: Path) -> None:
-    """Write the overview to a new file: PDF when the name ends so, otherwise Markdown.
+def overview_file(overview: ContactOverview, path: Path) -> bytes:
+    """The overview as the bytes of a file with this name: PDF when it ends so, otherwise Markdown."""
+    return _pdf(overview) if path.suffix.lower() == ".pdf" else overview.markdown.encode()
+
+
+def readable_overview(overview: ContactOverview) -> Readable:
+    """The overview as it goes sealed: to read, and as PDF."""
+    return Readable(markdown=overview.markdown, forms={"pdf": _pdf(overview)})
+
+
+def let_overview_out(
+    store: Store,
+    overview: ContactOverview,
+    content: bytes,
+    path: Path,
+    *,
+    to_whom: str = FOR_THE_FAMILY,
+    is_sealed: bool = False,
+) -> Changes:
+    """Write the overview to a new file, and that it left.
+
+    Args:
+        store: the vault.
+        overview: what leaves.
+        content: it as `overview_file` has it, or sealed.
+        path: where to.
+        to_whom: for whom it is.
+        is_sealed: whether only the receiver can open it.
 
     Raises:
         InvalidInput: at 'path', when no new file can come there.
     """
-    write_new_file(path, _pdf(overview) if path.suffix.lower() == ".pdf" else overview.markdown.encode())
-
-
-def let_overview_out(store: Store, overview: ContactOverview, path: Path) -> Changes:
-    """Write the overview to a new file, and that it left for the family itself."""
 
     def find(reading: Reading) -> Outgoing:
         families = reading.all(Family, columns_of(Family).number == overview.number)
         ids = tuple(family.id for family in families)
-        return Outgoing(what=Leaving.OVERVIEW, family_ids=ids, to_whom=FOR_THE_FAMILY)
+        return Outgoing(what=Leaving.OVERVIEW, family_ids=ids, to_whom=to_whom, is_sealed=is_sealed)
 
-    return let_out_found(store, find, path, lambda target: write_overview(overview, target))
+    return let_out_found(store, find, path, lambda target: write_new_file(target, content))
 
 
 def _pdf(overview: ContactOverview) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.changes import Changes
@@ -15,12 +16,16 @@ from copiloot_tui.domain.held import Progress, progress
 from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.exchange.document import Document
 from copiloot_tui.exchange.inzage_document import Copy, copy_document
+from copiloot_tui.exchange.markdown import write_markdown
 from copiloot_tui.exchange.plain_text import write_plain
 from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.inzage_held import REASONS, Held, held_about
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.store.store import Store
+
+ON_REQUEST: Final = Grounds(reason=ReasonWithout.DUTY)
+"""The law says that who asks gets it (AVG art. 15)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +37,11 @@ class InzageCopy:
     """File number of the family."""
     document: Document
     progress: Progress
+
+    @property
+    def markdown(self) -> str:
+        """It as Markdown."""
+        return write_markdown(self.document)
 
     @property
     def plain(self) -> str:
@@ -76,9 +86,27 @@ def undecided_words(left: int) -> str:
 
 
 def let_copy_out(
-    store: Store, copy: InzageCopy, content: bytes, path: Path, *, overwrite: bool = False
-) -> tuple[Changes, Changes]:
+    store: Store,
+    copy: InzageCopy,
+    content: bytes,
+    path: Path,
+    *,
+    to_colleagues: str = "",
+    grounds: Grounds = ON_REQUEST,
+    overwrite: bool = False,
+    is_sealed: bool = False,
+) -> tuple[Changes, ...]:
     """Write the copy with its line in the log of what left, and on the request that it was given.
+
+    Args:
+        store: the vault.
+        copy: what leaves.
+        content: the file, or that sealed.
+        path: where to.
+        to_colleagues: the colleagues it is for, who look along: the request stays open then.
+        grounds: on what grounds it leaves.
+        overwrite: whether it may take the place of another file.
+        is_sealed: whether only the receiver can open it.
 
     Raises:
         InvalidInput: at 'path', when nothing new can come there.
@@ -86,10 +114,13 @@ def let_copy_out(
     outgoing = Outgoing(
         what=Leaving.INZAGE,
         family_ids=(copy.request.family_id,),
-        to_whom=copy.request.asked_by,
-        grounds=Grounds(reason=ReasonWithout.DUTY),
+        to_whom=to_colleagues or copy.request.asked_by,
+        is_sealed=is_sealed,
+        grounds=grounds,
     )
     left = let_out(store, outgoing, path, lambda target: write_new_file(target, content, overwrite=overwrite))
+    if to_colleagues:
+        return (left,)
     with store.unit("Inzage gegeven") as work:
         present = work.get(Inzageverzoek, copy.request.id)
         work.save(replace(present, delivered_on=civil_day(work.now)))

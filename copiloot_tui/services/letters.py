@@ -26,6 +26,7 @@ from copiloot_tui.domain.letter import (
     unknown_fields,
 )
 from copiloot_tui.domain.next_events import likely_events
+from copiloot_tui.domain.readable import Readable
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Source, Term
 from copiloot_tui.domain.text import clean
@@ -114,26 +115,50 @@ def save_template(store: Store, kind: LetterKind, text: str) -> Changes:
     return work.changes
 
 
-def write_letter(text: str, kind: LetterKind, path: Path) -> None:
-    """Write a letter to a new file: PDF when the name ends so, otherwise plain text.
+def letter_file(text: str, kind: LetterKind, path: Path) -> bytes:
+    """A letter as the bytes of a file with this name: PDF when it ends so, otherwise plain text."""
+    return _pdf(text, kind) if path.suffix.lower() == ".pdf" else clean(text).encode()
+
+
+def readable_letter(text: str, kind: LetterKind) -> Readable:
+    """A letter as it goes sealed: to read, as PDF and as plain text."""
+    from copiloot_tui.exchange.markdown_text import lines_as_markdown
+
+    return Readable(markdown=lines_as_markdown(text), forms={"txt": clean(text).encode(), "pdf": _pdf(text, kind)})
+
+
+def let_letter_out(
+    store: Store,
+    content: bytes,
+    path: Path,
+    regelzaak: Regelzaak | None,
+    *,
+    to_whom: str = "",
+    is_sealed: bool = False,
+) -> Changes:
+    """Write a letter to a new file, and that it left.
+
+    Args:
+        store: the vault.
+        content: the letter as `letter_file` has it, or sealed.
+        path: where to.
+        regelzaak: what it is about; None when it is about none.
+        to_whom: for whom it is; without a name that is the institution of the regelzaak.
+        is_sealed: whether only the receiver can open it.
 
     Raises:
         InvalidInput: at 'path', when no new file can come there.
     """
-    write_new_file(path, _pdf(text, kind) if path.suffix.lower() == ".pdf" else clean(text).encode())
-
-
-def let_letter_out(store: Store, text: str, kind: LetterKind, path: Path, regelzaak: Regelzaak | None) -> Changes:
-    """Write a letter to a new file, and that it left, for the institution of the regelzaak that it is about."""
 
     def find(reading: Reading) -> Outgoing:
+        outgoing = Outgoing(what=Leaving.LETTER, to_whom=to_whom, is_sealed=is_sealed)
         if regelzaak is None:
-            return Outgoing(what=Leaving.LETTER)
+            return outgoing
         at = reading.by_id(Institution, [regelzaak.institution_id] if regelzaak.institution_id else [])
-        to_whom = next((institution.name for institution in at.values()), "")
-        return Outgoing(what=Leaving.LETTER, family_ids=(regelzaak.family_id,), to_whom=to_whom)
+        institution = next((institution.name for institution in at.values()), "")
+        return replace(outgoing, family_ids=(regelzaak.family_id,), to_whom=to_whom or institution)
 
-    return let_out_found(store, find, path, lambda target: write_letter(text, kind, target))
+    return let_out_found(store, find, path, lambda target: write_new_file(target, content))
 
 
 def sending(regelzaak: Regelzaak, kind: LetterKind, sent_on: date) -> CaseEvent | None:

@@ -12,6 +12,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.readable import Readable
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line, fold
 from copiloot_tui.exchange.package import (
@@ -49,7 +50,16 @@ NO_OWN_KEY: Final = (
 )
 _OVERHEAD_BYTES: Final = 1 << 20
 """A seal adds a header and sixteen bytes to every 64 kB."""
-_FORM_WORDS: Final = {"md": "Markdown", "html": "html", "pdf": "pdf", "csv": "CSV"}
+_FORM_WORDS: Final = {
+    "md": "Markdown",
+    "html": "html",
+    "pdf": "pdf",
+    "csv": "CSV",
+    "txt": "gewone tekst",
+    "ics": "ics, voor een agenda",
+    "jpg": "foto (jpg)",
+    "png": "foto (png)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,10 +198,14 @@ def pack(
 
 def text_members(markdown: str, ending: str, content: bytes) -> dict[str, bytes]:
     """The members of a package that can be read: the text, and the file in another form beside it."""
-    members = {SUMMARY_TEXT: markdown.encode()}
-    if ending != "md":
-        members[f"samenvatting.{ending}"] = content
-    return members
+    return readable_members(Readable(markdown=markdown, forms={ending: content}))
+
+
+def readable_members(readable: Readable) -> dict[str, bytes]:
+    """The members of a package of what can be read, by their names in it."""
+    forms = {ending: content for ending, content in readable.forms.items() if ending != "md"}
+    named = {f"{SUMMARY_TEXT.removesuffix('md')}{ending}": content for ending, content in forms.items()}
+    return {SUMMARY_TEXT: readable.markdown.encode()} | named
 
 
 def sealed(to_seal: ToSeal) -> bytes:

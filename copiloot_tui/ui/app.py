@@ -18,6 +18,8 @@ from copiloot_tui.ui.program import DemoSize, Program, Start, is_too_small
 from copiloot_tui.ui.watch import IdleWatch
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.letter import LetterKind
+    from copiloot_tui.domain.regelzaak import Regelzaak
     from copiloot_tui.services.opened import Opened
 
 OTHER_STYLES: Final = Path(__file__).parent / "styles" / "later.tcss"
@@ -352,6 +354,12 @@ class CopilootApp(Program):
             self.tell_error(error)
         else:
             await self.push_screen(AgendaDialog(found))
+
+    def save_letter(self, text: str, kind: LetterKind, regelzaak: Regelzaak | None) -> None:
+        """Ask where a letter comes outside the vault."""
+        from copiloot_tui.ui.dialogs.letter_file import LetterFile
+
+        self.push_screen(LetterFile(text, kind, regelzaak))
 
     def action_switch_theme(self) -> None:
         """Change between light and dark, and keep the choice."""

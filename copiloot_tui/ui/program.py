@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from copiloot_tui.domain.law_book import LawBook
+    from copiloot_tui.domain.letter import LetterKind
+    from copiloot_tui.domain.regelzaak import Regelzaak
     from copiloot_tui.services.vaults import DeviceKeyring, KeyCost, Opened
     from copiloot_tui.ui.kept_place import KeptList
 
@@ -144,6 +146,10 @@ class Program(QuietApp):
 
     async def show_table(self, family_id: UUID) -> None:
         """Show the dossier of a family with nothing under it to go back to."""
+        raise NotImplementedError
+
+    def save_letter(self, text: str, kind: LetterKind, regelzaak: Regelzaak | None) -> None:
+        """Ask where a letter comes outside the vault."""
         raise NotImplementedError
 
     def action_lock(self) -> object:

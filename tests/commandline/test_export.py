@@ -220,7 +220,7 @@ def test_the_calendar_leaves_without_names_and_without_a_question(script: Script
     answered = script("export", "agenda", "--naar", str(target), "--json")
 
     assert answered.code == 0
-    assert answered.facts == {"bestand": str(target), "titels": "neutraal", "aantallen": {}}
+    assert answered.facts == {"bestand": str(target), "titels": "neutraal", "verzegeld": False, "aantallen": {}}
     assert target.read_text().startswith("BEGIN:VCALENDAR")
 
 

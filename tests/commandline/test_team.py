@@ -9,6 +9,7 @@ from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.family import Family
 from copiloot_tui.exchange.package import read_package
 from copiloot_tui.services import records, vaults
+from copiloot_tui.services.departures import departures
 from copiloot_tui.services.team import mark_checked, team
 from copiloot_tui.vault import sealing
 from tests.commandline.factories import Script, make_script_with_vault
@@ -100,3 +101,31 @@ def test_a_summary_leaves_sealed_for_a_colleague_whose_key_was_checked(script: S
     assert set(package.members) == {"samenvatting.md", "samenvatting.html"}
     unknown = script("export", "caseload", "--verzegeld-voor", "Carla", "--naar", str(tmp_path / "l.age"), "--ja")
     assert "staat niet" in unknown.err
+
+
+def test_an_agenda_and_an_overview_leave_sealed_too_and_an_open_file_cannot(script: Script, tmp_path: Path) -> None:
+    bram = sealing.new_secret()
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    records.save(opened.store, Family(name="De Wit", number=1))
+    colleague = Colleague(name="Bram", public_key=sealing.public_key_of(bram), verified_on=date(2026, 11, 20))
+    records.save(opened.store, colleague)
+    opened.close()
+    script("team", "sleutel", "--naar", str(tmp_path / "k.json"), "--naam", "Noor")
+
+    for words, forms in (
+        (("agenda", "--volledig", "--ja"), {"samenvatting.md", "samenvatting.ics"}),
+        (("strippenkaart", "1"), {"samenvatting.md", "samenvatting.pdf"}),
+    ):
+        path = tmp_path / f"{words[0]}.age"
+        asked = ("export", *words, "--verzegeld-voor", "Bram", "--naar")
+        assert script(*asked, str(path.with_suffix(".pdf"))).code == 2
+        assert script("export", *words, "--te-openen-tot", "31-12-2099", "--naar", str(path)).code == 2
+        done = script(*asked, str(path), "--te-openen-tot", "31-12-2099", "--json")
+        assert done.facts["verzegeld"] is True
+        package = read_package(sealing.unseal(path.read_bytes(), bram), date(2099, 12, 31))
+        assert set(package.members) == forms
+
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    left = [glance.departure for glance in departures(opened.store)]
+    opened.close()
+    assert [(line.to_whom, line.is_sealed) for line in left] == [("Bram", True), ("Bram", True)]

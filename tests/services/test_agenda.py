@@ -1,6 +1,6 @@
 """What comes in the calendar, and what stays out."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -13,7 +13,7 @@ from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.plan import GoalStatus, PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak, RegelzaakStatus, Step, Turn
 from copiloot_tui.domain.term import Term, TermState
-from copiloot_tui.services.agenda import agenda, write_agenda
+from copiloot_tui.services.agenda import agenda, agenda_file, let_agenda_out, readable_agenda
 from copiloot_tui.services.records import save
 
 TODAY = date(2026, 11, 20)
@@ -43,7 +43,7 @@ def test_terms_dates_steps_appointments_and_ends_are_in_it(store, tmp_path):
     )
 
     found = agenda(store)
-    write_agenda(found, tmp_path / "x.ics")
+    (tmp_path / "x.ics").write_bytes(agenda_file(found))
 
     assert sorted(entry.kind.value for entry in found.entries) == sorted(kind.value for kind in EntryKind)
     text = (tmp_path / "x.ics").read_text()
@@ -87,8 +87,9 @@ def test_what_is_done_or_rests_stays_out(store):
 
 def test_writing_it_again_replaces_the_file_and_nothing_else(store, tmp_path):
     target = tmp_path / "x.ics"
-    write_agenda(agenda(store), target)
-    write_agenda(agenda(store), target)
+    for _time in range(2):
+        found = agenda(store)
+        let_agenda_out(store, found, agenda_file(found), target)
 
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ics"] == ["x.ics"]
 
@@ -99,5 +100,25 @@ def test_the_calendar_of_somebody_else_is_not_written_over(store, tmp_path, cont
     target.write_bytes(content)
 
     with pytest.raises(InvalidInput, match="bestaat al"):
-        write_agenda(agenda(store), target)
+        let_agenda_out(store, found := agenda(store), agenda_file(found), target)
     assert target.read_bytes() == content
+
+
+def test_what_goes_sealed_reads_by_day_and_names_nobody_unless_asked(store):
+    family = Family(name="De *Wit*", number=12)
+    save(store, family)
+    save(
+        store,
+        Appointment(family_id=family.id, on=SOON + timedelta(days=40), what="Gesprek"),
+        Appointment(family_id=family.id, on=SOON, time=time(14, 30), what="Op bezoek"),
+    )
+    found = agenda(store)
+
+    neutral, named = readable_agenda(found), readable_agenda(found, with_names=True)
+
+    assert neutral.markdown.splitlines()[2:] == [
+        "- 29 november 2026 14:30, Gezin 12, afspraak",
+        "- 8 januari 2027, Gezin 12, afspraak",
+    ]
+    assert "Op bezoek (De \\*Wit\\*)" in named.markdown
+    assert named.forms == {"ics": agenda_file(found, with_names=True)}

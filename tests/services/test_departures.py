@@ -6,11 +6,10 @@ import pytest
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.departure import Departure, Grounds, Leaving, Outgoing, ReasonWithout
 from copiloot_tui.domain.errors import InvalidInput, StorageFailed
-from copiloot_tui.domain.letter import LetterKind
 from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import records
-from copiloot_tui.services.agenda import agenda, let_agenda_out
+from copiloot_tui.services.agenda import agenda, agenda_file, let_agenda_out
 from copiloot_tui.services.closed_periods import period_figures
 from copiloot_tui.services.contact_overview import contact_overview, let_overview_out
 from copiloot_tui.services.departures import consent_for, departures, let_out, record_departure
@@ -138,19 +137,35 @@ def test_everything_else_that_leaves_has_a_line_too(store: Store, tmp_path: Path
     attachment = make_attachment(regelzaak)
     figures = period_figures(store, Period.read("2026-11"))
 
-    let_agenda_out(store, agenda(store), tmp_path / "a.ics")
-    let_agenda_out(store, agenda(store), tmp_path / "b.ics", with_names=True)
+    found = agenda(store)
+    let_agenda_out(store, found, agenda_file(found), tmp_path / "a.ics")
+    let_agenda_out(store, found, agenda_file(found, with_names=True), tmp_path / "b.ics", with_names=True)
     let_cards_out(store, cards_of(store), tmp_path / "c.vcf", CardFormat.VCARD)
-    let_overview_out(store, contact_overview(store, family.id, 2026), tmp_path / "d.md")
-    let_letter_out(store, "Beste", LetterKind.CALL_BACK, tmp_path / "e.txt", regelzaak)
-    let_letter_out(store, "Beste", LetterKind.CALL_BACK, tmp_path / "f.txt", None)
+    let_overview_out(store, contact_overview(store, family.id, 2026), b"# Overzicht", tmp_path / "d.md")
+    let_letter_out(store, b"Beste", tmp_path / "e.txt", regelzaak)
+    let_letter_out(store, b"Beste", tmp_path / "f.txt", None)
     take_out(store, attachment, b"%PDF-1.7", tmp_path / "g.pdf")
     let_figures_out(store, figures, tmp_path / "h.csv")
 
+    for number, leave in enumerate(
+        (
+            lambda path: let_agenda_out(store, found, b"age", path, to_whom="Bram", is_sealed=True),
+            lambda path: let_overview_out(
+                store, contact_overview(store, family.id, 2026), b"age", path, to_whom="Bram", is_sealed=True
+            ),
+            lambda path: let_letter_out(store, b"age", path, regelzaak, to_whom="Bram", is_sealed=True),
+            lambda path: take_out(store, attachment, b"age", path, to_whom="Bram", is_sealed=True),
+        )
+    ):
+        leave(tmp_path / f"dicht{number}.age")
+
+    sealed = [line for line in lines(store) if line.is_sealed]
+    assert {line.to_whom for line in sealed} == {"Bram"}
+    assert [line.what for line in sealed] == [Leaving.AGENDA, Leaving.OVERVIEW, Leaving.LETTER, Leaving.ATTACHMENT]
     assert sorted(path.name for path in tmp_path.iterdir() if len(path.stem) == 1) == [
         "a.ics", "b.ics", "c.vcf", "d.md", "e.txt", "f.txt", "g.pdf", "h.csv",
     ]  # fmt: skip
-    assert [(line.what, line.family_ids, line.to_whom, line.level) for line in lines(store)] == [
+    assert [(line.what, line.family_ids, line.to_whom, line.level) for line in lines(store) if not line.is_sealed] == [
         (Leaving.AGENDA, (), "", None),
         (Leaving.AGENDA, (family.id,), "", Level.FULL),
         (Leaving.CARDS, (), "", None),

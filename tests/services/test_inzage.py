@@ -136,6 +136,11 @@ def test_what_is_given_is_written_down_and_stands_on_the_request(
     copy = inzage_copy(store, request.id)
     path = tmp_path / copy.file_name(SummaryFormat.MARKDOWN, TODAY)
 
+    let_copy_out(store, copy, b"age", tmp_path / "kijk.age", to_colleagues="Bram Öz", is_sealed=True)
+    (look,) = [each.departure for each in departures(store, family.family.id) if each.departure.is_sealed]
+    assert (look.what, look.to_whom) == (Leaving.INZAGE, "Bram Öz")
+    assert requests_of(store, family.family.id).shown[0].state is not InzageState.DELIVERED
+
     left, given = let_copy_out(store, copy, written(copy.document, SummaryFormat.MARKDOWN).content, path)
 
     assert path.name == f"inzage-{copy.number:04}-2026-11-20.md"
@@ -147,7 +152,7 @@ def test_what_is_given_is_written_down_and_stands_on_the_request(
     with pytest.raises(InvalidInput):
         let_copy_out(store, copy, b"x", path)
     with store.reading() as reading:
-        assert len([each for each in reading.all(Departure) if each.what is Leaving.INZAGE]) == 1
+        assert len([each for each in reading.all(Departure) if each.what is Leaving.INZAGE]) == 2
 
 
 def test_several_things_are_decided_on_in_one_go_and_taken_back_in_one(store: Store, family: Separated) -> None:

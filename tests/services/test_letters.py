@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,16 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.letter import LetterKind, left_to_fill_in
 from copiloot_tui.services.attachments import attachments, content
 from copiloot_tui.services.course import add_event
-from copiloot_tui.services.letters import letter, note_sent, save_template, shipped_template, template, write_letter
+from copiloot_tui.services.letters import (
+    let_letter_out,
+    letter,
+    letter_file,
+    note_sent,
+    readable_letter,
+    save_template,
+    shipped_template,
+    template,
+)
 from copiloot_tui.services.records import save, undo
 from copiloot_tui.services.regelzaak_file import regelzaak_file, regelzaak_standing
 from tests.factories import make_event, make_family, make_institution, make_member, make_regelzaak
@@ -82,14 +92,12 @@ def test_what_is_not_known_is_left_to_fill_in(store):
 
 
 @pytest.mark.parametrize("kind", LetterKind)
-def test_every_kind_can_be_filled_in_and_made_a_pdf(store, meerzorg, kind, tmp_path):
+def test_every_kind_can_be_filled_in_and_made_a_pdf(store, meerzorg, kind):
     found = letter(store, meerzorg.id, kind, LAW)
-    write_letter(found.text, kind, tmp_path / "brief.pdf")
-    write_letter(found.text, kind, tmp_path / "brief.txt")
 
     assert "{" not in found.text.replace("Noor {kenmerk}", "")
-    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-")
-    assert (tmp_path / "brief.txt").read_text() == found.text
+    assert letter_file(found.text, kind, Path("brief.PDF")).startswith(b"%PDF-")
+    assert letter_file(found.text, kind, Path("brief.txt")).decode() == found.text
 
 
 def test_sending_an_objection_is_the_event_and_starts_the_term_for_deciding_on_it(store, meerzorg):
@@ -140,14 +148,22 @@ def test_no_letter_goes_over_a_file(store, tmp_path):
     target.write_text("al iets")
 
     with pytest.raises(InvalidInput):
-        write_letter("Beste", LetterKind.CALL_BACK, target)
+        let_letter_out(store, b"Beste", target, None)
     assert target.read_text() == "al iets"
 
 
-def test_a_letter_as_text_has_nothing_that_a_terminal_obeys(tmp_path):
-    write_letter("Beste\x1b]52;c;x\x07 \u202eheer\ud800\r\nA", LetterKind.CALL_BACK, tmp_path / "brief.txt")
+def test_a_letter_as_text_has_nothing_that_a_terminal_obeys():
+    text = "Beste\x1b]52;c;x\x07 \u202eheer\ud800\r\nA"
 
-    assert (tmp_path / "brief.txt").read_bytes() == b"Beste]52;c;x heer\nA"
+    assert letter_file(text, LetterKind.CALL_BACK, Path("brief.txt")) == b"Beste]52;c;x heer\nA"
+
+
+def test_a_letter_that_goes_sealed_shows_the_lines_that_were_typed():
+    sealed = readable_letter("Beste heer,\n\n1. Dit *wel*\n2. dat niet\n\n\n# Groet", LetterKind.CALL_BACK)
+
+    assert sealed.markdown == "Beste heer,\n\n1\\. Dit \\*wel\\*\\\n2\\. dat niet\n\n\\# Groet\n"
+    assert sealed.forms["pdf"].startswith(b"%PDF-")
+    assert sealed.forms["txt"].startswith(b"Beste heer,\n\n1. Dit *wel*")
 
 
 def test_what_is_left_to_fill_in_is_found_at_once_in_any_text():

@@ -81,6 +81,7 @@ from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.how_long import HowLong
 from copiloot_tui.ui.dialogs.inzage_copy import InzageCopyDialog
 from copiloot_tui.ui.dialogs.keep_back import KeepBack
+from copiloot_tui.ui.dialogs.letter_file import LetterFile
 from copiloot_tui.ui.dialogs.package import PackageReader, PhraseQuestion, PlainFile
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.period import PeriodDialog
@@ -100,7 +101,6 @@ from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
 from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
 from copiloot_tui.ui.forms import FORMS, form_named
-from copiloot_tui.ui.forms.letter import LetterFile
 from copiloot_tui.ui.places import regelzaak_events
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
 from copiloot_tui.ui.places.consents import ConsentsPlace

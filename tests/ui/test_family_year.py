@@ -21,7 +21,6 @@ from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
 from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
-from copiloot_tui.ui.forms.fields import LineField
 from copiloot_tui.ui.places.dossier import DossierPlace, open_dossier
 from copiloot_tui.ui.places.families import FamiliesPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
@@ -143,7 +142,7 @@ async def test_the_family_gets_an_overview_of_the_year_that_was_seen_before(tmp_
         await settle(pilot)
         assert "ma 2 mrt, telefoon, 30 min" in screen_text(pilot)
         target = tmp_path / "overzicht.md"
-        dialog.query_one(LineField).show(str(target))
+        dialog.path.show(str(target))
         await pilot.press("ctrl+s")
         await wait_until(pilot, target.exists)
         assert "| di 18 aug | huisbezoek | 1 u 30 | 40 min |" in target.read_text()

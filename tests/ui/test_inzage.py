@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Button, TextArea
+from textual.widgets import Button, Select, TextArea
 
 from copiloot_tui.domain.inzage import BAR, InzageState, Inzagestuk, Verdict, stuk_id
 from copiloot_tui.services.departures import departures
@@ -190,6 +190,12 @@ async def test_from_the_question_to_the_copy(tmp_path: Path) -> None:
         assert "inzage-" in copy.field("path").text
         assert "Sanne" not in copy.field("path").text
         assert_dutch(pilot)
+        copy.field("seal").query_one(Select).value = "phrase"
+        await settle(pilot)
+        assert copy.field("path").text.endswith(".age")
+        assert copy.field("expires_on").display
+        copy.field("seal").query_one(Select).value = "open"
+        await settle(pilot)
         copy.field("form").show("md")
         path = tmp_path / "kopie.md"
         copy.field("path").show(str(path))

@@ -15,7 +15,8 @@ from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.letters import template
 from copiloot_tui.services.regelzaak_file import regelzaak_file, regelzaak_standing
 from copiloot_tui.ui.ask import Ask
-from copiloot_tui.ui.forms.letter import LetterFile, LetterForm, LetterTemplateForm
+from copiloot_tui.ui.dialogs.letter_file import LetterFile
+from copiloot_tui.ui.forms.letter import LetterForm, LetterTemplateForm
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from tests.ui.app_driver import notices, screen_text, settle, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
@@ -129,7 +130,7 @@ async def test_a_letter_is_copied_and_saved_as_pdf(tmp_path: Path) -> None:
 
         await pilot.press("ctrl+o")
         dialog = await wait_for_screen(pilot, LetterFile)
-        dialog.query_one("LineField").show(str(tmp_path / "brief.pdf"))
+        dialog.path.show(str(tmp_path / "brief.pdf"))
         await press(pilot, "ctrl+s")
         await wait_until(pilot, lambda: dialog not in app.screen_stack)
 

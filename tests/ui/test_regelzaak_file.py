@@ -481,12 +481,12 @@ async def test_a_letter_is_put_in_the_vault_and_taken_out_again(
         dialog = await wait_for_screen(pilot, TakeOut)
         await settle(pilot)
         assert "onversleuteld" in screen_text(pilot)
-        assert "De Wit" not in dialog.query_one("Input").value
-        assert "besluit" not in dialog.query_one("Input").value
-        dialog.query_one("Input").value = str(scans / "brief_besluit.pdf")
+        assert "De Wit" not in dialog.path.query_one("Input").value
+        assert "besluit" not in dialog.path.query_one("Input").value
+        dialog.path.query_one("Input").value = str(scans / "brief_besluit.pdf")
         await press(pilot, "ctrl+s")
         assert "bestaat al" in screen_text(pilot)
-        dialog.query_one("Input").value = str(tmp_path / "uit.pdf")
+        dialog.path.query_one("Input").value = str(tmp_path / "uit.pdf")
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: app.screen is place)
         assert (tmp_path / "uit.pdf").read_bytes() == A_PDF

@@ -8,9 +8,11 @@ from typing import Final
 
 from copiloot_tui.domain.agenda import EntryKind
 from copiloot_tui.domain.dutch import count, listing
-from copiloot_tui.services.agenda import FILE_NAME, Agenda, let_agenda_out
+from copiloot_tui.domain.readable import Readable
+from copiloot_tui.services.agenda import FILE_NAME, Agenda, agenda_file, let_agenda_out, readable_agenda
+from copiloot_tui.services.sealed_packages import PackageContent
+from copiloot_tui.ui.dialogs.sealable_file import SealableFile
 from copiloot_tui.ui.forms.fields import CheckField, Field
-from copiloot_tui.ui.forms.save_as import SaveAs
 
 _ONE_MANY: Final = {
     EntryKind.TERM: ("termijn", "termijnen"),
@@ -22,14 +24,16 @@ _ONE_MANY: Final = {
 }
 
 
-class AgendaDialog(SaveAs):
+class AgendaDialog(SealableFile):
     """Saves all terms, dates, steps, appointments and evaluations, neutral unless asked otherwise."""
 
     TITLE_HERE = "Agenda als bestand"
+    WHAT = PackageContent.AGENDA
     HELP_TEXT = (
         "Elke termijn, stap, afspraak en evaluatie van een doel komt in een bestand dat andere agenda's kunnen lezen. "
         "De titels zijn neutraal, zoals *Regelzaak 12-3, termijn*, tenzij je om de volledige titels vraagt. Lees je "
-        "het bestand later nog eens in, dan verschuift wat verschoven is en komt niets dubbel."
+        "het bestand later nog eens in, dan verschuift wat verschoven is en komt niets dubbel. Met **Verzegelen** kan "
+        "alleen een collega het openen, of wie zeven woorden kent."
     )
 
     def __init__(self, agenda: Agenda) -> None:
@@ -47,7 +51,7 @@ class AgendaDialog(SaveAs):
         return f"{listing(found)}." if found else "Er staat niets met een dag."
 
     @property
-    def detail(self) -> str:
+    def open_detail(self) -> str:
         """Who can read it."""
         return (
             "Het bestand zelf is niet versleuteld. Met neutrale titels staat er niets over een gezin in; met volledige "
@@ -62,8 +66,28 @@ class AgendaDialog(SaveAs):
     def more_fields(self) -> Iterable[Field]:
         """Whether names go along."""
         yield CheckField("with_names", "Volledige titels", hint="ja, met naam en onderwerp")
+        yield from super().more_fields()
 
-    async def write(self, path: Path) -> None:
-        """Write it; an older one in that place is replaced, for that is how a calendar is kept up."""
-        with_names = bool(self.query_one(CheckField).text)
-        await self.copiloot.desk.write(let_agenda_out, self._agenda, path, with_names=with_names)
+    @property
+    def _with_names(self) -> bool:
+        return bool(self.query_one(CheckField).text)
+
+    async def plain(self, path: Path) -> bytes:
+        """The calendar."""
+        return agenda_file(self._agenda, with_names=self._with_names)
+
+    async def readable(self) -> Readable:
+        """The calendar by day, and as a file."""
+        return readable_agenda(self._agenda, with_names=self._with_names)
+
+    async def let_out(self, content: bytes, path: Path, to_whom: str, *, is_sealed: bool) -> None:
+        """Write it; an older open one in that place is replaced, for that is how a calendar is kept up."""
+        await self.copiloot.desk.write(
+            let_agenda_out,
+            self._agenda,
+            content,
+            path,
+            with_names=self._with_names,
+            to_whom=to_whom,
+            is_sealed=is_sealed,
+        )

@@ -58,7 +58,7 @@ class GiveFamilyDialog(LeavingDialog):
         self.field("seal").show(COLLEAGUES)
         self.field("notes").show(_WITHOUT)
         self.fit_seal()
-        self._offer_colleagues()
+        self.offer_colleagues()
         self._gather()
 
     @work(exclusive=True, group="gather")

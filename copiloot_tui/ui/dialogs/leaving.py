@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Button, Label, Static
 
-from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
@@ -25,28 +21,13 @@ from copiloot_tui.services.new_file import path_from, place_remark
 from copiloot_tui.services.sealed_packages import (
     SEALED_ENDING,
     PackageContent,
-    Seal,
-    pack,
-    sealed,
     sealed_file_name,
     text_members,
 )
 from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.ui.ask import Answer, Ask
-from copiloot_tui.ui.dialogs.sealing import (
-    COLLEAGUES,
-    OPEN,
-    PHRASE,
-    WordsToGive,
-    ask_seal,
-    offer_colleagues,
-    told_of,
-)
+from copiloot_tui.ui.dialogs.sealing import SealingDialog, told_of
 from copiloot_tui.ui.forms.fields import Field
-from copiloot_tui.ui.forms.finding import SeveralField
-
-if TYPE_CHECKING:
-    from copiloot_tui.ui.program import Program
 
 WIDE: Final = 112
 """From so many columns on what is chosen and what leaves stand beside each other."""
@@ -57,7 +38,7 @@ FORMATS: Final = (
 )
 
 
-class LeavingDialog(ModalScreen[None]):
+class LeavingDialog(SealingDialog[None]):
     """Choices on one side, what leaves on the other; saves where the user says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,14 +48,6 @@ class LeavingDialog(ModalScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "Input"
     TITLE_HERE: ClassVar[str]
-
-    seal: Seal | None = None
-    """How it is sealed, once the user agreed to that; None when it is not."""
-
-    @property
-    def copiloot(self) -> Program:
-        """The program, with its desk."""
-        return self.app  # type: ignore[return-value]
 
     @property
     def file_name(self) -> str:
@@ -141,21 +114,6 @@ class LeavingDialog(ModalScreen[None]):
         """As what it is saved."""
         return SummaryFormat(self.field("form").text)
 
-    @property
-    def way_of_sealing(self) -> str:
-        """Whether it is sealed, and how; what cannot be sealed is open."""
-        return next((field.text for field in self.query(Field) if field.key == "seal"), OPEN)
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether it is sealed, for colleagues or with words."""
-        return self.way_of_sealing != OPEN
-
-    @property
-    def is_for_colleagues(self) -> bool:
-        """Whether it is sealed for colleagues."""
-        return self.way_of_sealing == COLLEAGUES
-
     def propose_path(self) -> None:
         """Offer a place; of one that was typed only the ending follows what is chosen."""
         field = self.field("path")
@@ -190,41 +148,18 @@ class LeavingDialog(ModalScreen[None]):
         message.set_class(bool(sentence), "-shown")
 
     def fit_seal(self) -> None:
-        """Ask what goes with the way of sealing."""
-        self.field("receivers").display = self.is_for_colleagues
-        self.field("expires_on").display = self.is_sealed
-        self.field("receiver").display = self.has_receiver and not self.is_for_colleagues
+        """Ask what goes with the way of sealing; who can open it is for whom it is."""
+        super().fit_seal()
+        for field in self.query(Field):
+            if field.key == "receiver":
+                field.display = self.has_receiver and not self.is_for_colleagues
 
-    @on(Field.Changed)
-    def _seal_changed(self, event: Field.Changed) -> None:
-        if event.field.key == "seal":
-            self.fit_seal()
-            self.propose_path()
-            if self.is_for_colleagues:
-                self._offer_colleagues()
-        if event.field.key in ("seal", "receivers") and self.is_for_colleagues:
-            # Who can open it is for whom it is: the log and the consent go by it.
-            receiver = self.field("receiver")
-            receiver.show(self._names)
-            receiver.post_message(Field.Changed(receiver))
-
-    @property
-    def _names(self) -> str:
-        field = self.field("receivers")
-        chosen = field.chosen if isinstance(field, SeveralField) and self.is_for_colleagues else []
-        return listing([choice.name for choice in chosen])
-
-    @work(exclusive=True, group="colleagues")
-    async def _offer_colleagues(self) -> None:
-        field = self.field("receivers")
-        if isinstance(field, SeveralField):
-            await offer_colleagues(self.copiloot, field)
-
-    @on(Input.Submitted)
-    async def _enter(self, event: Input.Submitted) -> None:
-        for field in self.query(SeveralField):
-            if field.line is event.input:
-                await field.take_by_enter()
+    def name_receivers(self) -> None:
+        """Take over who can open it: the log and the consent go by it."""
+        for field in self.query(Field):
+            if field.key == "receiver":
+                field.show(self.receiver_names)
+                field.post_message(Field.Changed(field))
 
     async def as_it_leaves(
         self, content: bytes, what: PackageContent, markdown: str, level: Level | None
@@ -240,20 +175,6 @@ class LeavingDialog(ModalScreen[None]):
         if self.seal is None:
             return content
         return await self.sealed_as_agreed(what, text_members(markdown, self.ending, content), level)
-
-    async def sealed_as_agreed(
-        self, what: PackageContent, members: Mapping[str, bytes], level: Level | None
-    ) -> bytes | None:
-        """The bytes of a sealed package with these files in it; None when somebody turned back."""
-        if (seal := self.seal) is None:
-            return None
-        if self.way_of_sealing == PHRASE:
-            phrase = await self.app.push_screen_wait(WordsToGive())
-            if phrase is None:
-                return None
-            seal = replace(seal, phrase=phrase)
-            self.tell("Even geduld, het bestand wordt verzegeld.")
-        return await asyncio.to_thread(sealed, await self.copiloot.desk.read(pack, seal, what, members, level))
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
@@ -271,14 +192,7 @@ class LeavingDialog(ModalScreen[None]):
             whom = self.may_be_saved()
             path = path_from(self.field("path").text)
             overwrite = _is_file(path)
-            self.seal = None
-            if self.is_sealed:
-                if path.suffix.casefold() != f".{SEALED_ENDING}":
-                    raise InvalidInput("path", f"Een verzegeld bestand eindigt op .{SEALED_ENDING}.")
-                self.seal = await ask_seal(self.copiloot, {field.key: field.text for field in self.query(Field)})
-                if self.seal is None:
-                    return
-            if not await self._is_agreed(path, whom, is_there=overwrite):
+            if not await self.agree_to_seal(path) or not await self._is_agreed(path, whom, is_there=overwrite):
                 return
             if not await self.save(path, overwrite=overwrite):
                 return
@@ -294,7 +208,7 @@ class LeavingDialog(ModalScreen[None]):
         about = [f"Erin: {self.contents}."] if self.contents else []
         about += ["Dit bestand bestaat al en wordt vervangen."] if is_there else []
         if self.seal is not None:
-            about.append(told_of(self.seal, self._names))
+            about.append(told_of(self.seal, self.sealed_for))
         else:
             about += [remark] if (remark := place_remark(path)) else []
             about.append("Het bestand zelf is niet versleuteld.")

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from copiloot_tui.domain.attachment import Attachment, MediaType
+from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.services.attachments import content
-from copiloot_tui.services.taking_out import take_out
-from copiloot_tui.ui.forms.save_as import SaveAs
+from copiloot_tui.domain.readable import Readable
+from copiloot_tui.services import attachments
+from copiloot_tui.services.sealed_packages import PackageContent
+from copiloot_tui.services.taking_out import ENDINGS, readable_attachment, take_out
+from copiloot_tui.ui.dialogs.sealable_file import SealableFile
 
-ENDING: Final = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
 
-
-class TakeOut(SaveAs):
+class TakeOut(SealableFile):
     """Says what it means, asks where to, and writes the file."""
 
     TITLE_HERE = "Bijlage buiten de kluis zetten"
+    WHAT = PackageContent.ATTACHMENT
     SAVE_LABEL = "Opslaan buiten de kluis"
     CLOSE_LABEL = "Laat in de kluis"
     HELP_TEXT = (
         "Een bijlage staat versleuteld in de kluis. Om hem te bekijken sla je hem op als gewoon bestand. Gooi dat "
-        "bestand weg zodra je het niet meer nodig hebt. **Ctrl+S** slaat op, **Esc** sluit."
+        "bestand weg zodra je het niet meer nodig hebt. Met **Verzegelen** kan alleen een collega het openen, of wie "
+        "zeven woorden kent. **Ctrl+S** slaat op, **Esc** sluit."
     )
 
     def __init__(self, attachment: Attachment, family_number: int) -> None:
@@ -41,7 +42,7 @@ class TakeOut(SaveAs):
         return self._attachment.title
 
     @property
-    def detail(self) -> str:
+    def open_detail(self) -> str:
         """Who can read it from then on."""
         return (
             "Het bestand staat daarna onversleuteld op deze laptop: wie erbij kan, kan het lezen. Gooi het weg zodra "
@@ -52,9 +53,17 @@ class TakeOut(SaveAs):
     def file_name(self) -> str:
         """File number and date: it says nothing of whom it is about."""
         today = civil_day(self.copiloot.desk.clock.now())
-        return f"bijlage-{self._family_number:04}-{today.isoformat()}.{ENDING[self._attachment.media_type]}"
+        return f"bijlage-{self._family_number:04}-{today.isoformat()}.{ENDINGS[self._attachment.media_type]}"
 
-    async def write(self, path: Path) -> None:
-        """Write it as it was put in."""
-        data = await self.copiloot.desk.read(content, self._attachment.id)
-        await self.copiloot.desk.write(take_out, self._attachment, data, path)
+    async def plain(self, path: Path) -> bytes:
+        """It as it was put in."""
+        return await self.copiloot.desk.read(attachments.content, self._attachment.id)
+
+    async def readable(self) -> Readable:
+        """Its title, and the file."""
+        data = await self.copiloot.desk.read(attachments.content, self._attachment.id)
+        return readable_attachment(self._attachment, data)
+
+    async def let_out(self, content: bytes, path: Path, to_whom: str, *, is_sealed: bool) -> None:
+        """Write it."""
+        await self.copiloot.desk.write(take_out, self._attachment, content, path, to_whom=to_whom, is_sealed=is_sealed)

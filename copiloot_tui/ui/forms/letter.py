@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -23,7 +22,6 @@ from copiloot_tui.domain.term import NOT_CHECKED
 from copiloot_tui.services.event_preview import preview_event
 from copiloot_tui.services.letters import (
     Letter,
-    let_letter_out,
     letter,
     note_sent,
     save_template,
@@ -37,7 +35,6 @@ from copiloot_tui.ui.clipboard import copy_for_a_while
 from copiloot_tui.ui.forms.answers import EnumField, NeededDayField
 from copiloot_tui.ui.forms.fields import Field, TextField
 from copiloot_tui.ui.forms.form import Form
-from copiloot_tui.ui.forms.save_as import SaveAs
 from copiloot_tui.ui.forms.values import Values
 from copiloot_tui.ui.text import muted, plain
 
@@ -203,7 +200,7 @@ class LetterForm(Form):
     @on(Button.Pressed, "#file")
     def action_save_as(self) -> None:
         """Save the letter outside the vault."""
-        self.app.push_screen(LetterFile(self.field("text").text, self.kind, self._regelzaak))
+        self.copiloot.save_letter(self.field("text").text, self.kind, self._regelzaak)
 
     @on(Button.Pressed, "#own")
     @work(group="own")
@@ -221,41 +218,6 @@ def _to_look_at(found: Letter, text: str) -> Iterator[Content]:
         yield Content.assemble(("- ", "$muted"), plain(check))
     if found.source.checked_on is None:
         yield muted(f"Wat hierover in de wet staat, is {NOT_CHECKED}.")
-
-
-class LetterFile(SaveAs):
-    """Saves a letter as PDF or text, to print or to send."""
-
-    TITLE_HERE = "Brief als bestand"
-    HELP_TEXT = (
-        "Eindigt de naam op **.pdf**, dan wordt het een PDF; anders gewone tekst. Gooi het bestand weg zodra de brief "
-        "de deur uit is."
-    )
-
-    def __init__(self, text: str, kind: LetterKind, regelzaak: Regelzaak | None = None) -> None:
-        super().__init__()
-        self._text = text
-        self._kind = kind
-        self._regelzaak = regelzaak
-
-    @property
-    def question(self) -> str:
-        """Which letter."""
-        return self._kind.value.capitalize()
-
-    @property
-    def detail(self) -> str:
-        """Who can read it."""
-        return "Het bestand staat daarna onversleuteld op deze laptop. Gooi het weg zodra de brief de deur uit is."
-
-    @property
-    def file_name(self) -> str:
-        """What it is, and not about whom."""
-        return f"{self._kind.value.replace(' ', '-')}.pdf"
-
-    async def write(self, path: Path) -> None:
-        """Write it."""
-        await self.copiloot.desk.write(let_letter_out, self._text, self._kind, path, self._regelzaak)
 
 
 class LetterTemplateForm(Form):
