@@ -8,25 +8,22 @@ thing that does not fit, and nothing of it is used.
 
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
-from enum import Enum
+from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from copiloot_tui.domain.attachment import LARGEST_BYTES, Attachment
-from copiloot_tui.domain.clock import AMSTERDAM
 from copiloot_tui.domain.directory import Institution
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import FamilyRecord, Record
-from copiloot_tui.domain.record_shape import FieldShape
 from copiloot_tui.domain.recurrence import check_recurrence
 from copiloot_tui.domain.short_code import read_code
-from copiloot_tui.domain.text import MAX_LINE_LENGTH, MAX_TEXT_LENGTH, UNPRINTABLE, clean, clean_line
 from copiloot_tui.domain.whole_family import Beside, WholeFamily
+from copiloot_tui.exchange.family_file_values import NotSo, is_id, read_value, told
 from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
 from copiloot_tui.exchange.strict_json import NotStrict, parsed
 
@@ -43,13 +40,6 @@ _MOST_OBJECTS: Final = 400_000
 """Brackets that open: each costs memory whatever is in it."""
 _MOST_COMMAS: Final = 2_000_000
 """Between values, or in texts: each value costs memory too."""
-_MOST_IN_LIST: Final = 1_000
-_MOST_NUMBER: Final = 36_500
-"""Of anything that is counted but bytes: a hundred years of days."""
-_FIRST_YEAR: Final = 1850
-_LAST_YEAR: Final = 2200
-_OPEN_ENDS: Final = frozenset({"valid_to", "keep_until", "until"})
-"""Fields in which people write 31 December 9999 for 'no end'."""
 _LONGEST_KEY: Final = 100
 
 KIND: Final = "copiloot-gezin"
@@ -57,12 +47,7 @@ _KEY: Final = "sleutel"
 _FAMILY: Final = "gezin"
 _FAMILIES: Final = "gezinnen"
 _ABOUT: Final = frozenset({"soort", "versie", "programma", "gemaakt"})
-_ID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_TIME: Final = re.compile(r"\d{2}:\d{2}(?::\d{2})?", re.ASCII)
-_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z?)", re.ASCII)
 _SUM: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 NO_FAMILY: Final = "Dit is geen gezinsbestand van Copiloot."
 TOO_BIG: Final = f"Dit bestand is te groot voor een gezin: Copiloot leest er een van hoogstens {MOST_MEGABYTES} MB."
@@ -92,7 +77,7 @@ def written(found: WholeFamily, program: str, made_at: datetime) -> bytes:
         "soort": KIND,
         "versie": FILE_VERSION,
         "programma": program,
-        "gemaakt": _told(made_at),
+        "gemaakt": told(made_at),
         _FAMILY: _facts_of(found.family),
     }
     for word, kind in SECTIONS.items():
@@ -116,24 +101,10 @@ def _facts_of(record: Record) -> dict[str, Any]:
         value = getattr(record, shape.name)
         if shape.is_many:
             if value:
-                facts[word] = [_told(each) for each in value]
+                facts[word] = [told(each) for each in value]
         elif value is not None and not (shape.has_default and value == shape.default):
-            facts[word] = _told(value)
+            facts[word] = told(value)
     return facts
-
-
-def _told(value: Any) -> Any:
-    match value:
-        case Enum():
-            return value.value
-        case UUID():
-            return str(value)
-        case datetime():
-            return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return value
 
 
 def read_one(data: bytes) -> WholeFamily:
@@ -191,10 +162,6 @@ def _parsed(data: bytes) -> Any:
         ) from None
 
 
-class _NotSo(ValueError):
-    """What stands in a field is not what may stand there; its text is a Dutch sentence."""
-
-
 @dataclass(slots=True)
 class _Raw:
     """One record on its way in: its fields were looked at, what it refers to was not."""
@@ -215,11 +182,11 @@ class _Reading:
         """What stands in a file about one family."""
         at = f"gezin {number}, " if number else ""
         if not isinstance(facts, dict) or not isinstance(facts.get(_FAMILY), dict):
-            raise _refusal(f"{_capital(at)}Bij 'gezin' hoort een object te staan met minstens een naam.")
+            raise _refusal(f"{capital(at)}Bij 'gezin' hoort een object te staan met minstens een naam.")
         named: dict[str, tuple[UUID, type[Record]]] = {}
         raws = [self._raw(Family, facts[_FAMILY], f"{at}{_FAMILY}", named)]
         if unknown := [place for place, word in enumerate(facts, 1) if word != _FAMILY and word not in SECTIONS]:
-            raise _refusal(_capital(f"{at}onderdeel {unknown[0]} kent Copiloot niet. {_MAYBE_NEWER}"))
+            raise _refusal(capital(f"{at}onderdeel {unknown[0]} kent Copiloot niet. {_MAYBE_NEWER}"))
         for word, kind in SECTIONS.items():
             raws += self._section(kind, facts.get(word), f"{at}{word}", named)
         made = [self._record(raw, raws[0].values["id"], named) for raw in raws]
@@ -236,7 +203,7 @@ class _Reading:
         if facts is None:
             return
         if not isinstance(facts, list):
-            raise _refusal(_capital(f"{at}: hier hoort een lijst te staan."))
+            raise _refusal(capital(f"{at}: hier hoort een lijst te staan."))
         self._count += len(facts)
         if self._count > MOST_RECORDS:
             raise _refusal(TOO_MANY)
@@ -245,21 +212,21 @@ class _Reading:
 
     def _raw(self, kind: type[Record], facts: object, where: str, named: dict[str, tuple[UUID, type[Record]]]) -> _Raw:
         if not isinstance(facts, dict):
-            raise _refusal(_capital(f"{where}: hier hoort een object te staan."))
+            raise _refusal(capital(f"{where}: hier hoort een object te staan."))
         known = fields_in_file(kind)
         if unknown := [place for place, word in enumerate(facts, 1) if word not in known and word != _KEY]:
-            raise _refusal(_capital(f"{where}: veld {unknown[0]} kent Copiloot niet. {_MAYBE_NEWER}"))
+            raise _refusal(capital(f"{where}: veld {unknown[0]} kent Copiloot niet. {_MAYBE_NEWER}"))
         values: dict[str, Any] = {}
         for word, shape in known.items():
             value = facts.get(word)
             if value is None:
                 if not shape.has_default and not shape.is_optional:
-                    raise _refusal(_capital(f"{where}: '{word}' ontbreekt."))
+                    raise _refusal(capital(f"{where}: '{word}' ontbreekt."))
                 continue
             try:
-                values[shape.name] = _value(shape, value)
-            except _NotSo as error:
-                raise _refusal(_capital(f"{where}, bij '{word}': {error}")) from None
+                values[shape.name] = read_value(shape, value)
+            except NotSo as error:
+                raise _refusal(capital(f"{where}, bij '{word}': {error}")) from None
         self._name(kind, facts.get(_KEY), values, where, named)
         return _Raw(kind=kind, where=where, values=values)
 
@@ -275,15 +242,15 @@ class _Reading:
         is_new = "id" not in values
         own = values.setdefault("id", uuid4())
         if not is_new and own in self._seen:
-            raise _refusal(_capital(f"{where}: dit 'id' staat twee keer in het bestand."))
+            raise _refusal(capital(f"{where}: dit 'id' staat twee keer in het bestand."))
         self._seen.add(own)
         named[str(own)] = own, kind
         if key is None:
             return
-        if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_KEY or _ID.fullmatch(key):
-            raise _refusal(_capital(f"{where}: een '{_KEY}' is een woord van hoogstens {_LONGEST_KEY} tekens."))
+        if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_KEY or is_id(key):
+            raise _refusal(capital(f"{where}: een '{_KEY}' is een woord van hoogstens {_LONGEST_KEY} tekens."))
         if key in named:
-            raise _refusal(_capital(f"{where}: deze '{_KEY}' staat twee keer in het bestand."))
+            raise _refusal(capital(f"{where}: deze '{_KEY}' staat twee keer in het bestand."))
         named[key] = own, kind
 
     def _record(self, raw: _Raw, family_id: UUID, named: Mapping[str, tuple[UUID, type[Record]]]) -> Record:
@@ -293,7 +260,7 @@ class _Reading:
             target, found = shape.target, raw.values[shape.name]
             ids = [_named(target, each, named) for each in (found if shape.is_many else (found,))]
             if None in ids:
-                raise _refusal(_capital(f"{raw.where}, bij '{word}': dit staat niet in het bestand."))
+                raise _refusal(capital(f"{raw.where}, bij '{word}': dit staat niet in het bestand."))
             raw.values[shape.name] = tuple(ids) if shape.is_many else ids[0]
         if issubclass(raw.kind, FamilyRecord):
             raw.values["family_id"] = family_id
@@ -301,15 +268,11 @@ class _Reading:
             record = raw.kind(**raw.values)
             _check(record)
         except InvalidInput as error:
-            raise _refusal(_capital(f"{raw.where}, bij '{_word(raw.kind, error.field)}': {error}")) from None
+            raise _refusal(capital(f"{raw.where}, bij '{_word(raw.kind, error.field)}': {error}")) from None
         return record
 
 
 _MAYBE_NEWER: Final = "Is het goed gespeld, of komt dit uit een nieuwere versie?"
-
-
-def _capital(sentence: str) -> str:
-    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _word(kind: type[Record], name: str) -> str:
@@ -330,9 +293,9 @@ def _beside(record: Record) -> Beside:
 
 def _named(target: type[Record], word: str, named: Mapping[str, tuple[UUID, type[Record]]]) -> UUID | None:
     """The id of what a word refers to; None when that is not there, or is something else."""
-    if target is Record and _ID.fullmatch(word):
+    if target is Record and is_id(word):
         return UUID(word)
-    own, kind = named.get(word.lower() if _ID.fullmatch(word) else word, (None, Record))
+    own, kind = named.get(word.lower() if is_id(word) else word, (None, Record))
     return own if target in (kind, Record) else None
 
 
@@ -347,110 +310,3 @@ def _check(record: Record) -> None:
         if not 0 < record.size <= LARGEST_BYTES or not _SUM.fullmatch(record.sha256):
             raise InvalidInput("sha256", "van een bijlage horen de grootte en de SHA-256 erbij te staan.")
     check_recurrence(getattr(record, "recurrence", ""))
-
-
-# What stands in a field
-
-
-def _value(shape: FieldShape, value: object) -> Any:
-    if not shape.is_many:
-        return _single(shape, value)
-    if not isinstance(value, list) or len(value) > _MOST_IN_LIST:
-        raise _NotSo(f"hier hoort een lijst te staan, van hoogstens {_MOST_IN_LIST}.")
-    return tuple(_single(shape, each) for each in value)
-
-
-def _single(shape: FieldShape, value: object) -> Any:
-    if shape.sort is UUID:
-        return _identity(shape, value)
-    if isinstance(shape.sort, type) and issubclass(shape.sort, Enum):
-        return _choice(shape.sort, value)
-    return _READERS[shape.sort](shape, value)
-
-
-def _identity(shape: FieldShape, value: object) -> Any:
-    """An id; what refers to another is looked up later, so that stays the word it is."""
-    if not isinstance(value, str) or (shape.name == "id" and not _ID.fullmatch(value)):
-        raise _NotSo("dit is geen id. Laat het weg, dan maakt Copiloot er een.")
-    return UUID(value) if shape.name == "id" else value
-
-
-def _choice(sort: type[Enum], value: object) -> Enum:
-    try:
-        return sort(_line(value))
-    except ValueError:
-        raise _NotSo(f"kies uit: {', '.join(str(each.value) for each in sort)}.") from None
-
-
-def _line(value: object) -> str:
-    if not isinstance(value, str):
-        raise _NotSo("hier hoort tekst te staan, tussen aanhalingstekens.")
-    return value
-
-
-def _text(shape: FieldShape, value: object) -> str:
-    text = _line(value)
-    wash, most = (clean, MAX_TEXT_LENGTH) if shape.is_long else (clean_line, MAX_LINE_LENGTH)
-    if len(unicodedata.normalize("NFC", text)) > most:
-        raise _NotSo(f"deze tekst is te lang: hoogstens {most} tekens.")
-    if UNPRINTABLE.search(text.replace("\r\n", "\n")) or _SURROGATE.search(text):
-        raise _NotSo("in deze tekst staan tekens die geen letters zijn, maar opdrachten aan het scherm.")
-    return wash(text)
-
-
-def _number(shape: FieldShape, value: object) -> int:
-    most = LARGEST_BYTES if shape.name == "size" else _MOST_NUMBER
-    if type(value) is not int or not -most <= value <= most:
-        raise _NotSo(f"hier hoort een heel getal te staan, van hoogstens {most}.")
-    return value
-
-
-def _truth(_shape: FieldShape, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _NotSo("hier hoort true of false te staan.")
-    return value
-
-
-def _day(shape: FieldShape, value: object) -> date:
-    text = _line(value)
-    try:
-        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise _NotSo("dit is geen datum. Schrijf hem zoals 2014-03-02.")
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR and not (day == date.max and shape.name in _OPEN_ENDS):
-        raise _NotSo(f"dit jaar kan niet kloppen: van {_FIRST_YEAR} tot en met {_LAST_YEAR}.")
-    return day
-
-
-def _hour(_shape: FieldShape, value: object) -> time:
-    text = _line(value)
-    try:
-        if _TIME.fullmatch(text):
-            return time.fromisoformat(text)
-    except ValueError:
-        pass
-    raise _NotSo("dit is geen tijd. Schrijf hem zoals 14:30.")
-
-
-def _moment(_shape: FieldShape, value: object) -> datetime:
-    """A moment: in UTC when it says so by a Z, otherwise by the clock in the Netherlands."""
-    found = _MOMENT.fullmatch(_line(value))
-    try:
-        moment = datetime.fromisoformat(f"{found[1]}T{found[2]}") if found else None
-    except ValueError:
-        moment = None
-    if found is None or moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise _NotSo("dit is geen moment. Schrijf het zoals 2026-03-02T14:30.")
-    return moment.replace(tzinfo=UTC) if found[3] else moment.replace(tzinfo=AMSTERDAM).astimezone(UTC)
-
-
-_READERS: Final[Mapping[Any, Callable[[FieldShape, object], Any]]] = {
-    str: _text,
-    int: _number,
-    bool: _truth,
-    date: _day,
-    time: _hour,
-    datetime: _moment,
-}
