@@ -116,6 +116,8 @@ class Unit(Reading):
         if isinstance(value, Family):
             self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
             self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
+            self._execute("DELETE FROM joined_state WHERE family_id = ?", value.id.hex)
+            self._execute("UPDATE call_timer SET family_id = NULL WHERE family_id = ?", value.id.hex)
             self._erase_filters_on(value)
             self._erase_words_of_departures(value)
         self._execute(
