@@ -6,13 +6,15 @@ from typing import Any, Final
 from uuid import UUID
 
 SHADOWS: Final = "search_index"
-"""The search index keeps its words in tables of its own; that it holds what its entries say is checked with the copy."""
+"""The search index keeps its words in tables of its own; a check of the copy tells whether those fit its entries."""
 KEPT_ERASURES: Final = "erasure:"
 """So begin the facts in which the vault keeps what was erased and is not gone everywhere yet."""
 _ID: Final = "CHAR(32)"
 _TEXTS: Final = ("TEXT", "VARCHAR")
 _STAYS: Final = frozenset({"departure"})
 """The log of what left keeps the id of a family: that something left stays accounted for, without a word."""
+_NOT_IN_A_DOSSIER: Final = _STAYS | {"call_timer"}
+"""A clock goes on without its family."""
 
 
 def ids_about(connection: Any, family_ids: Collection[UUID]) -> frozenset[str]:
@@ -20,7 +22,7 @@ def ids_about(connection: Any, family_ids: Collection[UUID]) -> frozenset[str]:
     families = [family_id.hex for family_id in family_ids]
     found = set(families)
     for table, columns in _tables(connection).items():
-        if "family_id" in columns and "id" in columns and table not in _STAYS:
+        if "family_id" in columns and "id" in columns and table not in _NOT_IN_A_DOSSIER:
             rows = connection.execute(
                 f'SELECT id FROM "{table}" WHERE family_id IN (SELECT value FROM json_each(?))', (json.dumps(families),)
             )
