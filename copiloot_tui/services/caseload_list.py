@@ -1,7 +1,7 @@
 """Making the gezinnenlijst for a team meeting: family by family, so that it can be watched and stopped."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from copiloot_tui.services.caseload_reading import FamilyOnList, families_on_lis
 from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.marked import Marked, looked_over
 from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.services.summaries import LEVEL_WARNINGS, SummaryFormat
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_risks import risks
@@ -92,8 +93,8 @@ def caseload_export(
     store: Store,
     level: Level,
     receiver: str,
-    on_progress: Callable[[float], None] = lambda done: None,
-    is_stopped: Callable[[], bool] = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
     hiding: Hiding = USUAL_HIDING,
 ) -> CaseloadExport:
     """Every family with whom there is work, by name; at other levels than the full one by file number.

@@ -1,6 +1,6 @@
 """Making cases for the learning network of signals, and letting them out."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -29,6 +29,7 @@ from copiloot_tui.services.departures import consent_for, let_out
 from copiloot_tui.services.family_words import FamilyWords
 from copiloot_tui.services.marked import Marked, looked_over
 from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.services.summary_facts import known_facts
 from copiloot_tui.services.summary_reading import read_subject
 from copiloot_tui.store.store import Store
@@ -86,8 +87,8 @@ class CasesToLeave:
 def cases_of(
     store: Store,
     signal_ids: Collection[UUID],
-    on_progress: Callable[[float], None] = lambda done: None,
-    is_stopped: Callable[[], bool] = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
     hiding: Hiding = USUAL_HIDING,
 ) -> CasesToLeave:
     """Make cases of signals; each text is told with what the vault knows of its own family hidden, and of all others.

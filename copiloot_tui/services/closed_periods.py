@@ -1,6 +1,6 @@
 """Periods whose figures were handed in: what was told stays, and what came later stands beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from copiloot_tui.domain.figures import Figures
 from copiloot_tui.domain.period import Period
 from copiloot_tui.exchange import tally_file
 from copiloot_tui.services.figures import figures, type_headings
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.services.tallies import make_tally, read_tally
 from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
@@ -55,8 +56,8 @@ class PeriodFigures:
 def period_figures(
     store: Store,
     period: Period,
-    on_progress: Callable[[float], None] = lambda done: None,
-    is_stopped: Callable[[], bool] = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> PeriodFigures:
     """The figures of a period, with what was closed; the arguments are those of `figures`."""
     now = figures(store, period, on_progress, is_stopped)

@@ -5,7 +5,7 @@ beside it as another dossier. Putting the two together is something else.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -32,6 +32,7 @@ from copiloot_tui.services.course import follow_course
 from copiloot_tui.services.family_directory import Directory, directory_for
 from copiloot_tui.services.family_files import FamilyFile
 from copiloot_tui.services.importing import STOPPED
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.services.whole_families import read_whole
 from copiloot_tui.store.attachments import content_of, put_content
 from copiloot_tui.store.reading import Reading
@@ -40,8 +41,6 @@ from copiloot_tui.store.unit import Unit
 
 STEP: Final = 50
 """Progress is told, and stopping is looked for, once in so many records."""
-OnProgress = Callable[[float], None]
-IsStopped = Callable[[], bool]
 _STAMPS: Final = ("created_at", "updated_at")
 
 CHANGED_MEANWHILE: Final = "De kluis is intussen veranderd. Er is niets ingelezen; kies het bestand opnieuw."
@@ -138,7 +137,7 @@ class FamilyReport:
 
 
 def plan_families(
-    store: Store, file: FamilyFile, on_progress: OnProgress = lambda _done: None, is_stopped: IsStopped = lambda: False
+    store: Store, file: FamilyFile, on_progress: OnProgress = untold, is_stopped: IsStopped = never
 ) -> FamilyPlan:
     """Lay the families of a file beside the vault.
 
@@ -293,8 +292,8 @@ def take_families_in(
     plan: FamilyPlan,
     choices: Mapping[int, FamilyChoice],
     law: LawBook,
-    on_progress: OnProgress = lambda _done: None,
-    is_stopped: IsStopped = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> tuple[Changes, FamilyReport]:
     """Do what was chosen, all of it or nothing; it is undone as one thing.
 

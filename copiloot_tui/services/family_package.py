@@ -1,6 +1,6 @@
 """A whole family given to a colleague, as data in a sealed package; what leaves is never in the open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from copiloot_tui.exchange.package import ATTACHMENTS, FAMILY_FILE
 from copiloot_tui.services.departures import let_out
 from copiloot_tui.services.family_told import contents_told
 from copiloot_tui.services.new_file import write_new_file
+from copiloot_tui.services.progress import IsStopped, never
 from copiloot_tui.services.whole_families import contents_of, read_whole
 from copiloot_tui.store.store import Store
 
@@ -65,9 +66,7 @@ class FamilyToGive:
         return told
 
 
-def family_to_give(
-    store: Store, family_id: UUID, *, with_private: bool, is_stopped: Callable[[], bool] = lambda: False
-) -> FamilyToGive:
+def family_to_give(store: Store, family_id: UUID, *, with_private: bool, is_stopped: IsStopped = never) -> FamilyToGive:
     """All that would leave of a family.
 
     Args:

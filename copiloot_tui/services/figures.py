@@ -1,7 +1,7 @@
 """The figures of a period, counted from the vault."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from copiloot_tui.catalogue.regelzaken import shipped_types
@@ -11,20 +11,13 @@ from copiloot_tui.domain.figure_scheme import figure_tables
 from copiloot_tui.domain.figures import Figures, FigureUnit, Heading, Median, MedianTable, median_of
 from copiloot_tui.domain.period import Period
 from copiloot_tui.services import figure_counts as counting
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.store import figures as rows
 from copiloot_tui.store.card_figures import count_strips
 from copiloot_tui.store.store import Glance, Store
 
 NO_INSTITUTION = "geen instantie"
 """What the decisions of no institution stand under."""
-
-
-def _nothing(_done: float) -> None:
-    return None
-
-
-def _never() -> bool:
-    return False
 
 
 def type_headings() -> tuple[Heading, ...]:
@@ -35,8 +28,8 @@ def type_headings() -> tuple[Heading, ...]:
 def figures(
     store: Store,
     period: Period,
-    on_progress: Callable[[float], None] = _nothing,
-    is_stopped: Callable[[], bool] = _never,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> Figures:
     """What was done in a period, in numbers; of a period that goes on up to and including today.
 

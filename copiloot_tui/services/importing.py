@@ -1,7 +1,7 @@
 """Reading addresses into the directory: first looked at, then carried out at once or not at all."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -19,6 +19,7 @@ from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import bare_number
 from copiloot_tui.services.phone_numbers import bare, written
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.store.directory import removed_ids
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
@@ -28,17 +29,6 @@ STEP: Final = 100
 UNKNOWN_SOURCE: Final = "ingelezen"
 STOPPED: Final = "Het inlezen is gestopt. Er is niets veranderd."
 _LETTER: Final = re.compile(r"[^\W\d_]")
-
-OnProgress = Callable[[float], None]
-"""Told which part is done, from 0 to 1."""
-
-
-def _quietly(_done: float) -> None:
-    return None
-
-
-def _never() -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +80,8 @@ class ImportReport:
 def cards_among(
     entries: Iterable[CardEntry],
     expected: int,
-    on_progress: OnProgress = _quietly,
-    is_stopped: Callable[[], bool] = _never,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> tuple[list[VisitingCard], list[BrokenEntry]]:
     """All cards of a file, and what could not be read.
 
@@ -123,8 +113,8 @@ def plan(
     problems: Iterable[BrokenEntry] = (),
     *,
     institution_id: UUID | None = None,
-    on_progress: OnProgress = _quietly,
-    is_stopped: Callable[[], bool] = _never,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> ImportPlan:
     """Lay cards beside the directory.
 
@@ -159,8 +149,8 @@ def carry_out(
     *,
     from_whom: str = "",
     source: str = UNKNOWN_SOURCE,
-    on_progress: OnProgress = _quietly,
-    is_stopped: Callable[[], bool] = _never,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> tuple[Changes, ImportReport]:
     """Do what was chosen, all of it or nothing; it is undone as one thing.
 
@@ -267,7 +257,7 @@ class _Count:
         )
 
 
-def _go_on(done: float, on_progress: OnProgress, is_stopped: Callable[[], bool]) -> None:
+def _go_on(done: float, on_progress: OnProgress, is_stopped: IsStopped) -> None:
     if is_stopped():
         raise Stopped(STOPPED)
     on_progress(min(done, 1.0))

@@ -3,7 +3,7 @@
 It is first laid beside the vault, so that it can be looked at and decided on, and then done in one unit of work.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -16,12 +16,10 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.returned import ChangedRecord
 from copiloot_tui.domain.shared_family import SharedFamily
 from copiloot_tui.services.family_directory import Directory
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
-
-OnProgress = Callable[[float], None]
-IsStopped = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +90,8 @@ class JoiningReport:
 def plan_joining(
     store: Store,
     incoming: Sequence[SharedFamily],
-    on_progress: OnProgress = lambda _done: None,
-    is_stopped: IsStopped = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> JoiningPlan:
     """Lay the families of a package beside the vault.
 
@@ -109,8 +107,8 @@ def join(
     plan: JoiningPlan,
     decisions: Mapping[Asked, Decision],
     law: LawBook,
-    on_progress: OnProgress = lambda _done: None,
-    is_stopped: IsStopped = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> JoiningReport:
     """Do what was looked at, within a unit of work that is undone as one thing.
 

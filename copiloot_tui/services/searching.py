@@ -10,6 +10,7 @@ from typing import Final
 
 from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.domain.hidden import Found
+from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 
 _MODULE: Final = "copiloot_tui.exchange.deduced"
 _USUAL_SECONDS, _FIRST_SECONDS = 12, 100
@@ -36,8 +37,8 @@ def can_search() -> bool:
 
 async def search_people(
     texts: Sequence[str],
-    on_progress: Callable[[float], None] = lambda done: None,
-    is_stopped: Callable[[], bool] = lambda: False,
+    on_progress: OnProgress = untold,
+    is_stopped: IsStopped = never,
 ) -> Found:
     """Find people, places and institutions in texts.
 

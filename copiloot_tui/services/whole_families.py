@@ -35,19 +35,17 @@ def _outside(record: Record) -> set[UUID]:
     return {one for shape in references_of(type(record)) if shape.target in kinds for one in shape.ids_in(record)}
 
 
-def contents_of(
-    reading: Reading, found: WholeFamily, is_stopped: Callable[[], None] = lambda: None
-) -> dict[UUID, bytes]:
+def contents_of(reading: Reading, found: WholeFamily, go_on: Callable[[], None] = lambda: None) -> dict[UUID, bytes]:
     """The bytes of each attachment of a family, without those that are not what was put in.
 
     Args:
         reading: of the vault.
         found: the family.
-        is_stopped: called before each; may raise.
+        go_on: called before each; it raises to stop.
     """
     contents = {}
     for attachment in found.of(Attachment):
-        is_stopped()
+        go_on()
         data = content_of(reading, attachment.id)
         if data is not None and sha256(data).hexdigest() == attachment.sha256:
             contents[attachment.id] = data
