@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from copiloot_tui.domain.dutch import euros, full_date
+from copiloot_tui.domain.dutch import capital, euros, full_date
 from copiloot_tui.domain.law_book import FirstPenaltyDay, LawBook, PenaltyRule
 from copiloot_tui.domain.term import NOT_CHECKED
 
@@ -82,7 +82,7 @@ def _reasons(two_weeks_end: date, law: LawBook, stopped_on: date | None) -> tupl
         f"Over de eerste dag zijn er twee lezingen (Awb art. 4:17 lid 3): {FirstPenaltyDay.LETTER.value} "
         f"{by_letter}, of {FirstPenaltyDay.AFTER_TWO_FULL_WEEKS.value} {after_two}. Hier geldt: "
         f"{law.first_penalty_day.value}; dat kies je bij de instellingen.",
-        f"{stages[:1].upper()}{stages[1:]}. Samen ten hoogste {most} (Awb art. 4:17).",
+        f"{capital(stages)}. Samen ten hoogste {most} (Awb art. 4:17).",
         "Elke dag telt, ook in het weekend en op feestdagen (Awb art. 4:17).",
         *([f"De dwangsom stopt op de dag voor {full_date(stopped_on)}."] if stopped_on else []),
         "Er is geen dwangsom als de ingebrekestelling onredelijk laat kwam, de aanvrager geen belanghebbende is, of "

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from copiloot_tui.domain.dutch import count, listing, long_date
+from copiloot_tui.domain.dutch import capital, count, listing, long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.figure_scheme import codes, figure_tables
 from copiloot_tui.domain.figures import Figures
@@ -298,7 +298,7 @@ def _facts(national: National, today: date) -> Iterator[str]:
 
 
 def _told(national: National) -> Iterator[str]:
-    yield f"{national.period.label[:1].upper()}{national.period.label[1:]}: {_counted(national)}."
+    yield f"{capital(national.period.label)}: {_counted(national)}."
     yield f"{_made_with(national)}."
     if national.missing:
         yield f"Nog niet binnen: {listing([each.label for each in national.missing])}."

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from copiloot_tui.domain.adulthood import last_day
-from copiloot_tui.domain.dutch import count, long_date
+from copiloot_tui.domain.dutch import capital, count, long_date
 from copiloot_tui.domain.family import FamilyMember, is_silent
 from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.services.glances import work_began
@@ -42,11 +42,7 @@ def _expiring(subject: Subject) -> Iterator[str]:
 
 def _expiry(subject: Subject, kind: str, member: FamilyMember, end: date | None) -> Iterator[str]:
     if end and subject.day <= end <= subject.day + timedelta(days=EXPIRING_DAYS):
-        yield f"{_capital(kind)} voor {member.name} loopt af op {long_date(end)}."
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+        yield f"{capital(kind)} voor {member.name} loopt af op {long_date(end)}."
 
 
 def _silence(subject: Subject) -> Iterator[str]:

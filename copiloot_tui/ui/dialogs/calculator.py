@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from copiloot_tui.catalogue.law import WithoutTerm, without_terms
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.text import MAX_LINE_LENGTH
 from copiloot_tui.domain.when import read_day
@@ -106,7 +107,7 @@ class Calculator(ModalScreen[None]):
         if not isinstance(chosen, TermKind):
             return []
         if not typed:
-            return [plain(f"{chosen.about[:1].upper()}{chosen.about[1:]}."), muted(_NO_DAY), *_remarks(chosen)]
+            return [plain(f"{capital(chosen.about)}."), muted(_NO_DAY), *_remarks(chosen)]
         today = civil_day(self.copiloot.desk.clock.now())
         try:
             worked_out = work_out(self._law, chosen.key, read_day(typed, today, "start"), today)

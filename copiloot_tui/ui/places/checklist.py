@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.dutch import long_date
+from copiloot_tui.domain.dutch import capital, long_date
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.term import NOT_CHECKED
@@ -254,7 +254,7 @@ class AdulthoodPlace(ChecklistPlace):
         assert self._seen is not None
         for (when, day_of_it), proposals in groupby(self._seen.proposals, key=lambda each: (each.when, each.on)):
             day = f"  {near_date(day_of_it, self.today)}" if day_of_it else ""
-            yield heading(f"{when[:1].upper()}{when[1:]}{day}")
+            yield heading(f"{capital(when)}{day}")
             yield from map(self.proposal_row, proposals)
         if self._seen.renewals:
             yield heading("Opnieuw laten geven", len(self._seen.renewals))

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment
+from copiloot_tui.domain.dutch import capital
 from copiloot_tui.services.contacts import finish_appointment
 from copiloot_tui.services.day_end import DayEnd, HalfTyped, Planned, day_end
 from copiloot_tui.services.today import TodayLine
@@ -177,7 +178,7 @@ def _rows(seen: DayEnd) -> Iterator[Row]:
     yield from _part("Vandaag beloofd", [_promised(each, seen.day) for each in seen.promised])
     if seen.next_day is not None:
         title = near_date(seen.next_day, seen.day)
-        yield from _part(f"{title[0].upper()}{title[1:]} het eerst", [_first(line) for line in seen.first])
+        yield from _part(f"{capital(title)} het eerst", [_first(line) for line in seen.first])
 
 
 def _part(title: str, rows: list[Row]) -> Iterator[Row]:
