@@ -14,7 +14,7 @@ from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.dutch import long_date
+from copiloot_tui.domain.dutch import capital, long_date
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.inzage import Inzageverzoek
@@ -171,6 +171,18 @@ TECHNICAL: Final[Mapping[type[Record], frozenset[str]]] = {
 }
 """Fields that say nothing of anybody: keys, places in a list, what a record belongs to, sums to check it by."""
 
+_ALSO_CALLED: Final[Mapping[str, str]] = {
+    "text": "Tekst", "title": "Titel", "kind": "Soort", "family_id": "Gezin", "number": "Dossiernummer",
+    "type_key": "Soort regelzaak", "decision_term": "Termijn voor het besluit", "recurrence": "Komt terug",
+    "regelzaak_id": "Regelzaak", "position": "Plaats in de lijst", "anchor": "Telt vanaf",
+    "offset_days": "Dagen daarna", "media_type": "Soort bestand", "size": "Grootte in bytes", "sha256": "Bestand",
+    "event_id": "Gebeurtenis", "machtiging_id": "Machtiging", "contact_id": "Contactmoment", "note_id": "Notitie",
+    "asked_by_member": "Gezinslid dat vraagt", "request_id": "Inzageverzoek", "record_id": "Over welk stuk",
+    "verdict": "Besluit", "reason": "Reden", "given_text": "Wat gegeven wordt", "own_view": "Eigen lezing",
+    "judged": "Waarover besloten is",
+}  # fmt: skip
+"""What fields are called that need no name where the whole record is written out, or stand in none."""
+
 _TITLED_BY: Final = (
     "text", "title", "what", "goal", "name", "holder", "to_whom", "purpose", "with_whom", "given_by", "asked_by",
     "theme", "remarks", "note", "client_number", "result",
@@ -178,6 +190,11 @@ _TITLED_BY: Final = (
 _DATED_BY: Final = (
     "on", "at", "received_on", "closed_on", "turn_since", "evaluate_on", "valid_from", "started_on", "created_at",
 )  # fmt: skip
+
+
+def label_of(kind: type[Record], field: str) -> str:
+    """What a field is called, with a capital; never empty."""
+    return capital(LABELS.get(kind, {}).get(field) or _ALSO_CALLED.get(field, field))
 
 
 def words_of(value: Any, names: Mapping[UUID, str], *, is_long: bool = False) -> str:
