@@ -44,6 +44,11 @@ def is_card(data: bytes) -> bool:
     return len(data) <= MAX_BYTES and _CARD.encode() in data and _LIST.encode() not in data
 
 
+def is_list(data: bytes) -> bool:
+    """Whether it calls itself a teamlijst; nothing else of it is looked at."""
+    return len(data) <= MAX_BYTES and _LIST.encode() in data
+
+
 def read_card(data: bytes) -> KeyCard:
     """What a key card says; InvalidInput at 'file' with what is the matter."""
     facts = _parsed(data, _CARD, NO_CARD)

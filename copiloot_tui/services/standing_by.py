@@ -19,6 +19,12 @@ class TakenAway:
     """Whether the second place could be looked at."""
 
 
+def packages_of(place: Path, vault_id: UUID, numbers: Collection[int]) -> list[Path]:
+    """The files with packages of these families, the older ones too; OSError when the place cannot be looked at."""
+    found = second_place.packages_in(second_place.packages_folder(place), second_place.vault_code(vault_id))
+    return [name.path for name in found if name.number in numbers]
+
+
 def take_away(place: Path | None, vault_id: UUID, numbers: Collection[int]) -> TakenAway:
     """Remove every package of these families from the second place, the older ones too.
 
@@ -29,19 +35,17 @@ def take_away(place: Path | None, vault_id: UUID, numbers: Collection[int]) -> T
     """
     if place is None:
         return TakenAway()
-    folder = second_place.packages_folder(place)
     try:
         if not place.is_dir():
             return TakenAway(is_there=False)
-        found = second_place.packages_in(folder, second_place.vault_code(vault_id))
+        found = packages_of(place, vault_id, numbers)
     except OSError:
         return TakenAway(is_there=False)
     removed = left = 0
-    for name in found:
-        if name.number in numbers:
-            try:
-                name.path.unlink(missing_ok=True)
-                removed += 1
-            except OSError:
-                left += 1
+    for path in found:
+        try:
+            path.unlink(missing_ok=True)
+            removed += 1
+        except OSError:
+            left += 1
     return TakenAway(removed=removed, left=left)

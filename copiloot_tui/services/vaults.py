@@ -1,15 +1,18 @@
 """Make a vault, open it by whatever somebody knows, and change what opens it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import CopilootError, PincodeUnavailable
 from copiloot_tui.services.looking import VaultFacts, look, refuse_unsafe
 from copiloot_tui.services.opened import Opened
-from copiloot_tui.vault import changing, creating, files, opening
+from copiloot_tui.vault import changing, creating, files, opening, organisation
 from copiloot_tui.vault import noodblad as noodblad_text
 from copiloot_tui.vault.changing import FreshRecoveryKey
 from copiloot_tui.vault.creating import NewVault
@@ -18,6 +21,9 @@ from copiloot_tui.vault.files import VaultFiles
 from copiloot_tui.vault.opening import OpenKeys
 from copiloot_tui.vault.passphrase import Judgement, judge, suggest
 from copiloot_tui.vault.slots import KeyCost
+
+if TYPE_CHECKING:
+    from copiloot_tui.store.store import Store
 
 __all__ = [
     "DeviceKeyring",
@@ -37,11 +43,17 @@ __all__ = [
 
 SEAL_BROKEN: Final = (
     "Het sleutelbestand is buiten Copiloot om veranderd. De kluis ging gewoon open. "
-    "Maak voor de zekerheid een back-up en laat het sleutelbestand opnieuw schrijven."
+    "Maak voor de zekerheid een back-up en laat het sleutelbestand opnieuw schrijven. Maak daarna een nieuwe "
+    "noodsleutel: dan weet je weer zeker wie erin kan."
 )
 COST_RAISED: Final = "Je wachtzin is nu sterker beveiligd dan eerst; toen was er te weinig geheugen vrij."
 COST_LOW: Final = "Er is weinig geheugen vrij. Je wachtzin is daarom iets minder sterk beveiligd dan anders."
 PINCODE_OUT: Final = "De pincode werkt nu niet op deze laptop. Met je wachtzin gaat de kluis gewoon open."
+RECOVERY_MENDED: Final = (
+    "Het bestand nood.age paste niet meer bij wie de kluis mag openen. Het is opnieuw gemaakt; kopieën van eerder gaan "
+    "nog open zoals ze waren."
+)
+BY_ORGANISATION: Final = "De kluis is geopend met de sleutel van de organisatie. Dat staat nu in het logboek."
 MIGRATED: Final = "De kluis is bijgewerkt voor deze versie van Copiloot. Van de oude staat een back-up klaar."
 
 
@@ -100,8 +112,19 @@ def open_by_pincode(folder: Path, pincode: str, keyring: DeviceKeyring, clock: C
 
 
 def open_by_recovery_key(folder: Path, text: str, clock: Clock) -> Opened:
-    """Open with the noodsleutel; have a new passphrase chosen right after."""
-    return _open(folder, clock, lambda found: opening.unlock_by_recovery_key(found, text))
+    """Open with the noodsleutel or the organisation's key; have a new passphrase chosen right after.
+
+    Each use of the organisation's key is written down before anything can be read.
+    """
+    from copiloot_tui.services.organisation import note_use
+
+    opened = _open(folder, clock, lambda found: opening.unlock_by_recovery_key(found, text))
+    try:
+        is_noted = note_use(opened)
+    except BaseException:
+        opened.close()
+        raise
+    return replace(opened, notices=(*opened.notices, BY_ORGANISATION)) if is_noted else opened
 
 
 def open_by_device(folder: Path, clock: Clock) -> Opened:
@@ -121,7 +144,9 @@ def draw_recovery_key(opened: Opened) -> FreshRecoveryKey:
 
 def keep_recovery_key(opened: Opened, fresh: FreshRecoveryKey, cost: KeyCost | None = None) -> Opened:
     """From now on this noodsleutel opens the vault, and the old one does not."""
-    return replace(opened, keys=changing.keep_recovery_key(opened.keys, fresh, cost or KeyCost()))
+    keys = changing.keep_recovery_key(opened.keys, fresh, cost or KeyCost())
+    _remember_recipients(opened.store, keys)
+    return replace(opened, keys=keys)
 
 
 def set_pincode(opened: Opened, pincode: str, keyring: DeviceKeyring, cost: KeyCost | None = None) -> Opened:
@@ -136,8 +161,12 @@ def remove_pincode(opened: Opened, keyring: DeviceKeyring) -> Opened:
 
 
 def rewrite_seal(opened: Opened) -> Opened:
-    """Accept the key file as it stands."""
-    return replace(opened, keys=changing.rewrite_seal(opened.keys))
+    """Accept the key file as it stands; it is no longer sure who can open it, unless the vault remembers the same."""
+    from copiloot_tui.services.organisation import remembered
+
+    with opened.store.unit("") as work:
+        recipients = remembered(work)
+    return replace(opened, keys=changing.rewrite_seal(opened.keys, recipients))
 
 
 def _emptied(folder: Path) -> VaultFiles:
@@ -153,7 +182,16 @@ def _made(keys: OpenKeys, clock: Clock) -> Opened:
     Store.create(keys.files.new_database, raw_key, keys.vault_id, clock).close()
     files.finish(keys.files)
     store = Store.open(keys.files.database, raw_key, keys.vault_id, clock)
+    _remember_recipients(store, keys)
     return Opened(store=store, keys=keys, notices=(COST_LOW,) if keys.is_cheap else ())
+
+
+def _remember_recipients(store: Store, keys: OpenKeys) -> None:
+    """Keep in the vault itself who can open it, for when the key file is changed by somebody else."""
+    from copiloot_tui.services.organisation import remember
+
+    with store.unit("") as work:
+        remember(work, organisation.recipients(keys))
 
 
 def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) -> Opened:
@@ -164,6 +202,10 @@ def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) 
     refuse_unsafe(folder)
     keys = unlock(vault_files)
     notices = [] if keys.seal_ok else [SEAL_BROKEN]
+    # Where the folder cannot be written, opening goes on; the next time may be better.
+    with suppress(CopilootError):
+        if organisation.mend_recovery_file(keys):
+            notices.append(RECOVERY_MENDED)
 
     def keep_the_old() -> None:
         # Few openings need it, and all would wait for its import.

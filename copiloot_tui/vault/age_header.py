@@ -4,6 +4,8 @@ The format is that of https://c2sp.org/age. Decrypting a file that was sealed wi
 memory as its header asks for, so a header that asks too much is refused here.
 """
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -30,6 +32,9 @@ _FACTOR: Final = re.compile(rb"[1-9][0-9]{0,2}")
 _GREASE: Final = re.compile(rb"[!-~]+-grease")
 _MAC: Final = re.compile(rb"--- [A-Za-z0-9+/]{43}")
 _FULL_LINE: Final = 64
+_ARMOR: Final = re.compile(
+    rb"-----BEGIN AGE ENCRYPTED FILE-----\r?\n(.+)-----END AGE ENCRYPTED FILE-----\s*", re.DOTALL
+)
 
 
 class Lock(Enum):
@@ -52,6 +57,18 @@ def lock_of(data: bytes) -> Lock:
     if len(keys) > MOST_RECEIVERS or not all(_is_key(*each) for each in keys):
         raise _refusal(DAMAGED)
     return Lock.KEY
+
+
+def keys_in(armored: bytes) -> int:
+    """For how many keys an armored file was encrypted; ValueError for anything that is not whole."""
+    found = _ARMOR.fullmatch(armored)
+    if found is None:
+        raise ValueError("no armored file")
+    try:
+        stanzas = _stanzas(base64.b64decode(b"".join(found[1].split()), validate=True))
+    except (binascii.Error, InvalidInput) as error:
+        raise ValueError("damaged") from error
+    return sum(arguments[0] == b"X25519" for arguments, _ in stanzas)
 
 
 def _refusal(sentence: str) -> InvalidInput:

@@ -1,5 +1,6 @@
 """Changing what opens a vault; the data stays as it is."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -33,7 +34,7 @@ def change_passphrase(keys: OpenKeys, new: str, cost: KeyCost, clock: Clock) -> 
     wrapped = slots.wrap_by_password(keys.data_key.key, normalise(new), cost)
     _require(slots.unwrap_by_password(wrapped, normalise(new), Secret.PASSPHRASE), keys)
     slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
-    return _rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot))
+    return rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot))
 
 
 def raise_cost(keys: OpenKeys, passphrase: str, clock: Clock) -> OpenKeys:
@@ -42,7 +43,7 @@ def raise_cost(keys: OpenKeys, passphrase: str, clock: Clock) -> OpenKeys:
         wrapped = slots.wrap_by_password(keys.data_key.key, normalise(passphrase), KeyCost())
         if slots.cost_of(wrapped) == KeyCost():
             slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
-            return replace(_rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), is_cheap=False)
+            return replace(rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), is_cheap=False)
     return keys
 
 
@@ -61,7 +62,7 @@ def keep_recovery_key(keys: OpenKeys, fresh: FreshRecoveryKey, cost: KeyCost) ->
     if recipients:
         # The file first: after a cut the old key still opens the slot, and the new one this file.
         write_private(keys.files.recovery, age.encrypt(keys.data_key.raw_key, recipients).encode())
-    renewed = _rewrite(keys, file.with_slot(Slot.of(Secret.RECOVERY_KEY, wrapped, fresh.created, recipients)))
+    renewed = rewritten(keys, file.with_slot(Slot.of(Secret.RECOVERY_KEY, wrapped, fresh.created, recipients)))
     if not recipients:
         remove(keys.files.recovery)
     return renewed
@@ -77,14 +78,14 @@ def set_pincode(keys: OpenKeys, pincode: str, keyring: DeviceKeyring, clock: Clo
         raise PincodeUnavailable(device.NO_KEYRING)
     wrapped = slots.wrap_by_password(keys.data_key.key, with_device_key(pincode, entry.key), cost)
     slot = Slot.of(Secret.PINCODE, wrapped, clock.now())
-    return replace(_rewrite(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), has_pincode=True)
+    return replace(rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), has_pincode=True)
 
 
 def remove_pincode(keys: OpenKeys, keyring: DeviceKeyring) -> OpenKeys:
     """Stop trusting this device; a keyring that gives no answer does not prevent it."""
     with suppress(PincodeUnavailable):
         device.remove_entry(keyring, keys.vault_id)
-    return replace(_rewrite(keys, keyfile.read(keys.files.keys).file.without(Secret.PINCODE)), has_pincode=False)
+    return replace(rewritten(keys, keyfile.read(keys.files.keys).file.without(Secret.PINCODE)), has_pincode=False)
 
 
 def passphrase_was_typed(keys: OpenKeys, keyring: DeviceKeyring, clock: Clock) -> None:
@@ -94,16 +95,25 @@ def passphrase_was_typed(keys: OpenKeys, keyring: DeviceKeyring, clock: Clock) -
         device.write_entry(keyring, keys.vault_id, replace(entry, tries=0, passphrase_at=clock.now()))
 
 
-def rewrite_seal(keys: OpenKeys) -> OpenKeys:
-    """Seal the key file anew, as it stands."""
-    return _rewrite(keys, keyfile.read(keys.files.keys).file)
+def rewrite_seal(keys: OpenKeys, recipients: Sequence[str] = ()) -> OpenKeys:
+    """Seal the key file anew, as it stands, but name nobody in it of whom it is not certain that we did.
+
+    Args:
+        keys: of the vault.
+        recipients: for whom the noodsleutel's slot was wrapped, as the vault itself remembers.
+    """
+    file = keyfile.read(keys.files.keys).file
+    # A thief's key among them would get the data key when somebody else is let in.
+    known = tuple(each if each.recipients == tuple(recipients) else replace(each, recipients=()) for each in file.slots)
+    return rewritten(keys, replace(file, slots=known))
+
+
+def rewritten(keys: OpenKeys, file: KeyFile) -> OpenKeys:
+    """The keys once another key file is in its place."""
+    keyfile.rewrite(keys.files.keys, file, keys.data_key)
+    return replace(keys, seal_ok=True)
 
 
 def _require(unwrapped: bytes, keys: OpenKeys) -> None:
     if unwrapped != keys.data_key.key:
         raise StorageFailed
-
-
-def _rewrite(keys: OpenKeys, file: KeyFile) -> OpenKeys:
-    keyfile.rewrite(keys.files.keys, file, keys.data_key)
-    return replace(keys, seal_ok=True)

@@ -1,7 +1,7 @@
 """Getting at the data key by whatever somebody knows."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
@@ -37,6 +37,8 @@ class OpenKeys:
     has_pincode: bool
     is_cheap: bool = False
     """Whether the passphrase was derived with less memory than it should be."""
+    opened_by: str = field(default="", compare=False)
+    """The public half of the key it was opened with; empty for a passphrase, a pincode or printed words."""
 
 
 def unlock_by_passphrase(files: VaultFiles, passphrase: str) -> OpenKeys:
@@ -62,13 +64,17 @@ def unlock_by_pincode(files: VaultFiles, pincode: str, keyring: DeviceKeyring, c
 
 
 def unlock_by_recovery_key(files: VaultFiles, text: str) -> OpenKeys:
-    """Unlock with the noodsleutel, however it was typed; afterwards a new passphrase has to be chosen."""
+    """Unlock with the noodsleutel, however it was typed, or with the key of the organisation that was let in.
+
+    Afterwards a new passphrase has to be chosen.
+    """
     found = keyfile.read(files.keys)
     try:
-        return by_recovery_slot(files, found, text)
+        opened = by_recovery_slot(files, found, text)
     except WrongSecret:
         # A renewal that was cut off, or a damaged slot: the file beside it may still know this key.
-        return _by_recovery_file(files, found, noodblad.read_recovery_key(text))
+        opened = _by_recovery_file(files, found, noodblad.read_recovery_key(text))
+    return replace(opened, opened_by=recovery.public_half(text))
 
 
 def unlock_by_device(files: VaultFiles) -> OpenKeys:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from copiloot_tui.domain.errors import InvalidInput, Secret
+from copiloot_tui.domain.errors import InvalidInput, Secret, WrongSecret
 from copiloot_tui.vault import age, slots
 from copiloot_tui.vault.noodblad import is_words, read_recovery_key
 from copiloot_tui.vault.passphrase import normalise, suggest
@@ -34,6 +34,15 @@ def unwrap(wrapped: str, typed: str) -> bytes:
     if not age.is_available():
         raise InvalidInput("recovery_key", NO_AGE)
     return age.decrypt(wrapped, recovery_key)
+
+
+def public_half(typed: str) -> str:
+    """The public half of a noodsleutel in whatever way it was typed; empty for words, which have none."""
+    try:
+        key = read_recovery_key(typed)
+    except WrongSecret:
+        return ""
+    return age.recipient_of(key)
 
 
 def _spelled(words: str) -> str:
