@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
@@ -186,6 +186,23 @@ def read_sections(words: str) -> frozenset[Section]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ViewText:
+    """What somebody said of what is written about them (AVG art. 16); it goes along wherever that is shown."""
+
+    by: str
+    text: str
+    """Markdown."""
+
+
+class HasViews(Protocol):
+    """Something that is told, of which people may have said how they see it."""
+
+    @property
+    def views(self) -> tuple[ViewText, ...]:
+        """What they said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """Where the work with the family stands."""
 
@@ -194,6 +211,7 @@ class Situation:
     last_conversation: date | None
     municipality: str
     zorgkantoor: str
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +231,7 @@ class PersonLine:
     address: str
     phone: str
     email: str
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +247,7 @@ class MandateLine:
     purpose: str
     channel: str
     until: date | None
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +258,7 @@ class ClientLine:
     institution: str
     client_number: str
     consulent: str
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +270,7 @@ class NetworkLine:
     organisation: str
     phone: str
     email: str
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +279,7 @@ class StepLine:
 
     text: str
     due_on: date | None
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +290,7 @@ class TermLine:
     due_on: date
     """The last day on which it can be done; while it stands still, as far as is known."""
     is_suspended: bool
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +317,7 @@ class GoalLine:
     """Since when it is reached or let go."""
     steps: str
     """Markdown."""
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +332,7 @@ class DecisionLine:
     outcome: str
     valid_from: date | None
     valid_to: date | None
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +354,7 @@ class RegelzaakLine:
     life_domain: str = ""
     terms: tuple[TermLine, ...] = ()
     steps: tuple[StepLine, ...] = ()
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +368,7 @@ class MomentLine:
     """Empty when somebody was spoken to."""
     text: str
     """Markdown."""
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,6 +379,7 @@ class AgreementLine:
     time: time | None
     what: str
     with_whom: str
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +403,7 @@ class CardLine:
     words: str
     valid_from: date
     valid_to: date | None
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,6 +414,7 @@ class NoteText:
     about: tuple[str, ...]
     text: str
     """Markdown."""
+    views: tuple[ViewText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from copiloot_tui.domain.summary import (
     DomainLine,
     Figure,
     GoalLine,
+    HasViews,
     Level,
     MandateLine,
     MomentLine,
@@ -27,6 +28,7 @@ from copiloot_tui.domain.summary import (
     Summary,
     SummaryKind,
     TermLine,
+    ViewText,
 )
 
 LEVEL_WORDS: Final = {
@@ -42,7 +44,7 @@ _TITLES: Final = {
     SummaryKind.CHILD: "Kindblad",
     SummaryKind.OWN_FILE: "Stand van zaken",
 }
-_Line = TypeVar("_Line")
+_Line = TypeVar("_Line", bound=HasViews)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,34 +104,56 @@ def _parts(summary: Summary) -> Iterator[Part]:
     if summary.situation:
         yield Part(heading="Situatie", lines=tuple(_situation(summary.situation)))
     since = f", {summary.period}" if summary.period else ""
-    yield from _section("Let op", summary.risks, lambda sentence: Line(text=sentence))
+    yield from _plain_section("Let op", summary.risks)
     yield from _section("Gezinsleden", summary.members, _member)
     yield from _section("Gezag en machtigingen", summary.mandates, _mandate)
     yield from _section("Bekend bij", summary.clients, _client)
     yield from _section("Netwerk", summary.network, _network_person)
-    yield from _section("Leefdomeinen", summary.domains, _domain)
-    yield from _chapters(capital(summary.plan_name), map(_goal, summary.goals))
+    yield from _lines("Leefdomeinen", map(_domain, summary.domains))
+    yield from _chapters(capital(summary.plan_name), summary.goals, _goal)
     is_one = summary.kind is SummaryKind.INSTITUTION
-    yield from _chapters("De regelzaak" if is_one else "Lopende regelzaken", map(_regelzaak, summary.regelzaken))
+    yield from _chapters("De regelzaak" if is_one else "Lopende regelzaken", summary.regelzaken, _regelzaak)
     yield from _section("Besluiten", summary.decisions, _decision)
     yield from _section("Afspraken en volgende stappen", summary.agreements, _agreement)
-    yield from _section("Aanspreekpunten", summary.aanspreekpunten, _aanspreekpunt)
+    yield from _lines("Aanspreekpunten", map(_aanspreekpunt, summary.aanspreekpunten))
     yield from _section("Strippenkaart", summary.cards, _card)
-    yield from _chapters(f"Contact{since}", map(_moment, summary.moments))
-    yield from _chapters(f"Notities{since}", map(_note, summary.notes))
-    yield from _section("Cijfers", summary.figures, _figure)
-    yield from _section("Niet op dit blad", summary.left_off, lambda words: Line(text=words))
+    yield from _chapters(f"Contact{since}", summary.moments, _moment)
+    yield from _chapters(f"Notities{since}", summary.notes, _note)
+    yield from _lines("Cijfers", map(_figure, summary.figures))
+    yield from _plain_section("Niet op dit blad", summary.left_off)
+
+
+def _plain_section(title: str, sentences: Iterable[str]) -> Iterator[Part]:
+    yield from _lines(title, (Line(text=sentence) for sentence in sentences))
 
 
 def _section(title: str, lines: Iterable[_Line], write: Callable[[_Line], Line]) -> Iterator[Part]:
-    if written := tuple(map(write, lines)):
+    yield from _lines(title, (written for line in lines for written in (write(line), *_views(line))))
+
+
+def _lines(title: str, lines: Iterable[Line]) -> Iterator[Part]:
+    if written := tuple(lines):
         yield Part(heading=title, lines=written)
 
 
-def _chapters(title: str, chapters: Iterable[Part]) -> Iterator[Part]:
-    if written := tuple(chapters):
+def _chapters(title: str, chapters: Iterable[_Line], write: Callable[[_Line], Part]) -> Iterator[Part]:
+    if written := [part for chapter in chapters for part in (write(chapter), *_view_parts(chapter))]:
         yield Part(heading=title)
         yield from written
+
+
+def _views(line: HasViews) -> Iterator[Line]:
+    """What people said of one line, each on the next."""
+    return (Line(text=f"{_view_heading(view)}: {view.text}") for view in line.views)
+
+
+def _view_parts(chapter: HasViews) -> Iterator[Part]:
+    """What people said of a chapter, below it."""
+    return (Part(heading=_view_heading(view), depth=4, text=view.text) for view in chapter.views)
+
+
+def _view_heading(view: ViewText) -> str:
+    return f"Eigen lezing van {view.by}" if view.by else "Eigen lezing"
 
 
 def _situation(situation: Situation) -> Iterator[Line]:
@@ -141,7 +165,8 @@ def _situation(situation: Situation) -> Iterator[Line]:
         _labelled("Gemeente", situation.municipality),
         _labelled("Zorgkantoor", situation.zorgkantoor),
     )
-    return (Line(text=line) for line in lines if line)
+    yield from (Line(text=line) for line in lines if line)
+    yield from _views(situation)
 
 
 def _member(member: PersonLine) -> Line:
@@ -199,10 +224,13 @@ def _regelzaak(regelzaak: RegelzaakLine) -> Part:
         _labelled("Stand", regelzaak.status),
         _labelled("Aan zet", regelzaak.waiting),
         _due(regelzaak),
-        *map(_term, regelzaak.terms),
-        *map(_step, regelzaak.steps),
     )
-    return Part(heading=regelzaak.title, depth=3, lines=tuple(Line(text=fact) for fact in facts if fact))
+    lines = [Line(text=fact) for fact in facts if fact]
+    for term in regelzaak.terms:
+        lines += (_term(term), *_views(term))
+    for step in regelzaak.steps:
+        lines += (_step(step), *_views(step))
+    return Part(heading=regelzaak.title, depth=3, lines=tuple(lines))
 
 
 def _due(regelzaak: RegelzaakLine) -> str:
@@ -213,14 +241,14 @@ def _due(regelzaak: RegelzaakLine) -> str:
     return f"Uiterlijk: {long_date(regelzaak.due_on)}{urgency}{reason}"
 
 
-def _term(term: TermLine) -> str:
+def _term(term: TermLine) -> Line:
     still = ", staat nu stil" if term.is_suspended else ""
-    return f"Termijn: {term.title}, tot en met {long_date(term.due_on)}{still}"
+    return Line(text=f"Termijn: {term.title}, tot en met {long_date(term.due_on)}{still}")
 
 
-def _step(step: StepLine) -> str:
+def _step(step: StepLine) -> Line:
     due = f" (uiterlijk {long_date(step.due_on)})" if step.due_on else ""
-    return f"Nog te doen: {step.text}{due}"
+    return Line(text=f"Nog te doen: {step.text}{due}")
 
 
 def _decision(decision: DecisionLine) -> Line:

@@ -29,12 +29,13 @@ from copiloot_tui.domain.next_events import likely_events
 from copiloot_tui.domain.readable import Readable
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.term import Source, Term
-from copiloot_tui.domain.text import clean
+from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.services.attachments import put_in
 from copiloot_tui.services.course import keep_event
 from copiloot_tui.services.departures import let_out_found
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.regelzaak_file import RegelzaakFile, regelzaak_standing
+from copiloot_tui.store.inzage import own_views_in
 from copiloot_tui.store.letters import own_template
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
@@ -69,18 +70,19 @@ def letter(store: Store, regelzaak_id: UUID | None, kind: LetterKind | None, law
         kind: which letter; None for the one that fits where the regelzaak stands.
         law: by which its terms are worked out.
     """
-    likely, facts = list[EventKind](), dict[str, str]()
+    likely, facts, views = list[EventKind](), dict[str, str](), tuple[str, ...]()
     if regelzaak_id is not None:
         standing, today = regelzaak_standing(store, regelzaak_id, law), civil_day(store.clock.now())
         file, course = standing.file, standing.course
         facts |= _facts(file, course.terms, today)
+        views = tuple(_own_views(store, file))
         likely = likely_events(file.regelzaak, file.events, course, law, today)
     kind = kind or fitting_letter(likely)
     shipped, own = shipped_letters()[kind], _own(store, kind)
     return Letter(
         kind=kind,
         text=fill_in(own.text if own else shipped.text, facts),
-        checks=tuple(fill_in(check, facts) for check in shipped.checks),
+        checks=(*(fill_in(check, facts) for check in shipped.checks), *views),
         source=shipped.source,
         is_own=own is not None,
     )
@@ -224,6 +226,16 @@ def _facts(file: RegelzaakFile, terms: tuple[Term, ...], today: date) -> Iterato
     yield "clientnummer", next((known.client_number for known in file.known_at), "")
     yield "ondertekenaar", next((each.holder for each in file.authorities if each.is_valid_on(today)), "")
     yield from _days(file, _by_kind(terms))
+
+
+def _own_views(store: Store, file: RegelzaakFile) -> Iterator[str]:
+    """What people of the family said of what the letter is made from; the worker decides whether it goes along."""
+    sources = [file.regelzaak, *file.events, *file.known_at, *file.authorities]
+    with store.reading() as reading:
+        views = own_views_in(reading, file.family.id)
+    for source in (*sources, *([file.member] if file.member else [])):
+        for view in views.get(source.id, ()):
+            yield f"{view.name} ziet dit anders en liet erbij zetten: “{clean_line(view.text)}”. Moet dat erin?"
 
 
 def _days(file: RegelzaakFile, terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:

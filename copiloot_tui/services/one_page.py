@@ -7,12 +7,14 @@ from itertools import accumulate
 from typing import Any, Final, TypeVar
 
 from copiloot_tui.domain.dutch import count
-from copiloot_tui.domain.summary import NoteText, Summary
+from copiloot_tui.domain.summary import NoteText, Summary, ViewText
 from copiloot_tui.exchange.document import document_of
 from copiloot_tui.exchange.document_pdf import needs_system_fonts, pages_of
 
 _LONGEST_LINE: Final = 160
 """A name, an address or a role is cut after so many signs: with the longest ones the child itself would not fit."""
+_MOST_VIEWS: Final = 2
+"""So many views of one thing are told: whoever asks again says it again."""
 _MOST_SIGNS: Final = 8_000
 """No page holds more."""
 _PIECE: Final = re.compile(r"\s*\S{1,40}")
@@ -36,6 +38,7 @@ def on_one_page(summary: Summary, plain: Callable[[Summary], Summary] = lambda s
         plain: gives it as it leaves, which is what has to fit.
     """
     clipped = _with(summary, {name: tuple(map(_clipped, getattr(summary, name))) for name in (*_LISTS, "goals")})
+    clipped = replace(clipped, notes=tuple(map(_with_clipped_views, summary.notes)))
     clipped = replace(clipped, subject=_clip(summary.subject), receiver=_clip(summary.receiver))
     is_clipped = clipped != summary
     with_system_fonts = needs_system_fonts(document_of(plain(_kept(clipped, _size(clipped), is_clipped=is_clipped))))
@@ -108,7 +111,17 @@ def _notes(notes: tuple[NoteText, ...], size: int) -> Iterator[NoteText]:
 
 def _clipped(line: _Line) -> _Line:
     texts = {field.name: getattr(line, field.name) for field in fields(line)}  # type: ignore[arg-type]
-    return replace(line, **{name: _clip(text) for name, text in texts.items() if isinstance(text, str)})  # type: ignore[type-var]
+    short: Any = replace(line, **{name: _clip(text) for name, text in texts.items() if isinstance(text, str)})  # type: ignore[type-var]
+    return _with_clipped_views(short)  # type: ignore[no-any-return]
+
+
+def _with_clipped_views(line: Any) -> Any:
+    """A line with a few words of what people said of it."""
+    return replace(line, views=tuple(map(_clipped_view, line.views[:_MOST_VIEWS]))) if line.views else line
+
+
+def _clipped_view(view: ViewText) -> ViewText:
+    return replace(view, by=_clip(view.by), text=_clip(view.text))
 
 
 def _clip(text: str) -> str:

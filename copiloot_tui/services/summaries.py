@@ -1,9 +1,10 @@
 """Making a summary of a family for somebody else, and keeping a record of what left the vault."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -15,7 +16,7 @@ from copiloot_tui.domain.dutch import count, listing
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.hidden import NOTHING_DECIDED, USUAL_HIDING, Decisions, Hiding
 from copiloot_tui.domain.note import ShareMark
-from copiloot_tui.domain.summary import Level, Section, Summary, SummaryKind, Wanted, levels_of
+from copiloot_tui.domain.summary import HasViews, Level, Section, Summary, SummaryKind, Wanted, levels_of
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.exchange.document import Document, document_of
 from copiloot_tui.exchange.labels import Labels
@@ -69,6 +70,7 @@ _ONE: Final = {
     "aanspreekpunten": "aanspreekpunt",
     "notities": "notitie",
     "cijfers": "cijfer",
+    "eigen lezingen": "eigen lezing",
 }
 """One of each."""
 _OWN_FILE: Final = "het dossier van het gezin"
@@ -257,8 +259,30 @@ def _counts(summary: Summary) -> dict[str, int]:
         "aanspreekpunten": len(summary.aanspreekpunten),
         "notities": len(summary.notes),
         "cijfers": len(summary.figures),
+        "eigen lezingen": _count_views(summary),
     }
     return {label: number for label, number in counts.items() if number}
+
+
+def _count_views(summary: Summary) -> int:
+    """How often somebody said of something that is told how they see it."""
+    told: Iterable[HasViews] = chain(
+        [summary.situation] if summary.situation else [],
+        summary.members,
+        summary.mandates,
+        summary.clients,
+        summary.network,
+        summary.goals,
+        summary.regelzaken,
+        *(regelzaak.terms for regelzaak in summary.regelzaken),
+        *(regelzaak.steps for regelzaak in summary.regelzaken),
+        summary.decisions,
+        summary.agreements,
+        summary.cards,
+        summary.moments,
+        summary.notes,
+    )
+    return sum(len(each.views) for each in told)
 
 
 def _warnings(subject: Subject, disguise: Disguise, level: Level, summary: Summary) -> Iterator[str]:

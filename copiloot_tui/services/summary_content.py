@@ -37,6 +37,7 @@ from copiloot_tui.domain.summary import (
     Summary,
     SummaryKind,
     TermLine,
+    ViewText,
 )
 from copiloot_tui.domain.term import TermState
 from copiloot_tui.domain.urgency import Urgency
@@ -114,6 +115,7 @@ class Writer:
             last_conversation=self.subject.last_conversation,
             municipality=self.disguise.number(family.municipality),
             zorgkantoor=self.disguise.number(family.zorgkantoor),
+            views=self._views(family.id),
         )
 
     def _member(self, member: FamilyMember) -> PersonLine:
@@ -128,6 +130,7 @@ class Writer:
             address=self.disguise.number(member.address),
             phone=self.disguise.number(member.phone),
             email=self.disguise.email(member.email),
+            views=self._views(member.id) if self._is_main(member) else (),
         )
 
     def _is_main(self, member: FamilyMember) -> bool:
@@ -150,6 +153,7 @@ class Writer:
                 purpose="",
                 channel="",
                 until=authority.valid_to,
+                views=self._views(authority.id),
             )
             for authority in dossier.authorities
             if (authority.valid_to is None or authority.valid_to >= day) and self._is_asked(authority.member_id)
@@ -163,6 +167,7 @@ class Writer:
                 purpose=self.disguise.text(machtiging.purpose),
                 channel=machtiging.channel.value,
                 until=machtiging.valid_to,
+                views=self._views(machtiging.id),
             )
             for machtiging in dossier.machtigingen
             if (machtiging.valid_to is None or machtiging.valid_to >= day)
@@ -178,6 +183,7 @@ class Writer:
                 institution=self._institution_name(known.institution_id),
                 client_number=self.disguise.number(known.client_number),
                 consulent=self.disguise.text(known.consulent),
+                views=self._views(known.id),
             )
             for known in self.subject.dossier.known_at
             if self._is_asked(known.member_id)
@@ -207,6 +213,7 @@ class Writer:
                 organisation=self.disguise.number(person.organisation),
                 phone=self.disguise.number(person.phone),
                 email=self.disguise.email(person.email),
+                views=self._views(person.id),
             )
             for person in self.subject.dossier.network
         )
@@ -231,15 +238,17 @@ class Writer:
                     title=self.disguise.text(term.title),
                     due_on=term.due_on,
                     is_suspended=term.state is TermState.SUSPENDED,
+                    views=self._views(term.id),
                 )
                 for term in sorted(self.subject.terms, key=lambda term: term.due_on)
                 if term.regelzaak_id == regelzaak.id
             ),
             steps=tuple(
-                StepLine(text=self.disguise.text(step.text), due_on=step.due_on)
+                StepLine(text=self.disguise.text(step.text), due_on=step.due_on, views=self._views(step.id))
                 for step in sorted(steps, key=lambda step: step.position)
                 if step.done_on is None and is_for_colleague
             ),
+            views=self._views(regelzaak.id),
         )
 
     def _waiting(self, regelzaak: Regelzaak) -> str:
@@ -258,6 +267,7 @@ class Writer:
                 time=appointment.time,
                 what=self.disguise.text(appointment.what),
                 with_whom=self.disguise.text(appointment.with_whom),
+                views=self._views(appointment.id),
             )
             for appointment in sorted(self.subject.agreements, key=lambda appointment: appointment.on)
         )
@@ -281,6 +291,7 @@ class Writer:
             status=goal.status.value,
             ended_on=goal.ended_on,
             steps=self.disguise.text(goal.steps),
+            views=self._views(goal.id),
         )
 
     def _decision(self, event: CaseEvent) -> DecisionLine:
@@ -292,6 +303,7 @@ class Writer:
             outcome=event.outcome.value if event.outcome else "",
             valid_from=event.valid_from,
             valid_to=event.valid_to,
+            views=self._views(event.id),
         )
 
     def _moment(self, moment: ContactMoment) -> MomentLine:
@@ -302,6 +314,7 @@ class Writer:
             with_whom="" if is_for_family else self._partners(moment),
             result="" if moment.result is ContactResult.SPOKEN else moment.result.value,
             text="" if is_for_family else self.disguise.text(moment.text),
+            views=() if is_for_family else self._views(moment.id),
         )
 
     def _partners(self, moment: ContactMoment) -> str:
@@ -335,14 +348,24 @@ class Writer:
     def _cards(self) -> tuple[CardLine, ...]:
         if (balance := self.subject.balance) is None:
             return ()
-        return (CardLine(words=balance.words, valid_from=balance.card.valid_from, valid_to=balance.card.valid_to),)
+        card = balance.card
+        line = CardLine(
+            words=balance.words, valid_from=card.valid_from, valid_to=card.valid_to, views=self._views(card.id)
+        )
+        return (line,)
 
     def _note(self, note: Note) -> NoteText:
         return NoteText(
             on=written_on(note),
             about=tuple(filter(None, map(self._member_name, note.about))),
             text=self.disguise.text(note.text),
+            views=self._views(note.id),
         )
+
+    def _views(self, record_id: UUID) -> tuple[ViewText, ...]:
+        """What people of the family said of a thing that is told."""
+        views = self.subject.dossier.own_views.get(record_id, ())
+        return tuple(ViewText(by=self.disguise.text(view.name), text=self.disguise.text(view.text)) for view in views)
 
     def _member_name(self, member_id: UUID | None) -> str:
         member = next((member for member in self.subject.dossier.members if member.id == member_id), None)
