@@ -27,6 +27,9 @@ class Leaving(Enum):
     ATTACHMENT = "bijlage"
     INZAGE = "inzage"
     PACKAGE = "pakket van een gezin"
+    STAND_IN = "waarneming"
+    TRANSFER = "overdracht"
+    RETURN = "teruggave"
 
 
 class ReasonWithout(Enum):

@@ -62,7 +62,7 @@ class HandoverTerms:
     owner_key: str
     """The public key of whose families they are, to give them back to; empty when there is none."""
     vault: UUID
-    """The vault of whose families they are."""
+    """The vault whose words are in the package: of the owner, or of the stand-in who gives back."""
     families: tuple[FamilyGiven, ...]
     is_last: bool = False
     """Of what is given back: whether the stand-in keeps nothing and works for them no longer."""
@@ -87,13 +87,14 @@ class HandoverTerms:
         """Of the families."""
         return frozenset(each.family_id for each in self.families)
 
-    def transfer_code(self, family_id: UUID) -> str:
-        """The code by which national figures count a family of an overdracht once; both sides come to the same."""
-        return code_from(self.handover.bytes + family_id.bytes)
-
     @property
     def how_long(self) -> str:
         """Until when, in words."""
         if self.sort is HandoverSort.TRANSFER:
             return "voorgoed"
         return f"tot en met {long_date(self.until)}" if self.until else "zonder einddatum"
+
+
+def transfer_code(handover: UUID, family_id: UUID) -> str:
+    """The code by which national figures count a family of an overdracht once; both sides come to the same."""
+    return code_from(handover.bytes + family_id.bytes)

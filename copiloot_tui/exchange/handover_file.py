@@ -24,7 +24,7 @@ _KIND: Final = "copiloot-overdracht"
 _KEYS: Final = frozenset(
     {
         "soort", "versie", "id", "wijze", "doel", "gegeven_op", "tot_en_met", "met_besloten_notities", "code",
-        "eigenaar", "gezinnen", "laatste", "doorgegeven",
+        "kluis", "eigenaar", "gezinnen", "laatste", "doorgegeven",
     }
 )  # fmt: skip
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -44,7 +44,8 @@ def written(terms: HandoverTerms) -> bytes:
         "tot_en_met": terms.until.isoformat() if terms.until else None,
         "met_besloten_notities": terms.has_private,
         "code": terms.code,
-        "eigenaar": {"naam": terms.owner_name, "sleutel": terms.owner_key or None, "kluis": str(terms.vault)},
+        "kluis": str(terms.vault),
+        "eigenaar": {"naam": terms.owner_name, "sleutel": terms.owner_key or None},
         "gezinnen": [{"id": str(each.family_id), "nummer": each.number} for each in terms.families],
         "laatste": terms.is_last,
         "doorgegeven": {"door": passed.by, "waarom": passed.why, "op": passed.on.isoformat()} if passed else None,
@@ -76,7 +77,7 @@ def _refusal(sentence: str) -> InvalidInput:
 
 
 def _terms(facts: dict[str, Any]) -> HandoverTerms:
-    owner = _object(facts["eigenaar"], {"naam", "sleutel", "kluis"})
+    owner = _object(facts["eigenaar"], {"naam", "sleutel"})
     return HandoverTerms(
         handover=_id(facts["id"]),
         sort=HandoverSort(_text(facts["wijze"])),
@@ -87,7 +88,7 @@ def _terms(facts: dict[str, Any]) -> HandoverTerms:
         code=_text(facts["code"]),
         owner_name=_line(owner["naam"]),
         owner_key="" if owner["sleutel"] is None else _text(owner["sleutel"]),
-        vault=_id(owner["kluis"]),
+        vault=_id(facts["kluis"]),
         families=tuple(_family(each) for each in _list(facts["gezinnen"])),
         is_last=_truth(facts["laatste"]),
         passed_on=None if facts["doorgegeven"] is None else _passed_on(facts["doorgegeven"]),

@@ -15,6 +15,7 @@ from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
+from copiloot_tui.store.unit import Unit
 
 
 def let_out(store: Store, outgoing: Outgoing, path: Path, write: Callable[[Path], None]) -> Changes:
@@ -33,10 +34,32 @@ def let_out_found(
     store: Store, find: Callable[[Reading], Outgoing], path: Path, write: Callable[[Path], None]
 ) -> Changes:
     """Do as `let_out`, where the vault has to be asked first about whom it is or for whom."""
+    return let_out_with(store, find, path, write, lambda _work: None)
+
+
+def let_out_with(
+    store: Store,
+    find: Callable[[Reading], Outgoing],
+    path: Path,
+    write: Callable[[Path], None],
+    keep: Callable[[Unit], None],
+    title: str = "",
+) -> Changes:
+    """Do as `let_out_found`, and keep in the same unit of work what was agreed about it.
+
+    Args:
+        store: the vault.
+        find: what leaves, about whom, to whom, how open and on what grounds.
+        path: where to.
+        write: writes the file there, whole or not at all; what it raises comes through.
+        keep: writes down what was agreed, before the file is written.
+        title: of the unit of work, where something can be undone.
+    """
     was_there = _is_there(path)
     try:
-        with store.unit("") as work:
+        with store.unit(title) as work:
             work.save(departure_of(find(work), work.now))
+            keep(work)
             write(path)
     except BaseException:
         if not was_there:

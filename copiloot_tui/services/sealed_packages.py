@@ -16,7 +16,6 @@ from copiloot_tui.domain.readable import Readable
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line, fold
 from copiloot_tui.exchange.package import (
-    NEWER,
     SUMMARY_TEXT,
     Manifest,
     Package,
@@ -99,13 +98,15 @@ class ReceivedPackage:
     made_at: datetime
     expires_on: date | None
     from_name: str
+    from_key: str
+    """The public key that it names as that of who made it; empty when it names none."""
     sender: Colleague | None
     """Whose key the package names, when that is one of ours; this proves nothing."""
     text: str
     """Markdown to read, cut where it is longer than can be shown."""
     is_cut: bool
     files: Mapping[str, bytes] = field(repr=False)
-    """The bytes to save, by their ending; of a family the bytes of each file in it, by its name."""
+    """The bytes to save, by their ending; of families the bytes of each file in it, by its name."""
 
     @property
     def about_sender(self) -> str:
@@ -255,9 +256,7 @@ def open_package(store: Store, content: bytes) -> ReceivedPackage:
         package = read_package(content, civil_day(reading.clock.now()))
         manifest = package.manifest
         known = [each for each in reading.all(Colleague) if each.public_key == manifest.from_key]
-    is_family = manifest.content is PackageContent.FAMILY
-    if not is_family and SUMMARY_TEXT not in package.members:
-        raise InvalidInput("file", NEWER)
+    is_data = manifest.content.main_member != SUMMARY_TEXT
     shown = package.members.get(SUMMARY_TEXT, b"")
     text = clean(shown[: 4 * LONGEST_SHOWN].decode("utf-8", "replace"))
     return ReceivedPackage(
@@ -266,10 +265,11 @@ def open_package(store: Store, content: bytes) -> ReceivedPackage:
         made_at=manifest.made_at,
         expires_on=manifest.expires_on,
         from_name=clean_line(manifest.from_name),
+        from_key=manifest.from_key,
         sender=next(iter(known), None),
         text=text[:LONGEST_SHOWN],
         is_cut=len(text) > LONGEST_SHOWN or len(shown) > 4 * LONGEST_SHOWN,
-        files={name if is_family else name.rpartition(".")[2]: data for name, data in package.members.items()},
+        files={name if is_data else name.rpartition(".")[2]: data for name, data in package.members.items()},
     )
 
 

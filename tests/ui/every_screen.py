@@ -334,5 +334,5 @@ def _received(words: str) -> ReceivedPackage:
     """A package in which the same words stand everywhere."""
     return ReceivedPackage(
         content=PackageContent.SUMMARY, level=Level.FULL, made_at=MORNING, expires_on=TODAY, from_name=words,
-        sender=None, text=words, is_cut=True, files={"md": words.encode(), "pdf": b"%PDF"},
+        from_key="", sender=None, text=words, is_cut=True, files={"md": words.encode(), "pdf": b"%PDF"},
     )  # fmt: skip
