@@ -1,4 +1,4 @@
-"""`copiloot kluis`: make a vault, change its passphrase, renew its noodsleutel."""
+"""`copiloot kluis`: make a vault, change its passphrase, renew its noodsleutel, let the organisation in."""
 
 import argparse
 from pathlib import Path
@@ -89,6 +89,50 @@ def _renew_recovery_key(call: Call) -> int:
     return 0
 
 
+def _add_organisation_arguments(parser: argparse.ArgumentParser) -> None:
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--sleutel", metavar="BESTAND", type=Path, help="een teamlijst, of een bestand met de publieke sleutel"
+    )
+    way.add_argument("--weg", action="store_true", help="laat de organisatie er niet meer in")
+    parser.add_argument("--naam", metavar="NAAM", default="Organisatie", help="hoe de organisatie heet (Organisatie)")
+    parser.add_argument("--ja", action="store_true", help="zeg vooraf dat de zes woorden klopten")
+
+
+def _organisation(call: Call) -> int:
+    from copiloot_tui.commandline.answer import remark, say
+    from copiloot_tui.commandline.asking import is_agreed, is_at_terminal
+    from copiloot_tui.commandline.unlocking import opened_vault
+    from copiloot_tui.domain.errors import WrongUsage
+    from copiloot_tui.services import organisation, vaults
+    from copiloot_tui.services.team import fingerprint
+    from copiloot_tui.vault.lock import hold
+
+    asked = call.arguments
+    if asked.sleutel and not asked.ja and not is_at_terminal():
+        raise WrongUsage("Zonder terminal kan Copiloot niet vragen of de woorden kloppen. Zeg dat vooraf met --ja.")
+    card = organisation.organisation_in(asked.sleutel, asked.naam) if asked.sleutel else None
+    vaults.look(call.folder)
+    with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
+        if card is not None:
+            remark(organisation.WHAT_IT_MEANS, f"{card.name}: {fingerprint(card.public_key)}")
+            if not asked.ja and not is_agreed("Las de coördinator deze zes woorden voor, en klopten ze?"):
+                remark("Er is niets veranderd.")
+                return 1
+            opened = organisation.let_in(opened, card)
+        elif asked.weg and organisation.who_opens(opened.store, opened.keys).organisation is not None:
+            opened = organisation.shut_out(opened)
+            remark(organisation.SHUT_OUT)
+        found = organisation.who_opens(opened.store, opened.keys)
+    facts = {
+        "organisatie": found.organisation.name if found.organisation else None,
+        "woorden": found.fingerprint or None,
+        "zeker": found.is_sure,
+    }
+    say(call.as_json, facts, *found.told)
+    return 0
+
+
 def _tell(call: Call, noodblad: str, sentence: str) -> None:
     from copiloot_tui.commandline.answer import remark, say
 
@@ -123,6 +167,13 @@ COMMAND: Final = Command(
             help="vernieuw de noodsleutel; het oude noodblad werkt dan niet meer",
             add_arguments=_add_noodblad,
             run=_renew_recovery_key,
+        ),
+        Command(
+            name="organisatie",
+            help="laat je organisatie de kluis openen als jij dat niet kunt, of niet meer",
+            more="Zonder --sleutel of --weg staat er alleen wie de kluis kan openen.",
+            add_arguments=_add_organisation_arguments,
+            run=_organisation,
         ),
     ),
 )

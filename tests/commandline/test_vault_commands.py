@@ -239,3 +239,35 @@ def test_a_demo_vault_opens_with_nothing_typed(nowhere: Script) -> None:
     nowhere.passphrase_file.unlink()
 
     assert nowhere("controleer").code == 0
+
+
+def test_the_organisation_is_let_in_by_a_file_with_its_key_and_shut_out_again(script: Script, tmp_path: Path) -> None:
+    key = tmp_path / "sleutel.txt"
+    assert script("cijfers", "sleutel", "--naar", str(key)).code == 0
+    assert "Verder kan niemand" in script("kluis", "organisatie").out
+
+    let_in = script("kluis", "organisatie", "--sleutel", str(key), "--naam", "De Stichting", "--ja")
+    told = script("kluis", "organisatie", "--json").facts
+
+    assert let_in.code == 0
+    assert "kan alles lezen" in " ".join(let_in.err.split())
+    assert told["organisatie"] == "De Stichting"
+    assert told["woorden"] in let_in.err
+    vaults.open_by_recovery_key(script.folder, read_recovery_key(key.read_text()), SetClock()).close()
+
+    shut_out = script("kluis", "organisatie", "--weg")
+    assert "houdt zij" in shut_out.err
+    assert "Verder kan niemand" in shut_out.out
+    with pytest.raises(WrongSecret):
+        vaults.open_by_recovery_key(script.folder, read_recovery_key(key.read_text()), SetClock())
+
+
+def test_an_organisation_is_not_let_in_by_a_file_without_a_key_or_without_a_yes(script: Script, tmp_path: Path) -> None:
+    key = tmp_path / "sleutel.txt"
+    script("cijfers", "sleutel", "--naar", str(key))
+    before = VaultFiles(script.folder).keys.read_bytes()
+
+    assert script("kluis", "organisatie", "--sleutel", str(key)).code == 2
+    assert script("kluis", "organisatie", "--sleutel", str(tmp_path / "weg.txt"), "--ja").code == 1
+    assert script("kluis", "organisatie", "--sleutel", str(key), "--weg").code == 2
+    assert VaultFiles(script.folder).keys.read_bytes() == before
