@@ -13,7 +13,7 @@ from copiloot_tui.domain.questions import Why, questions
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.returned import Fate, what_changes
 from copiloot_tui.domain.shared_family import SHARED_KINDS, told_fields
-from copiloot_tui.services.differences import (
+from copiloot_tui.services.differences_told import (
     OUT_OF_SIGHT,
     Beheld,
     FamilyTold,
