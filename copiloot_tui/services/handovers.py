@@ -27,6 +27,7 @@ from copiloot_tui.services.joining import JoiningPlan, JoiningReport, join
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.services.sealed_packages import ReceivedPackage
 from copiloot_tui.services.team import own_key
+from copiloot_tui.services.vaults_of_colleagues import remember_writer
 from copiloot_tui.store.audit import note
 from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
@@ -267,6 +268,7 @@ def join_in(
     """
     with store.unit(_TITLES[incoming.content]) as work:
         report = join(work, plan, decisions, law, on_progress, is_stopped)
+        remember_writer(work, incoming)
         if incoming.is_return:
             _settle_return(work, incoming)
         elif work.kept(VAULT_ID) != str(incoming.terms.vault):
