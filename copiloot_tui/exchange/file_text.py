@@ -27,7 +27,7 @@ _OBEYED: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_OBEYED: Final = 40
 """The most control characters at the beginning of a text: one in a hundred. ESC is not counted, it gets into names."""
 
-SEALED: Final = "Dit is een versleuteld pakket. Dat kan deze versie van Copiloot niet inlezen."
+SEALED: Final = "Dit is een verzegeld pakket, geen lijst met adressen. Open het met Ctrl+P, Pakket openen."
 _OTHER_PROGRAMS: Final = (
     (b"PK\x03\x04", "Dit is een Excel-bestand. Bewaar het in Excel als 'CSV UTF-8' en kies dat bestand."),
     (
