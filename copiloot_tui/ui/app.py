@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
 from textual import work
+from textual.app import UnknownModeError
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Resize
 from textual.screen import ModalScreen, Screen
@@ -107,7 +109,7 @@ class CopilootApp(Program):
         """Show the dossier of a family with nothing under it to go back to."""
         from copiloot_tui.ui.places.dossier import DossierPlace
 
-        if "table" in self._modes:
+        with suppress(UnknownModeError):
             await self.remove_mode("table")
         self.add_mode("table", lambda: DossierPlace(family_id))
         await self.switch_mode("table")

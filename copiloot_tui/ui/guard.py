@@ -1,6 +1,6 @@
 """Nothing that was typed or imported can speak to the terminal, and a crash shows no data.
 
-Both hooks touch private names of Textual 8.2 (`Strip._segments`, `App._fatal_error`); the minor version is pinned and
+Both hooks touch private names of Textual 8.2 (of `Strip`, and of `App` where it ends); the minor version is pinned and
 the tests drive both through a real pseudo-terminal.
 """
 
