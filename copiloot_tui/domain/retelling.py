@@ -20,12 +20,14 @@ NOT_TOLD: Final = frozenset({"id", "updated_at", "number"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one unit of work did to one record; one that only joined or undid a joining is none."""
+    """What one unit of work did to one record."""
 
     by: Writing
     was: Values | None
     """None when the record was new."""
     became: Values
+    is_joining: bool = False
+    """Whether it only put down what others had written, or took that back: then it says nothing of its own."""
 
 
 def retold(key: Key, changes: Iterable[Told], now: Values, side: UUID, since: RecordState = NOTHING) -> RecordState:
@@ -47,7 +49,7 @@ def retold(key: Key, changes: Iterable[Told], now: Values, side: UUID, since: Re
         first = told[0].was if told else now
         state = _begun(key, first or now, side)
     for change in told:
-        if values := _said(key, change):
+        if not change.is_joining and (values := _said(key, change, state)):
             state = written(state, values, change.by)
     return state
 
@@ -58,14 +60,19 @@ def _begun(key: Key, values: Values, side: UUID) -> RecordState:
     return written(NOTHING, {REMOVED: None, **_telling(values)}, by)
 
 
-def _said(key: Key, change: Told) -> Mapping[str, Value]:
-    became = _telling(change.became)
-    if change.was is None:
-        return {REMOVED: None, **became}
-    was = _telling(change.was)
-    fields = {field for field in became if was.get(field, became[field]) != became[field]}
-    said = {field: became[field] for field in all_said_with(key[0], fields) if field in became}
-    if said and became.get(REMOVED) is None:
+def _said(key: Key, change: Told, state: RecordState) -> Mapping[str, Value]:
+    became, was = change.became, change.was
+    is_there = became.get(REMOVED) is None
+    if was is None or not state.is_whole:
+        # Whoever brings back what is gone to the others says all of it anew; as long as it is gone, nothing is said.
+        return {REMOVED: None, **_telling(became)} if was is None or is_there else {}
+    fields = {field for field, value in became.items() if field not in NOT_TOLD and was.get(field, value) != value}
+    said = {
+        field: value
+        for field in all_said_with(key[0], fields)
+        if field in became and isinstance(value := became[field], Value)
+    }
+    if said and is_there:
         said[REMOVED] = None
     return said
 

@@ -27,6 +27,13 @@ _LATER: Final = """
 """
 _STILL_COUNTS: Final = " AND later.undone_by IS NULL AND later.undoes IS NULL"
 """Work that was undone, and the undoing of it, cancel out."""
+_JOINED_LATER: Final = """
+    SELECT 1 FROM joined_state AS mine
+    JOIN joined_state AS theirs ON theirs.kind = mine.kind AND theirs.ref = mine.ref
+    JOIN history_entry AS later ON later.id = theirs.entry
+    WHERE mine.entry = ? AND later.sequence > ? AND later.undone_by IS NULL
+"""
+"""A joining that came after another knows what that one brought, also where no record shows it."""
 
 
 def entries(reading: Reading, limit: int) -> list[HistoryEntry]:
@@ -103,9 +110,8 @@ def undo(unit: Unit, entry_id: UUID) -> None:
     with wiped_together(unit.connection, len(every)):
         for change in every:
             unit.write_back(change.kind, change.ref, change.before)
-    made = unit.changes.entry_id
     execute = unit.connection.exec_driver_sql
-    execute("UPDATE history_entry SET undone_by = ? WHERE id = ?", (made.hex if made else None, entry_id.hex))
+    execute("UPDATE history_entry SET undone_by = ? WHERE id = ?", (unit.entry().hex, entry_id.hex))
     if entry.undoes is not None:
         execute("UPDATE history_entry SET undone_by = NULL WHERE id = ?", (entry.undoes.hex,))
 
@@ -115,6 +121,9 @@ def _undoable(unit: Unit, entry_id: UUID) -> Row[Any]:
     if entry is None or entry.undone_by is not None:
         raise NotFound
     later = _LATER + ("" if entry.undoes is not None else _STILL_COUNTS)
-    if unit.connection.exec_driver_sql(later, (entry.sequence,)).first():
+    execute = unit.connection.exec_driver_sql
+    if execute(later, (entry.sequence,)).first():
+        raise NotFound
+    if execute(_JOINED_LATER, (entry_id.hex, entry.sequence)).first():
         raise NotFound
     return entry

@@ -39,12 +39,17 @@ def _binder(column: Column[Any], is_long: bool) -> Callable[[Any], Any]:
     return lambda text: wash(text) if text else text
 
 
-def _read(column: Column[Any], raw: Any) -> Any:
+def _reader(column: Column[Any]) -> Callable[[Any], Any]:
+    """What turns what stands in a column into a field; what cannot be read stays as it stands."""
     read = column.type.dialect_impl(DIALECT).result_processor(DIALECT, None) or _unchanged
-    try:
-        return read(raw)
-    except (LookupError, TypeError, ValueError):
-        return raw
+
+    def patient(raw: Any) -> Any:
+        try:
+            return read(raw)
+        except (LookupError, TypeError, ValueError):
+            return raw
+
+    return patient
 
 
 class Mapping(Generic[R]):
@@ -67,9 +72,17 @@ class Mapping(Generic[R]):
         self._own = tuple(
             (name, _binder(self.table.c[name], name in declared.long_texts)) for name in own
         )  # fmt: skip
+        self._binders = dict(self._own)
+        self._readers = {name: _reader(self.table.c[name]) for name in self.raw_names}
         self._moment = self.table.c.created_at.type.dialect_impl(DIALECT).bind_processor(DIALECT) or _unchanged
         quoted = [DIALECT.identifier_preparer.quote(name) for name in self.raw_names]
         self.select_raw: Final = f"SELECT {', '.join(quoted)} FROM {self.name}"
+        self.emptied: Final = {
+            key.parent.name: key.target_fullname.partition(".")[0]
+            for key in self.table.foreign_keys
+            if key.ondelete == "SET NULL"
+        }
+        """By column the table that it points at, of those that are emptied when what they point at is erased."""
         self.insert_raw: Final = (
             f"INSERT INTO {self.name} ({', '.join(quoted)}) VALUES ({', '.join('?' * len(quoted))})"
         )
@@ -86,7 +99,13 @@ class Mapping(Generic[R]):
 
     def values(self, raw: dict[str, Any]) -> dict[str, Any]:
         """The values of raw columns by name; what an older version wrote and cannot be read now stays as it stands."""
-        return {name: _read(self.table.c[name], value) for name, value in raw.items() if name in self.raw_names}
+        return {name: self._readers[name](value) for name, value in raw.items() if name in self._readers}
+
+    def raw_value(self, name: str, value: Any) -> Any:
+        """What stands in a column for the value of a field."""
+        if name in STAMPS[1:]:
+            return None if value is None else self._moment(value)
+        return self._binders[name](value)
 
     def family_of(self, raw: RawRow) -> str | None:
         """The family that a raw row is about."""

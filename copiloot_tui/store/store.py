@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from sqlcipher3 import dbapi2
@@ -17,6 +17,7 @@ from copiloot_tui.domain.errors import Damage, DamagedVault
 from copiloot_tui.domain.record import Record
 from copiloot_tui.store import unfinished
 from copiloot_tui.store.connection import connect
+from copiloot_tui.store.facts import VAULT_ID
 from copiloot_tui.store.failures import domain_errors
 from copiloot_tui.store.versions import is_migration_due
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from copiloot_tui.store.reading import Reading
     from copiloot_tui.store.unit import Unit
 
-VAULT_ID: Final = "vault_id"
+__all__ = ["VAULT_ID", "Glance", "Store"]
 
 
 def _nothing() -> None:

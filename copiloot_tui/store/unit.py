@@ -48,6 +48,9 @@ class Unit(Reading):
         self._entry_id = uuid4()
         self._remembered: list[RawRow] = []
         self._undoes: UUID | None = None
+        self._is_written_down = False
+        self._shared: dict[UUID, bool] = {}
+        """Of each family of which something was erased, whether other vaults may have a copy."""
 
     @property
     def changes(self) -> Changes:
@@ -55,9 +58,14 @@ class Unit(Reading):
         return Changes(
             areas=self._areas,
             families=frozenset(map(UUID, self._families)),
-            entry_id=self._entry_id if self._remembered else None,
+            entry_id=self._entry_id if self._remembered or self._is_written_down else None,
             title=self.title,
         )
+
+    def entry(self) -> UUID:
+        """By which id the history knows this work; it is written down from now on, also when no record changes."""
+        self._is_written_down = self.is_touched = True
+        return self._entry_id
 
     def save(self, value: Record) -> bool:
         """Keep a value: add it, or change what has its id; what was removed comes back. Returns whether it is new."""
@@ -74,6 +82,20 @@ class Unit(Reading):
         if before[REMOVED_AT:] != after[REMOVED_AT:]:
             self._overwrite(mapping, before, after)
         return False
+
+    def put(self, value: Record, removed_at: datetime | None) -> None:
+        """Keep a value as several vaults have it together, there or removed; its parts are kept by themselves."""
+        mapping: Mapping[Any] = mapping_of(type(value))
+        before = self._raw(mapping, value.id)
+        after = mapping.raw(value, value.created_at or self.now, self.now)
+        after = (*after[:REMOVED_AT], mapping.raw_value("removed_at", removed_at), *after[REMOVED_AT + 1 :])
+        if isinstance(value, Family) and not value.number:
+            after = self._numbered(mapping, after, before)
+        if before is None:
+            self._remember(mapping, after, None)
+            self.connection.exec_driver_sql(mapping.insert_raw, after)
+        elif before[REMOVED_AT:] != after[REMOVED_AT:]:
+            self._overwrite(mapping, before, (after[0], before[1], *after[2:]))
 
     def remove(self, value: Record) -> None:
         """Take a value out of lists and search, with what is part of it; it can still be brought back."""
@@ -106,6 +128,8 @@ class Unit(Reading):
         """Delete a value for good with what is part of it, and every word of them in history, search and drafts."""
         mapping: Mapping[Any] = mapping_of(type(value))
         self._refuse_to_orphan(value)
+        if isinstance(value, Family):
+            self._shared[value.id] = False
         for part, row in self._parts(mapping, value.id.hex):
             self._erase_row(part, row)
         for holder, column in held_back_by(type(value)):
@@ -122,7 +146,9 @@ class Unit(Reading):
             self._erase_words_of_departures(value)
         self._execute(
             "DELETE FROM history_entry WHERE NOT EXISTS "
-            "(SELECT 1 FROM history_change WHERE entry = history_entry.sequence)"
+            "(SELECT 1 FROM history_change WHERE entry = history_entry.sequence) "
+            "AND id NOT IN (SELECT entry FROM joined_state) "
+            "AND (undoes IS NULL OR NOT EXISTS (SELECT 1 FROM joined_state))"
         )
         self.is_touched = True
 
@@ -141,12 +167,23 @@ class Unit(Reading):
             self._erase_row(mapping, row)
 
     def _erase_row(self, mapping: Mapping[Any], row: RawRow) -> None:
-        self._tell(mapping, row)
+        family = self._tell(mapping, row)
+        if family is not None and mapping.record is not Family:
+            self._keep_ids(mapping, UUID(family), UUID(row[0]))
         self._execute("DELETE FROM history_change WHERE kind = ? AND ref = ?", mapping.name, row[0])
         self._execute("DELETE FROM draft WHERE record_id = ?", row[0])
         self._execute(f"DELETE FROM {mapping.name} WHERE id = ?", row[0])
         if mapping.record is not Inzagestuk:
             self._erase_copies(mapping, row)
+
+    def _keep_ids(self, mapping: Mapping[Any], family_id: UUID, record_id: UUID) -> None:
+        """Let other vaults that have a copy be told by ids alone that a record was erased, so that none returns."""
+        from copiloot_tui.store.joined import is_shared, keep_ids
+
+        if family_id not in self._shared:
+            self._shared[family_id] = is_shared(self, family_id)
+        if self._shared[family_id]:
+            keep_ids(self, family_id, (mapping.record, record_id))
 
     def _erase_copies(self, mapping: Mapping[Any], row: RawRow) -> None:
         """Erase what was decided on a record in an inzageverzoek: it holds words of it, and of what it is part of."""
@@ -201,12 +238,13 @@ class Unit(Reading):
 
     def finish(self) -> None:
         """Write the history, now that the title is final."""
-        if not self._remembered:
+        if not self._remembered and not self._is_written_down:
             return
         undoes = self._undoes.hex if self._undoes else None
         added = self.connection.exec_driver_sql(_ADD_ENTRY, (self._entry_id.hex, self._moment, self.title, undoes))
         changes = [(added.lastrowid, *change) for change in self._remembered]
-        self.connection.exec_driver_sql(_ADD_CHANGE, changes if len(changes) > 1 else changes[0])
+        if changes:
+            self.connection.exec_driver_sql(_ADD_CHANGE, changes if len(changes) > 1 else changes[0])
 
     def _numbered(self, mapping: Mapping[Any], after: RawRow, before: RawRow | None) -> RawRow:
         place = mapping.raw_names.index("number")

@@ -7,6 +7,7 @@ from uuid import uuid4
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.store.schema import JOINED_STATE
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.traces import ids_about, tables_looked_through, traces
 from tests.factories import keep, make_everything, make_family, make_plain_twin
@@ -30,9 +31,8 @@ def full_store(folder: Path) -> tuple[Store, Family]:
     with store.unit("") as work:
         work.keep("kept_place", f'{{"family": "{family.id}"}}')
         work.keep(f"erasure:{uuid4().hex}", family.id.hex)
-        work.connection.exec_driver_sql(
-            "INSERT INTO joined_state VALUES ('note', ?, ?, ?, '{}')", (uuid4().hex, uuid4().hex, family.id.hex)
-        )
+        said = {"kind": "note", "ref": uuid4(), "entry": uuid4(), "family_id": family.id, "state": "{}"}
+        work.connection.execute(JOINED_STATE.insert().values(said | {"is_open": False}))
     return store, family
 
 

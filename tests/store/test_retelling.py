@@ -1,48 +1,37 @@
 """The history that a real vault keeps is enough to tell what a record is to several vaults."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copiloot_tui.domain.note import Note
-from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.record_state import REMOVED, RecordState, Writing
-from copiloot_tui.domain.retelling import NOT_TOLD, Told, retold
+from copiloot_tui.domain.record import FamilyRecord
+from copiloot_tui.domain.record_state import REMOVED, RecordState
+from copiloot_tui.domain.retelling import NOT_TOLD
 from copiloot_tui.store.history import undo
+from copiloot_tui.store.joined import known_family, known_records
 from copiloot_tui.store.mapping import mapping_of
 from copiloot_tui.store.store import Store
 from tests.factories import keep, make_family, make_note, make_store
 
-SIDE = uuid4()
 
-
-def told(store: Store, record: Record) -> tuple[RecordState, Mapping[str, Any], list[UUID]]:
-    """The state of a record by its row and its history, its values, and the entries that touched it, oldest first."""
-    mapping = mapping_of(type(record))
+def told(store: Store, record: FamilyRecord) -> tuple[RecordState, Mapping[str, Any], list[UUID]]:
+    """The state of a record, its values, and the entries that touched it, oldest first."""
+    key = (type(record), record.id)
     with store.reading() as reading:
-        execute = reading.connection.exec_driver_sql
-        (row,) = execute(f"{mapping.select_raw} WHERE id = ?", (record.id.hex,))
-        history = execute(
-            "SELECT history_entry.id, before FROM history_change JOIN history_entry ON history_entry.sequence = entry "
-            "WHERE kind = ? AND ref = ? ORDER BY history_change.sequence DESC",
-            (mapping.name, record.id.hex),
+        found = known_family(reading, record.family_id)
+        assert known_records(reading, record.family_id, [key]).states.get(key) == found.states.get(key)
+        history = reading.connection.exec_driver_sql(
+            "SELECT history_entry.id FROM history_change JOIN history_entry ON history_entry.sequence = entry "
+            "WHERE kind = ? AND ref = ? ORDER BY history_change.sequence",
+            (mapping_of(type(record)).name, record.id.hex),
         ).all()
-    raw = dict(zip(mapping.raw_names, row, strict=True))
-    now = later = mapping.values(raw)
-    changes = []
-    for entry, before in history:
-        raw = raw if before is None else raw | json.loads(before)
-        was = None if before is None else mapping.values(raw)
-        changes.append(Told(by=Writing(entry=UUID(entry), side=SIDE, at=now["updated_at"]), was=was, became=later))
-        later = was or later
-    state = retold((type(record), record.id), reversed(changes), now, SIDE)
-    return state, now, [change.by.entry for change in reversed(changes)]
+    return found.states[key], found.rows[key], [UUID(entry) for (entry,) in history]
 
 
 def entry_of(state: RecordState, field: str) -> UUID:

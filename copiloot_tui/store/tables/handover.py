@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Table, Text
+from sqlalchemy import Boolean, Column, Index, Table, Text
 
 from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.changes import Area
@@ -34,8 +34,10 @@ JOINED_STATE: Final = Table(
     Column("entry", Id(), primary_key=True),
     Column("family_id", Id(), nullable=False),
     Column("state", Text(), nullable=False),
+    Column("is_open", Boolean(), nullable=False),
     Index("ix_joined_state_family_id", "family_id"),
     Index("ix_joined_state_entry", "entry"),
 )
 """What was known of a record to both sides when it was joined, by the entry of the history that did it; the newest one
-that was not undone counts, and what was done since is told on from there."""
+that was not undone counts, and what was done since is told on from there. `is_open` says whether a question was left.
+Of a record that was erased only ids stay, under its own id instead of an entry."""

@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("entry", sa.CHAR(32), nullable=False),
         sa.Column("family_id", sa.CHAR(32), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "ref", "entry", name="pk_joined_state"),
     )
     op.create_index("ix_joined_state_family_id", "joined_state", ["family_id"])
