@@ -23,7 +23,7 @@ def _run(call: Call) -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.unlocking import opened_vault
     from copiloot_tui.paths import settings_file
-    from copiloot_tui.services.address_book import address_book, regions_near
+    from copiloot_tui.services.address_book import address_book_once, regions_near
     from copiloot_tui.settings import load
 
     # All that is made is needed until the end, which is a moment away.
@@ -31,9 +31,9 @@ def _run(call: Call) -> int:
     settings, sentences = load(settings_file())
     remark(*sentences)
     with opened_vault(call) as opened:
-        book = address_book(opened.store, settings.freshness_limits)
-        near = regions_near(opened.store, None)
-        found = [_facts(one) for one in book.find(" ".join(call.arguments.woorden), near=near, limit=MOST)]
+        near, words = regions_near(opened.store, None), " ".join(call.arguments.woorden)
+        with address_book_once(opened.store, settings.freshness_limits) as book:
+            found = [_facts(one) for one in book.find(words, near=near, limit=MOST)]
     say(call.as_json, {"gevonden": found}, *([_line(facts) for facts in found] or ["Niets gevonden."]))
     return 0
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import operator
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from heapq import nsmallest
 from importlib import import_module
 from threading import Thread
@@ -20,7 +20,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.freshness import USUAL_LIMITS, Freshness, FreshnessLimits
 from copiloot_tui.domain.text import fold
-from copiloot_tui.store.address_book import Directory, InstitutionRow, Reach, directory, family_regions, ways_to_reach
+from copiloot_tui.store.address_book import NEVER, Directory, InstitutionRow, Reach, directory, family_regions
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.texts import as_id
 
@@ -87,11 +87,12 @@ class AddressBook:
 
     def __init__(self, known: Directory, today: date, limits: FreshnessLimits) -> None:
         self._people = known.people
+        self._reaches = known.reaches
         self._count = len(known.people.id)
         self._institutions = [row for row in known.institutions if not row.is_removed]
         self._at = {row.id: row for row in known.institutions}
         self._uses = known.uses
-        self._freshness = {day: limits.freshness(_day(day), today) for day in set(known.people.checked_on)}
+        self._freshness = cache(lambda day: limits.freshness(_day(day), today))
 
     def __len__(self) -> int:
         return self._count + len(self._institutions)
@@ -112,6 +113,10 @@ class AddressBook:
         found = self._best(self._ranking.costs(parts), near, limit) if parts else self._by_name[:limit]
         return [self._listing(place) for place in found]
 
+    def keep(self) -> None:
+        """Read all that a question may need, for whoever asks after the moment that the book is of."""
+        self._reaches.keep()
+
     @property
     def people_count(self) -> int:
         """How many people and desks there are."""
@@ -120,49 +125,54 @@ class AddressBook:
     @property
     def old_count(self) -> int:
         """How many of them were checked too long ago, or never."""
-        levels = Counter(self._freshness[day] for day in self._people.checked_on)
+        levels = Counter(map(self._freshness, self._people.checked_on.values))
         return levels[Freshness.STALE] + levels[Freshness.UNKNOWN]
 
     @property
     def institutions_alone(self) -> list[Listing]:
         """The institutions where nobody is known."""
-        known_at = set(self._people.institution_id)
+        known_at = set(self._people.institution_id.values)
         return [_of_institution(row) for row in self._institutions if row.id not in known_at]
 
     @cached_property
     def _ranking(self) -> Ranking:
         from copiloot_tui.services.number_book import NumberBook
+        from copiloot_tui.services.owners import NameOwners, Owners, OwnersAt
         from copiloot_tui.services.ranking import Ranking, WordIndex
 
-        people, institutions = self._people, self._institutions
-        index = WordIndex()
-        index.add_names(people.name)
-        index.add(_ZEVMB, [place for place, mark in enumerate(people.zevmb) if mark == _YES], AT_WORK)
-        for texts, cost in (
-            (people.function, AT_WORK), (people.region, AROUND), (people.languages, AROUND)
-        ):  # fmt: skip
-            for text, owners in _owners(texts).items():
-                index.add(text, owners, cost)
-        everywhere = [*map(operator.not_, people.region), *(True for _ in institutions)]
-        for record_id, owners in _owners([*people.institution_id, *(row.id for row in institutions)]).items():
-            institution = self._at[record_id]
-            regions = " ".join(_works_in(institution))
-            index.add(institution.name, owners, AT_WORK)
-            index.add(institution.kind, owners, AROUND)
-            index.add(regions, [place for place in owners if everywhere[place]], AROUND)
-            index.add(f"{regions} {institution.decides} {institution.laws}", owners, BEHIND)
+        people, index = self._people, WordIndex()
+        names, zevmb = NameOwners(people.name), Owners(lambda: people.zevmb.values)
+        index.add(names.texts, names.of, 0)
+        index.add([_ZEVMB], lambda _: {_ZEVMB: zevmb.places[_YES]}, AT_WORK)
+        for column, cost in ((people.function, AT_WORK), (people.region, AROUND), (people.languages, AROUND)):
+            owners = Owners(partial(getattr, column, "values"))
+            index.add(owners.texts, owners.of, cost)
+        # What is known of an institution is known of who works there, and of itself.
+        at = Owners(lambda: [*people.institution_id.values, *(row.id for row in self._institutions)])
+        ids, rows = list(self._at), list(self._at.values())
+        regions = [" ".join(_works_in(row)) for row in rows]
+        for texts, cost, own in (
+            ([row.name for row in rows], AT_WORK, ()),
+            ([row.kind for row in rows], AROUND, ()),
+            (regions, AROUND, people.region.values),
+            (regions, BEHIND, ()),
+            ([row.decides for row in rows], BEHIND, ()),
+            ([row.laws for row in rows], BEHIND, ()),
+        ):
+            known = OwnersAt(texts, ids, at, own)
+            index.add(known.texts, known.of, cost)
         return Ranking(index, numbers=lambda: NumberBook(self._numbers()), addresses=lambda: list(self._addresses()))
 
     def _numbers(self) -> Iterator[list[str]]:
-        for reach in self._reaches():
+        for reach in self._reached():
             yield [reach.phone, *(way for way in _list(reach.ways) if "@" not in way)]
 
     def _addresses(self) -> Iterator[str]:
-        for reach in self._reaches():
+        for reach in self._reached():
             yield fold(" ".join([reach.email, *(way for way in _list(reach.ways) if "@" in way)]))
 
-    def _reaches(self) -> Iterator[Reach | InstitutionRow]:
-        yield from map(ways_to_reach, self._people.reach)
+    def _reached(self) -> Iterator[Reach | InstitutionRow]:
+        yield from self._reaches.of_everybody()
         yield from self._institutions
 
     def _best(self, costs: Mapping[int, int], near: Collection[str], limit: int) -> list[int]:
@@ -173,8 +183,10 @@ class AddressBook:
         def nearness(own: str, institution_id: str) -> int:
             return _nearness((own, *_SEVERAL.split(own)) if own else _works_in(self._at[institution_id]), regions)
 
+        people = self._people
+
         def standing(place: int) -> tuple[int, bool, int, int, int, str]:
-            cost, people = costs[place], self._people
+            cost = costs[place]
             if place >= self._count:
                 row = self._institutions[place - self._count]
                 return cost, True, nearness("", row.id), _INSTITUTION_ITSELF, 0, fold(row.name)
@@ -182,7 +194,7 @@ class AddressBook:
                 cost,
                 people.zevmb[place] != _YES,
                 nearness(people.region[place], people.institution_id[place]),
-                _CERTAINTY[self._freshness[people.checked_on[place]]],
+                _CERTAINTY[self._freshness(people.checked_on[place])],
                 -self._uses.get(people.id[place], 0),
                 fold(people.name[place]),
             )
@@ -197,7 +209,9 @@ class AddressBook:
         names = {record_id: fold(row.name) for record_id, row in self._at.items()}
         keys = [
             (mark != _YES, names[institution_id], False, fold(name))
-            for mark, institution_id, name in zip(people.zevmb, people.institution_id, people.name, strict=True)
+            for mark, institution_id, name in zip(
+                people.zevmb.values, people.institution_id.values, people.name.values, strict=True
+            )
         ]
         keys += [(True, names[row.id], True, "") for row in institutions]
         return sorted(range(len(self)), key=keys.__getitem__)
@@ -207,7 +221,7 @@ class AddressBook:
             return _of_institution(self._institutions[place - self._count])
         people = self._people
         institution = self._at[people.institution_id[place]]
-        verified_on, reach = people.checked_on[place], ways_to_reach(people.reach[place])
+        verified_on, reach = people.checked_on[place], self._reaches.of(place)
         return Listing(
             record_id=as_id(people.id[place]),
             institution_id=as_id(institution.id),
@@ -224,7 +238,7 @@ class AddressBook:
             reachable=reach.reachable,
             zevmb=people.zevmb[place] == _YES,
             verified_on=_day(verified_on),
-            freshness=self._freshness[verified_on],
+            freshness=self._freshness(verified_on),
             uses=self._uses.get(people.id[place], 0),
         )
 
@@ -251,14 +265,6 @@ def _of_institution(row: InstitutionRow) -> Listing:
     )
 
 
-def _owners(values: Iterable[str]) -> dict[str, list[int]]:
-    """Of each value the places where it stands."""
-    owners: defaultdict[str, list[int]] = defaultdict(list)
-    for place, value in enumerate(values):
-        owners[value].append(place)
-    return owners
-
-
 def _works_in(row: InstitutionRow) -> tuple[str, ...]:
     """The regions and municipalities of an institution; none is the whole country."""
     return (*filter(None, [row.region]), *_list(row.regions))
@@ -275,7 +281,7 @@ def _list(column: str) -> tuple[str, ...]:
 
 
 def _day(column: str) -> date | None:
-    return date.fromisoformat(column) if column else None
+    return None if column == NEVER else date.fromisoformat(column)
 
 
 def address_book(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> AddressBook:
@@ -285,11 +291,18 @@ def address_book(store: Store, limits: FreshnessLimits = USUAL_LIMITS) -> Addres
         store: the opened vault.
         limits: after how many months what was checked is no longer fresh.
     """
-    # While SQLite reads thousands of people, what finds them is imported; neither waits for the other.
-    Thread(target=import_module, args=("copiloot_tui.services.ranking",)).start()
+    with address_book_once(store, limits) as book:
+        book.keep()
+    return book
+
+
+@contextmanager
+def address_book_once(store: Store, limits: FreshnessLimits) -> Iterator[AddressBook]:
+    """The address book as it is now, for as long as the block lasts: what no question needs is not read."""
     with store.glancing() as glance:
-        known = directory(glance)
-    return AddressBook(known, civil_day(store.clock.now()), limits)
+        # While SQLite reads thousands of people, what finds them is imported; neither waits for the other.
+        Thread(target=import_module, args=("copiloot_tui.services.ranking",)).start()
+        yield AddressBook(directory(glance), civil_day(store.clock.now()), limits)
 
 
 def regions_near(store: Store, family_id: UUID | None) -> frozenset[str]:

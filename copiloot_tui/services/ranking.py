@@ -4,7 +4,7 @@ Everybody is a number here, their place in the address book. What is found has a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -22,32 +22,32 @@ MARGIN: Final = 6
 Costs = dict[int, int]
 
 
+OwnersOf = Callable[[Collection[str]], Mapping[str, Sequence[int]]]
+"""Of each of some texts the places of whoever it is known of."""
+
+
 class WordIndex:
     """Of whom each word is known."""
 
     def __init__(self) -> None:
-        self._groups: defaultdict[str, list[tuple[int, Sequence[int]]]] = defaultdict(list)
+        self._groups: defaultdict[str, list[tuple[int, OwnersOf, str]]] = defaultdict(list)
 
-    def add(self, text: str, owners: Sequence[int], cost: int) -> None:
-        """Know a text of some people.
+    def add(self, texts: Iterable[str], owners: OwnersOf, cost: int) -> None:
+        """Know some texts.
 
         Args:
-            text: of which each word will do.
-            owners: their places.
+            texts: of which each word will do.
+            owners: of whom one of them is known; asked when one of its words is.
             cost: how much less it tells about them than their name does.
         """
-        for word in words_of(text):
-            self._groups[word].append((cost, owners))
-
-    def add_names(self, names: Iterable[str]) -> None:
-        """Know a name of everybody, in the order of their places; it costs nothing."""
-        chunks: defaultdict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(names):
-            for chunk in name.split():
-                chunks[chunk].append(place)
-        for chunk, places in chunks.items():
-            for word in words_of(chunk):
-                self._groups[word].append((0, places))
+        groups = self._groups
+        for text in texts:
+            # What `words_of` would say, without asking it: most of thousands of texts are one word.
+            if text.isalnum() and text.isascii():
+                groups[text.lower()].append((cost, owners, text))
+                continue
+            for word in words_of(text):
+                groups[word].append((cost, owners, text))
 
     def vocabulary(self) -> Vocabulary:
         """All words that are known of anybody."""
@@ -55,11 +55,15 @@ class WordIndex:
 
     def owners(self, fits: Mapping[str, int]) -> Costs:
         """Of whom one of these words is known, at the cost of the one that fits best."""
-        groups = [(fit + cost, owners) for word, fit in fits.items() for cost, owners in self._groups[word]]
+        groups = [(fit + cost, owners, text) for word, fit in fits.items() for cost, owners, text in self._groups[word]]
         groups.sort(key=lambda group: -group[0])
+        asked: defaultdict[OwnersOf, list[str]] = defaultdict(list)
+        for _, owners, text in groups:
+            asked[owners].append(text)
+        places = {owners: owners(texts) for owners, texts in asked.items()}
         found: Costs = {}
-        for cost, owners in groups:
-            found.update(dict.fromkeys(owners, cost))
+        for cost, owners, text in groups:
+            found.update(dict.fromkeys(places[owners][text], cost))
         return found
 
 

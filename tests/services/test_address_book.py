@@ -15,7 +15,7 @@ from copiloot_tui.domain.regelzaak import RegelzaakStatus
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.address_book import AddressBook, address_book, regions_near
 from copiloot_tui.services.records import remove, restore
-from copiloot_tui.store.address_book import Directory, InstitutionRow, People
+from copiloot_tui.store.address_book import BETWEEN, NEVER, Column, Directory, InstitutionRow, People, Reaches
 from copiloot_tui.store.store import Store
 from tests.factories import (
     TODAY,
@@ -236,17 +236,30 @@ def test_the_regions_near_are_those_of_the_family_or_of_all_with_whom_there_is_w
 def book_of(*people_names: str) -> AddressBook:
     """A book of people at one institution, without a store."""
     count = len(people_names)
-    blank = [""] * count
+
+    def column(*values: str) -> Column:
+        return Column(BETWEEN.join(values), count)
+
+    blank = column(*[""] * count)
     people = People(
-        id=[f"{place:032x}" for place in range(1, count + 1)], institution_id=["0" * 32] * count,
-        name=list(people_names), function=blank, region=blank, languages=blank, zevmb=["0"] * count,
-        checked_on=blank, reach=["\x1e\x1e[]\x1e"] * count,
+        id=column(*(f"{place:032x}" for place in range(1, count + 1))), institution_id=column(*["0" * 32] * count),
+        name=column(*people_names), function=blank, region=blank, languages=blank, zevmb=column(*["0"] * count),
+        checked_on=column(*[NEVER] * count),
     )  # fmt: skip
+
+    def ask(_: str, asked: Sequence[str]) -> list[tuple[Any, ...]]:
+        return (
+            [("", "", "[]", "")]
+            if asked
+            else [(count, blank.text, blank.text, BETWEEN.join(["[]"] * count), blank.text)]
+        )
+
     place = InstitutionRow(
         id="0" * 32, name="CIZ", kind="CIZ", decides="", laws="", region="", regions="[]", phone="", email="",
         ways="[]", is_removed=0,
     )  # fmt: skip
-    return AddressBook(Directory(institutions=[place], people=people, uses={}), TODAY, FreshnessLimits())
+    known = Directory(institutions=[place], people=people, reaches=Reaches(ask, people.id), uses={})
+    return AddressBook(known, TODAY, FreshnessLimits())
 
 
 ANY_NAME = st.text(min_size=1, max_size=60).map(clean_line).filter(bool)
