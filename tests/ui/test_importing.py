@@ -373,6 +373,22 @@ async def test_reading_in_can_be_stopped_and_then_nothing_was_kept(tmp_path: Pat
         assert "4000 van 4000 aan" in screen_text(pilot)
 
 
+async def test_what_is_told_or_asked_after_the_bar_went_ends_nothing(tmp_path: Path) -> None:
+    shown: list[AtWork] = []
+
+    async def keep(dialog: AtWork) -> None:
+        shown.append(dialog)
+
+    async with at_place_4(tmp_path) as (app, pilot):
+        await at_work(app, "Even geduld.", keep)
+        await wait_for_screen(pilot, AanspreekpuntenPlace)
+        shown[0].tell_progress(0.5)
+        shown[0].action_stop()
+        await pilot.pause()
+        assert app.is_running
+        assert shown[0].is_stopped
+
+
 async def test_a_form_that_was_opened_during_the_work_stays_and_the_work_goes_on_after_it(tmp_path: Path) -> None:
     go_on = asyncio.Event()
 

@@ -28,9 +28,10 @@ class AtWork(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]
     HELP_TEXT = "Copiloot is even bezig. **Esc** stopt het werk; er is dan niets veranderd."
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, help_text: str = "") -> None:
         super().__init__()
         self._words = words
+        self.HELP_TEXT = help_text or AtWork.HELP_TEXT
         self._shown = 0.0
         self.is_stopped = False
         """Whether the user had enough of it; the work has to look now and then."""
@@ -52,8 +53,9 @@ class AtWork(ModalScreen[None]):
             self.app.call_later(self._show, done)
 
     def _show(self, done: float) -> None:
-        if self.is_mounted:
-            self.query_one(ProgressBar).update(progress=done)
+        # The last of it may come while the bar is being taken away.
+        for bar in self.query(ProgressBar):
+            bar.update(progress=done)
 
     async def end(self) -> None:
         """Go, as soon as nothing stands in front any more: a form that was opened meanwhile is left alone."""
@@ -78,18 +80,19 @@ class AtWork(ModalScreen[None]):
     def action_stop(self) -> None:
         """Ask the work to stop."""
         self.is_stopped = True
-        self.query_one("#stop", Button).disabled = True
+        self.query("#stop").set(disabled=True)
 
 
-async def at_work(app: Program, words: str, work: Callable[[AtWork], Awaitable[T]]) -> T:
+async def at_work(app: Program, words: str, work: Callable[[AtWork], Awaitable[T]], help_text: str = "") -> T:
     """Do something behind a bar; what goes wrong comes through.
 
     Args:
         app: the program.
         words: what is done, as a sentence.
         work: does it; told which dialog shows how far it is.
+        help_text: what help says meanwhile, where something is done already when it is stopped.
     """
-    dialog = AtWork(words)
+    dialog = AtWork(words, help_text)
     await app.push_screen(dialog)
     try:
         return await work(dialog)
