@@ -161,6 +161,11 @@ class ToHandOver:
     members: Mapping[str, bytes] = field(repr=False)
     file_name: str
 
+    @property
+    def expires_on(self) -> date | None:
+        """The last day on which it opens: of a waarneming that of the work; what was done can always be read."""
+        return self.terms.until if self.content is PackageContent.STAND_IN else None
+
 
 def gather(
     store: Store,

@@ -1,6 +1,6 @@
 """Who works for which family: taking in what a colleague gave, confirming that it arrived, and when it is over."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -268,20 +268,21 @@ def join_in(
     """
     with store.unit(_TITLES[incoming.content]) as work:
         report = join(work, plan, decisions, law, on_progress, is_stopped)
+        done = {each.family_id for each in plan.families}
         remember_writer(work, incoming)
         if incoming.is_return:
-            _settle_return(work, incoming)
+            _settle_return(work, incoming, done)
         elif work.kept(VAULT_ID) != str(incoming.terms.vault):
-            _settle_taken_in(work, incoming)
+            _settle_taken_in(work, incoming, done)
         changes = work.changes
     return changes, report
 
 
-def _settle_taken_in(work: Unit, incoming: IncomingHandover) -> None:
+def _settle_taken_in(work: Unit, incoming: IncomingHandover, done: Collection[UUID]) -> None:
     terms, today = incoming.terms, civil_day(work.now)
     rows, present = _rows(work, terms, HandoverSide.HELD), work.by_id(Family, terms.ids)
     is_transfer = terms.sort is HandoverSort.TRANSFER
-    for each in _those(terms, present):
+    for each in _those(terms, present, done):
         agreed = Handover(
             family_id=each.family_id,
             handover=terms.handover,
@@ -305,10 +306,10 @@ def _settle_taken_in(work: Unit, incoming: IncomingHandover) -> None:
         note(work, Audited.TAKEN_IN, number=number, handover=terms.handover, key=incoming.from_key)
 
 
-def _settle_return(work: Unit, incoming: IncomingHandover) -> None:
+def _settle_return(work: Unit, incoming: IncomingHandover, done: Collection[UUID]) -> None:
     terms, today = incoming.terms, civil_day(work.now)
     rows, present = _rows(work, terms, HandoverSide.GIVEN), work.by_id(Family, terms.ids)
-    for each in _those(terms, present):
+    for each in _those(terms, present, done):
         row = rows.get(each.family_id) or Handover(
             family_id=each.family_id,
             handover=terms.handover,
@@ -330,9 +331,9 @@ def _settle_return(work: Unit, incoming: IncomingHandover) -> None:
             note(work, Audited.OPENED_WITHOUT_US, number=number, handover=terms.handover, key=incoming.from_key)
 
 
-def _those(terms: HandoverTerms, present: Mapping[UUID, Family]) -> Iterable[FamilyGiven]:
-    """The families that are here: one that was decided to stay away is not."""
-    return (each for each in terms.families if each.family_id in present)
+def _those(terms: HandoverTerms, present: Mapping[UUID, Family], done: Collection[UUID]) -> Iterable[FamilyGiven]:
+    """The families that were worked in and are here: one that was decided to stay away is not."""
+    return (each for each in terms.families if each.family_id in present and each.family_id in done)
 
 
 # What the owner does

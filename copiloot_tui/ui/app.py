@@ -303,6 +303,13 @@ class CopilootApp(Program):
         if not isinstance(self.screen, TeamPlace):
             self.push_screen(TeamPlace())
 
+    def action_show_handovers(self) -> None:
+        """Open the list of who works for which family."""
+        from copiloot_tui.ui.places.handovers import HandoversPlace
+
+        if not isinstance(self.screen, HandoversPlace):
+            self.push_screen(HandoversPlace())
+
     @work(exclusive=True, group="package")
     async def action_open_package(self) -> None:
         """Open a sealed package."""

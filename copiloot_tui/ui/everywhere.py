@@ -273,6 +273,12 @@ COMMANDS: Final = (
         available=_is_about_family,
     ),
     Command(
+        id="show_handovers",
+        title="Waarneming en overdracht",
+        help="Wie er voor welk gezin werkt: codes, teruggeven, beëindigen en wissen",
+        available=_is_between,
+    ),
+    Command(
         id="open_package",
         title="Pakket openen",
         help="Open een verzegeld pakket dat je van een collega kreeg",

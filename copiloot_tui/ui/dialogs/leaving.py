@@ -202,7 +202,11 @@ class LeavingDialog(SealingDialog[None]):
                 self.field(error.field).focus_answer()
             return
         self.dismiss()
-        self.copiloot.tell(f"Opgeslagen als {clean_line(str(path))}. Dat het weg is, is opgeschreven.")
+        self.copiloot.tell(self.told_when_saved(path))
+
+    def told_when_saved(self, path: Path) -> str:
+        """What to say once it left."""
+        return f"Opgeslagen als {clean_line(str(path))}. Dat het weg is, is opgeschreven."
 
     async def _is_agreed(self, path: Path, whom: str, *, is_there: bool) -> bool:
         about = [f"Erin: {self.contents}."] if self.contents else []

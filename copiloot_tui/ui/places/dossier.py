@@ -197,6 +197,13 @@ COMMANDS: Final = (
         key="h",
         available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, ContactMoment),
     ),
+    Command(
+        id="hand_over",
+        title="Geven",
+        help="Geef dit gezin aan een collega: een waarneming of een overdracht",
+        key="b",
+        available=lambda s: isinstance(s, DossierPlace) and not s.copiloot.table_family,
+    ),
     Command(id="plan", title="Afspraak", help="Plan een afspraak of volgende stap", key="p"),
     Command(id="previous_tab", title="Vorig tabblad", help="Ga een tabblad terug", key="left"),
     Command(id="next_tab", title="Volgend tabblad", help="Ga een tabblad verder", key="right"),
@@ -219,8 +226,8 @@ class DossierPlace(Place):
         "**Ctrl+P** *Overleden*. **F2** schrijft een contactmoment bij dit gezin, **F4** een notitie, "
         "**g** begint een doel van het gezinsplan; bij een doel zet **spatie** het op bereikt en **o** op losgelaten. "
         "**x** maakt een samenvatting, **t** laat de toestemmingen zien, **l** wat eruit ging, "
-        "**w** de inzageverzoeken, **j** het jaar, **h** wat een contactmoment eerder zei, **F8** laat alleen dit "
-        "gezin zien."
+        "**w** de inzageverzoeken, **j** het jaar, **h** wat een contactmoment eerder zei, **b** geeft dit gezin aan "
+        "een collega (waarneming of overdracht), **F8** laat alleen dit gezin zien."
     )
 
     is_from_dossier = True
@@ -469,6 +476,12 @@ class DossierPlace(Place):
         from copiloot_tui.ui.places.inzage import InzagePlace
 
         self.app.push_screen(InzagePlace(self._family_id))
+
+    def action_hand_over(self) -> None:
+        """Give this family to a colleague."""
+        from copiloot_tui.ui.dialogs.hand_over import GiveDialog
+
+        self.app.push_screen(GiveDialog((self._family_id,)))
 
     def action_show_departures(self) -> None:
         """Show what left about this family."""

@@ -63,6 +63,20 @@ COMMANDS: Final = (
         key="j",
         available=_has_family,
     ),
+    Command(
+        id="mark",
+        title="Markeer",
+        help="Markeer het gezin om er meer samen te geven, of niet meer",
+        key="space",
+        available=_has_family,
+    ),
+    Command(
+        id="hand_over",
+        title="Geven",
+        help="Geef het gekozen gezin, of de gemarkeerde, aan een collega: waarneming of overdracht",
+        key="g",
+        available=_has_family,
+    ),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
     Command(
         id="show_closed",
@@ -103,7 +117,8 @@ class FamiliesPlace(Place):
         "**Enter** opent het dossier van een gezin, **a** begint een nieuw, **f** zoekt in de lijst op naam, gemeente, "
         "status of trefwoord, ook in wat afgesloten is. **j** laat het jaar zien, **t** wat afgesloten is, **w** welke "
         "dossiers lang genoeg bewaard zijn. **i** leest gezinnen in uit een bestand. **x** maakt een lijst voor het "
-        "teamoverleg. Achter elk gezin staat wanneer "
+        "teamoverleg. **Spatie** markeert een gezin; **g** geeft wat gemarkeerd is, of het gekozen gezin, aan een "
+        "collega: een **waarneming** of een **overdracht**. Achter elk gezin staat wanneer "
         "je het laatst echt iemand sprak en hoe de strippenkaart ervoor staat."
     )
 
@@ -111,6 +126,7 @@ class FamiliesPlace(Place):
         super().__init__()
         self._glances: list[FamilyGlance] = []
         self._with_closed = False
+        self._marked: frozenset[UUID] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         """A filter, the list, and the look into the dossier."""
@@ -126,16 +142,26 @@ class FamiliesPlace(Place):
     async def show_data(self) -> None:
         """Ask for the families."""
         self._glances = await self.copiloot.desk.read(family_glances)
-        self.show_heading(family_count(sum(g.family.is_open for g in self._glances)))
+        self._marked &= {glance.family.id for glance in self._glances}
+        self._tell_count()
         self._show_list()
         self._look()
+
+    def _tell_count(self) -> None:
+        number = len(self._marked)
+        marked = f"{number} gemarkeerd: g geeft ze   " if number else ""
+        self.show_heading(f"{marked}{family_count(sum(g.family.is_open for g in self._glances))}")
 
     def _show_list(self) -> None:
         words = self.query_one(Filter).value
         today = self.today
         with_closed = self._with_closed or bool(words)
         found = [glance for glance in self._glances if matches(words, _searchable(glance))]
-        shown = [Row(_line(each, today), each) for each in found if each.family.is_open or with_closed]
+        shown = [
+            Row(_line(each, today, is_marked=each.family.id in self._marked), each)
+            for each in found
+            if each.family.is_open or with_closed
+        ]
         if hidden := len(found) - len(shown):
             shown.append(Row(Line(muted(f"en {hidden} afgesloten: typ t"))))
         rows = self.query_one("#families", Rows)
@@ -147,6 +173,12 @@ class FamiliesPlace(Place):
         """The family under the cursor."""
         glance = self.query_one("#families", Rows).selected if self.query("#families") else None
         return glance.family.id if isinstance(glance, FamilyGlance) else None
+
+    @property
+    def families_here(self) -> tuple[UUID, ...]:
+        """The families that are marked, or else the one under the cursor."""
+        marked = tuple(each.family.id for each in self._glances if each.family.id in self._marked)
+        return marked or tuple(filter(None, (self.family_here,)))
 
     @on(Input.Changed)
     def _narrow(self) -> None:
@@ -203,6 +235,21 @@ class FamiliesPlace(Place):
         if isinstance(glance, FamilyGlance):
             await ask_and_remove(self.copiloot, glance.family)
 
+    def action_mark(self) -> None:
+        """Mark the family under the cursor, and go on to the next."""
+        if (family := self.family_here) is not None:
+            self._marked ^= {family}
+            self._tell_count()
+            self._show_list()
+            self.query_one("#families", Rows).action_cursor_down()
+
+    def action_hand_over(self) -> None:
+        """Give what is marked, or the family under the cursor, to a colleague."""
+        from copiloot_tui.ui.dialogs.hand_over import GiveDialog
+
+        if families := self.families_here:
+            self.app.push_screen(GiveDialog(families))
+
     def action_show_year(self) -> None:
         """Show the year of the family under the cursor."""
         from copiloot_tui.ui.places.family_year import FamilyYearPlace
@@ -239,10 +286,11 @@ def _searchable(glance: FamilyGlance) -> str:
     )
 
 
-def _line(glance: FamilyGlance, today: date) -> Line:
+def _line(glance: FamilyGlance, today: date, *, is_marked: bool) -> Line:
     family = glance.family
     name = plain(family.name, "bold" if family.is_open else "$muted")
     left = Content.assemble(
+        ("✓ " if is_marked else "", "bold $accent"),
         name,
         "  ",
         muted("  ".join(part for part in (f"{family.number:04}", family.municipality, family.status.value) if part)),

@@ -11,11 +11,13 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.services.family_files import FamilyFile, Incoming, from_package, read_family_file, sort_of
 from copiloot_tui.services.family_import import FamilyPlan, plan_families
+from copiloot_tui.services.handovers import open_handover
 from copiloot_tui.services.sealed_packages import PackageContent
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.family_columns import FamilyColumnsDialog
 from copiloot_tui.ui.dialogs.file_choice import FamilyFileChoice
 from copiloot_tui.ui.dialogs.package import PackageReader, about_package, chosen_package, opened, usual_folder
+from copiloot_tui.ui.places.accepting import show_handover
 from copiloot_tui.ui.places.family_importing import FamilyImportPlace
 
 if TYPE_CHECKING:
@@ -50,7 +52,9 @@ async def _show_package(app: Program, path: Path) -> None:
     received = await opened(app, path)
     if received is None:
         return
-    if received.content is PackageContent.FAMILY:
+    if received.content.is_handover:
+        await show_handover(app, await app.desk.read(open_handover, received))
+    elif received.content is PackageContent.FAMILY:
         file = await asyncio.to_thread(from_package, path.name, received.files)
         await _show_families(app, file, list(about_package(received)))
     else:
