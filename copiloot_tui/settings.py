@@ -35,6 +35,7 @@ DEFAULT_STALE_MONTHS: Final = 12
 MAX_MONTHS: Final = 60
 DEFAULT_CLIPBOARD_SECONDS: Final = 30
 MAX_CLIPBOARD_SECONDS: Final = 600
+MAX_PLACE_LENGTH: Final = 1000
 
 _ROLE_SENTENCE: Final = f"Vul een naam van 1 tot en met {MAX_ROLE_LENGTH} tekens in."
 _IDLE_SENTENCE: Final = f"Kies een aantal minuten van {MIN_IDLE_MINUTES} tot en met {MAX_IDLE_MINUTES}."
@@ -52,6 +53,7 @@ _EQUATED_SENTENCE: Final = (
 _COORDINATOR_SENTENCE: Final = (
     "Plak de hele publieke sleutel van de coördinator: age1 en 58 letters en cijfers. Of laat dit leeg."
 )
+_PLACE_SENTENCE: Final = "Geef de hele map, zoals /media/stick/copiloot of D:\\copiloot. Of laat dit leeg."
 _EQUATED = re.compile(r"(\d{4}-\d{2}-\d{2}) (\S.*)")
 
 
@@ -90,6 +92,8 @@ class Settings:
     """Which reading of Awb 4:17 lid 3 is followed."""
     coordinator_key: str = ""
     """The public key to which a tellingbestand is sealed; empty when there is none."""
+    second_place: str = ""
+    """The folder outside this device to which back-ups are copied; empty when there is none."""
     extra_equated_days: tuple[str, ...] = ()
     """Days on which no term ends, beside those that ship with the program, each with its source (Atw art. 3 lid 3):
     '2029-05-11 Staatscourant 2028, 123'."""
@@ -108,10 +112,13 @@ class Settings:
             raise InvalidInput("stale_months", _MONTHS_SENTENCE)
         if not 0 <= self.clipboard_seconds <= MAX_CLIPBOARD_SECONDS:
             raise InvalidInput("clipboard_seconds", _CLIPBOARD_SENTENCE)
-        if not _is_key(self.coordinator_key):
-            raise InvalidInput("coordinator_key", _COORDINATOR_SENTENCE)
-        if not _are_equated(self.extra_equated_days):
-            raise InvalidInput("extra_equated_days", _EQUATED_SENTENCE)
+        for name, is_right, sentence in (
+            ("coordinator_key", _is_key(self.coordinator_key), _COORDINATOR_SENTENCE),
+            ("second_place", _is_place(self.second_place), _PLACE_SENTENCE),
+            ("extra_equated_days", _are_equated(self.extra_equated_days), _EQUATED_SENTENCE),
+        ):
+            if not is_right:
+                raise InvalidInput(name, sentence)
 
     @property
     def freshness_limits(self) -> FreshnessLimits:
@@ -119,6 +126,11 @@ class Settings:
         from copiloot_tui.domain.freshness import FreshnessLimits
 
         return FreshnessLimits(ageing_months=self.ageing_months, stale_months=self.stale_months)
+
+    @property
+    def second_folder(self) -> Path | None:
+        """The second place as a path; None when there is none."""
+        return Path(self.second_place).expanduser() if self.second_place else None
 
     @property
     def equated_days(self) -> Mapping[date, str]:
@@ -133,6 +145,16 @@ def _is_key(text: str) -> bool:
     from copiloot_tui.domain.public_key import is_public_key
 
     return is_public_key(text)
+
+
+def _is_place(text: str) -> bool:
+    """Whether this is a whole path, or nothing."""
+    if not text:
+        return True
+    try:
+        return len(text) <= MAX_PLACE_LENGTH and text.isprintable() and Path(text).expanduser().is_absolute()
+    except (RuntimeError, ValueError):
+        return False
 
 
 def _equated_day(line: str) -> tuple[date, str] | None:
@@ -167,6 +189,12 @@ def _between(least: int, most: int) -> Callable[[Any], int]:
 
 def _key_text(value: Any) -> str:
     if not isinstance(value, str) or not _is_key(value.strip()):
+        raise ValueError
+    return value.strip()
+
+
+def _place_text(value: Any) -> str:
+    if not isinstance(value, str) or not _is_place(value.strip()):
         raise ValueError
     return value.strip()
 
@@ -210,6 +238,7 @@ _KEYS: Final = {
     ),
     "first_penalty_day": _Key(word="eerste_dwangsomdag", read=FirstPenaltyDay, sentence=_PENALTY_SENTENCE),
     "coordinator_key": _Key(word="sleutel_coordinator", read=_key_text, sentence=_COORDINATOR_SENTENCE),
+    "second_place": _Key(word="tweede_plek", read=_place_text, sentence=_PLACE_SENTENCE),
     "extra_equated_days": _Key(word="gelijkgestelde_dagen", read=_equated_lines, sentence=_EQUATED_SENTENCE),
 }
 

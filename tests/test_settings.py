@@ -38,6 +38,7 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         first_penalty_day=FirstPenaltyDay.AFTER_TWO_FULL_WEEKS,
         extra_equated_days=("2029-05-11 Staatscourant 2028, 123",),
         coordinator_key=KEY,
+        second_place="/media/stick/copiloot",
     )
 
     keep(path, chosen)
@@ -82,6 +83,12 @@ def test_what_was_kept_is_loaded_again(tmp_path: Path) -> None:
         f'sleutel_coordinator = "{KEY[:-1]}x"',
         'sleutel_coordinator = "Noor de Wit"',
         "sleutel_coordinator = 1",
+        'tweede_plek = "stick"',
+        'tweede_plek = "../stick"',
+        'tweede_plek = "~niemand-hier/stick"',
+        f'tweede_plek = "/{"a" * 1000}"',
+        'tweede_plek = "/stick\\u001b[0m"',
+        "tweede_plek = 1",
     ],
 )
 def test_a_bad_value_is_told_in_a_sentence_and_the_default_holds(tmp_path: Path, line: str) -> None:

@@ -60,7 +60,7 @@ def backup_on_leaving(opened: Opened, minimum_age: timedelta = LEAST_AGE) -> Pat
     """Make a back-up when something was written and the last one is not of just now."""
     if not opened.store.is_changed:
         return None
-    made = _made_of(opened.keys.files.backups, opened.keys.vault_id)
+    made = made_of(opened.keys.files.backups, opened.keys.vault_id)
     if made and timedelta(0) <= opened.store.clock.now() - made[0].made_at < minimum_age:
         return None
     return backup(opened)
@@ -207,7 +207,7 @@ def _facts(name: BackupName) -> BackupFacts:
     )
 
 
-def _made_of(folder: Path, vault_id: UUID) -> list[BackupName]:
+def made_of(folder: Path, vault_id: UUID) -> list[BackupName]:
     """The back-ups of one vault: a folder of the user's own may hold a colleague's too."""
     return [name for name in names.backups_in(folder) if _vault_of(name) == vault_id]
 
@@ -219,5 +219,5 @@ def _vault_of(name: BackupName) -> UUID | None:
 
 
 def _prune(folder: Path, vault_id: UUID) -> None:
-    for name in names.superfluous(_made_of(folder, vault_id)):
+    for name in names.superfluous(made_of(folder, vault_id)):
         _remove(*name.files)

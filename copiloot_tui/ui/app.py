@@ -390,14 +390,16 @@ class CopilootApp(Program):
     async def action_back_up(self) -> None:
         """Make a verified backup now."""
         from copiloot_tui.services.backups import backup
+        from copiloot_tui.ui.second_place import tell_second_place
 
         self.tell("De back-up wordt gemaakt en nagekeken.")
         try:
             await self.desk.handle_vault(backup)
         except CopilootError as error:
             self.tell_error(error)
-        else:
-            self.tell("De back-up is gemaakt en nagekeken.")
+            return
+        self.tell("De back-up is gemaakt en nagekeken.")
+        await tell_second_place(self)
 
     # Leaving
 

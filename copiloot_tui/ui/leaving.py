@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.ui.ask import Answer, Ask
@@ -17,9 +17,7 @@ from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.kept_place import KeptPlace, OpenForm
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.program import LOCKED, Program
-
-if TYPE_CHECKING:
-    pass
+from copiloot_tui.ui.second_place import HURRIED_SECONDS, LEAVING_SECONDS, put_aside_in_time
 
 LOCKING: Final = "De kluis gaat op slot. Wat je typte wordt bewaard."
 STOPPING: Final = "Copiloot stopt. Wat je typte wordt bewaard."
@@ -38,7 +36,7 @@ async def lock(app: Program) -> None:
         app.is_leaving = False
         await app.push_screen_wait(Proof(f"{failure} {NOT_KEPT}", may_return=False))
         return
-    await _end(app, LOCKED, await _keep_place(app, BACKUP_EVERY))
+    await _end(app, LOCKED, await _keep_place(app, BACKUP_EVERY, LEAVING_SECONDS))
 
 
 async def leave(app: Program) -> None:
@@ -56,7 +54,7 @@ async def leave(app: Program) -> None:
         if await _stays(app, failure):
             return
         app.is_leaving = True
-    await _end(app, 0, await _keep_place(app, timedelta(0)))
+    await _end(app, 0, await _keep_place(app, timedelta(0), LEAVING_SECONDS))
 
 
 async def leave_at_once(app: Program) -> None:
@@ -66,7 +64,7 @@ async def leave_at_once(app: Program) -> None:
     if app.desk.is_open:
         await _cover(app, STOPPING)
         await _keep_typing(app)
-        await _keep_place(app, BACKUP_EVERY)
+        await _keep_place(app, BACKUP_EVERY, HURRIED_SECONDS)
     await _end(app, 0, None)
 
 
@@ -115,8 +113,8 @@ async def _stays(app: Program, failure: CopilootError) -> bool:
     return await app.push_screen_wait(question) != "leave"
 
 
-async def _keep_place(app: Program, backup_every: timedelta) -> str:
-    """Keep the place and make a back-up; what went wrong, as a sentence, or nothing."""
+async def _keep_place(app: Program, backup_every: timedelta, patience: float) -> str:
+    """Keep the place, make a back-up and bring the second place up to date; what went wrong, or nothing."""
     from copiloot_tui.services.backups import backup_on_leaving
     from copiloot_tui.services.leaving_place import keep_place
 
@@ -128,6 +126,8 @@ async def _keep_place(app: Program, backup_every: timedelta) -> str:
     except CopilootError as error:
         sentence = str(error)
     else:
+        sentence = await put_aside_in_time(app, patience)
+    if not sentence:
         return ""
     with suppress(CopilootError):
         await app.desk.write(keep_place, replace(place, notices=(sentence,)).to_text())

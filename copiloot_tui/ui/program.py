@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -98,6 +99,8 @@ class Program(QuietApp):
         """What was put on the clipboard and goes off it again by itself."""
         self.clipboard_timer: Timer | None = None
         """What takes it off."""
+        self.second_place_stop = Event()
+        """Tells what is being put in the second place that there is no more time for it."""
         self.register_theme(LIGHT)
         self.register_theme(DARK)
         self.use_settings(start.settings)

@@ -10,6 +10,7 @@ from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.kept_place import KeptPlace
 from copiloot_tui.ui.place import PLACES
 from copiloot_tui.ui.program import Program
+from copiloot_tui.ui.second_place import RESUMED_AFTER_SECONDS, resume
 from copiloot_tui.ui.text import when
 
 NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.families")
@@ -50,6 +51,8 @@ async def return_to_kept_place(app: Program) -> None:
     app.set_timer(TERMS_AFTER_SECONDS, lambda: app.run_worker(_renew_terms(app), group="renew"))
     app.set_timer(INSTITUTIONS_AFTER_SECONDS, lambda: app.run_worker(_renew_institutions(app), group="institutions"))
     app.set_timer(TRASH_AFTER_SECONDS, lambda: app.run_worker(_empty_trash(app), group="trash"))
+    if app.settings.second_place:
+        app.set_timer(RESUMED_AFTER_SECONDS, lambda: app.run_worker(resume(app), group="second place"))
 
 
 async def _get_ready(app: Program) -> None:
@@ -82,14 +85,19 @@ async def _renew_institutions(app: Program) -> None:
 
 async def _empty_trash(app: Program) -> None:
     """Erase what was in the prullenbak for more than thirty days."""
+    from copiloot_tui.services.erasing import is_any_unfinished
     from copiloot_tui.services.records import purge
 
     if not app.desk.is_open:
         return
     try:
         await app.desk.write(purge)
+        is_unfinished = await app.desk.read(is_any_unfinished)
     except CopilootError as error:
         app.tell_error(error)
+    else:
+        if is_unfinished:
+            app.tell("Een gewist gezin staat nog in een back-up. Maak het wissen af in het Logboek, met m.")
 
 
 async def _is_there(app: Program, place: KeptPlace) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, Self
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 _SEAL_PURPOSE: Final = b"copiloot vault.keys seal v1"
+_TAG_PURPOSE: Final = b"copiloot standby tag v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +47,11 @@ class DataKey:
 
         seal_key = hmac.digest(self.key, _SEAL_PURPOSE, hashlib.sha256)
         return hmac.new(seal_key, content, hashlib.sha256).hexdigest()
+
+    def tag(self, content: bytes) -> str:
+        """What tells without this key only whether two contents were the same: 64 hexadecimal digits."""
+        import hashlib
+        import hmac
+
+        tag_key = hmac.digest(self.key, _TAG_PURPOSE, hashlib.sha256)
+        return hmac.new(tag_key, content, hashlib.sha256).hexdigest()

@@ -3,7 +3,6 @@
 import errno
 import os
 import secrets
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -59,15 +58,23 @@ def write_private(path: Path, content: bytes) -> None:
             scratch.unlink(missing_ok=True)
 
 
-def copy_private(source: Path, target: Path) -> None:
-    """Copy a file of any size to a private one, synced to the disk, in one step."""
+def copy_private(source: Path, target: Path, go_on: Callable[[], None] = lambda: None) -> None:
+    """Copy a file of any size to a private one, synced to the disk, in one step.
+
+    Args:
+        source: what is copied.
+        target: where it comes.
+        go_on: called for each megabyte; may raise, and then nothing comes there.
+    """
     scratch = scratch_beside(target)
     try:
         with (
             source.open("rb") as old,
             open(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE), "wb") as new,
         ):
-            shutil.copyfileobj(old, new, 1 << 20)
+            while part := old.read(1 << 20):
+                go_on()
+                new.write(part)
             new.flush()
             os.fsync(new.fileno())
         replace(scratch, target)
