@@ -26,6 +26,7 @@ KEYS: Final = {
     "right": "\x1b[C",
     "ctrl+l": "\x0c",
     "ctrl+o": "\x0f",
+    "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
     "ctrl+u": "\x15",

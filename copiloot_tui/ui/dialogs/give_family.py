@@ -31,6 +31,7 @@ _NOTES: Final = ((_WITHOUT, "zonder wat alleen voor mij is of in vertrouwen"), (
 class GiveFamilyDialog(LeavingDialog):
     """Tells what there is of a family, and saves it sealed."""
 
+    AUTO_FOCUS = ""
     TITLE_HERE = "Gezin meegeven"
     HELP_TEXT = (
         "Geeft een collega dit gezin als gegevens, om over te nemen in de eigen kluis. Het pakket gaat alleen "
@@ -59,6 +60,7 @@ class GiveFamilyDialog(LeavingDialog):
         self.field("notes").show(_WITHOUT)
         self.fit_seal()
         self.offer_colleagues()
+        self.field("notes").focus_answer()
         self._gather()
 
     @work(exclusive=True, group="gather")
