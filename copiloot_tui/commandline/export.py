@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from copiloot_tui.commandline import samenvatting, tellingbestand
+from copiloot_tui.commandline import overdragen, samenvatting, tellingbestand
 from copiloot_tui.commandline.command import Call, Command
 from copiloot_tui.commandline.verzegelen import add_seal_arguments, refuse_wrong_seal, sealed_bytes, sealed_for
 
@@ -172,6 +172,7 @@ COMMAND: Final = Command(
             add_arguments=_add_overview_arguments,
             run=_export_overview,
         ),
+        *overdragen.PARTS,
         tellingbestand.PART,
     ),
 )

@@ -1,11 +1,12 @@
 """`copiloot export samenvatting` and `export caseload`: what others get to read, after a look at what is in it."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.grounds import NOTHING_WRITTEN, add_grounds_arguments, agreed_grounds, refuse_unasked
+from copiloot_tui.commandline.onbekenden import add_search_argument, refuse_search, searched
 from copiloot_tui.commandline.verzegelen import (
     ForColleagues,
     add_seal_arguments,
@@ -13,26 +14,16 @@ from copiloot_tui.commandline.verzegelen import (
     sealed_bytes,
     sealed_for,
 )
-from copiloot_tui.domain.departure import Grounds, ReasonWithout
 from copiloot_tui.domain.summary import Level, Section, Span, SummaryKind, Wanted
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
+    from copiloot_tui.services.caseload_list import CaseloadExport
     from copiloot_tui.services.opened import Opened
     from copiloot_tui.services.sealed_packages import PackageContent
-    from copiloot_tui.services.summaries import SummaryFormat
+    from copiloot_tui.services.summaries import Export, SummaryFormat
 
 _FORMATS: Final = ("md", "html", "pdf")
-_REASONS: Final = {
-    "gevraagd": ReasonWithout.ASKED,
-    "afgesproken": ReasonWithout.SPOKEN,
-    "wet": ReasonWithout.DUTY,
-    "gevaar": ReasonWithout.DANGER,
-    "onherkenbaar": ReasonWithout.NOT_TRACEABLE,
-}
 _ONLY_THEY: Final = "Verzegeld: alleen voor wie het is, kan het openen."
-_NOTHING_WRITTEN: Final = "Er is niets geschreven."
 
 
 def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,14 +38,12 @@ def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
         help="hoeveel er te lezen is (pseudoniem)",
     )
     parser.add_argument("--aan", metavar="ORGANISATIE", default="", help="voor wie het is")
-    parser.add_argument(
-        "--reden", choices=tuple(_REASONS), help="waarom het weg mag als er geen toestemming is vastgelegd"
-    )
+    add_grounds_arguments(parser)
     add_seal_arguments(parser)
     parser.add_argument(
         "--vaste-namen", action="store_true", help="bij pseudoniem: dezelfde mens heet in elk stuk hetzelfde"
     )
-    parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
+    add_search_argument(parser)
 
 
 def _add_summary_arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,21 +92,19 @@ def _export_summary(call: Call) -> int:
     vaults.look(call.folder)
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
         seal = _seal(call, opened)
-        export = summarise(
-            opened.store,
-            asked.nummer,
-            Level(asked.niveau),
-            asked.aan,
-            _wanted(call, opened),
-            Hiding(with_doubts=True, is_lasting=asked.vaste_namen),
-        )
+        wanted, level = _wanted(call, opened), Level(asked.niveau)
+
+        def made(hiding: Hiding) -> "Export":
+            return summarise(opened.store, asked.nummer, level, asked.aan, wanted, hiding)
+
+        export = searched(asked, made)
         doubtful = count_doubtful(export.marked.findings)
         file = written(export.document, _format(asked))
         remark(f"Soort: {export.kind.value}", *_about(asked, export.contents or "niets", export.replacements))
         remark(*export.warnings, *_about_doubts(doubtful), *file.remarks)
-        grounds = _agreed(asked, opened, (export.family_id,) if export.needs_consent else ())
+        grounds = agreed_grounds(asked, opened, (export.family_id,) if export.needs_consent else (), asked.aan)
         if grounds is None:
-            remark(_NOTHING_WRITTEN)
+            remark(NOTHING_WRITTEN)
             return 1
         what = PackageContent.CHILD_SHEET if export.kind is SummaryKind.CHILD else PackageContent.SUMMARY
         content = _as_it_leaves(call, opened, seal, what, export.markdown, file.content)
@@ -155,16 +142,19 @@ def _export_caseload(call: Call) -> int:
     vaults.look(call.folder)
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
         seal = _seal(call, opened)
-        hiding = Hiding(with_doubts=True, is_lasting=asked.vaste_namen)
-        export = caseload_export(opened.store, Level(asked.niveau), asked.aan, hiding=hiding)
+
+        def made(hiding: Hiding) -> "CaseloadExport":
+            return caseload_export(opened.store, Level(asked.niveau), asked.aan, hiding=hiding)
+
+        export = searched(asked, made)
         doubtful = count_doubtful(export.marked.findings)
         file = written(export.document, _format(asked))
         families = len(export.family_ids)
         remark(*_about(asked, f"{families} gezinnen", export.replacements), *export.warnings)
         remark(*_about_doubts(doubtful), *file.remarks)
-        grounds = _agreed(asked, opened, export.family_ids)
+        grounds = agreed_grounds(asked, opened, export.family_ids, asked.aan)
         if grounds is None:
-            remark(_NOTHING_WRITTEN)
+            remark(NOTHING_WRITTEN)
             return 1
         content = _as_it_leaves(call, opened, seal, PackageContent.CASELOAD, export.markdown, file.content)
         let_list_out(opened.store, export, content, asked.naar, grounds, is_sealed=seal is not None)
@@ -185,14 +175,12 @@ def _export_caseload(call: Call) -> int:
 
 def _refuse_at_once(asked: argparse.Namespace) -> None:
     """Refuse before anything is opened what cannot be asked or written."""
-    from copiloot_tui.commandline.asking import is_at_terminal
     from copiloot_tui.commandline.new_file import refuse_bad_target
-    from copiloot_tui.domain.errors import WrongUsage
 
-    if not asked.ja and not is_at_terminal():
-        raise WrongUsage("Zonder terminal kan Copiloot niet vragen of dit weg mag. Zeg dat vooraf met --ja.")
+    refuse_unasked(asked)
     refuse_bad_target(asked.naar)
     refuse_wrong_seal(asked)
+    refuse_search(asked)
 
 
 def _seal(call: Call, opened: "Opened") -> ForColleagues | None:
@@ -260,24 +248,6 @@ def _about_doubts(number: int) -> list[str]:
         return []
     words = count(number, "woord kan", "woorden kunnen")
     return [f"{words} nog een naam of nummer zijn, en niemand heeft ernaar gekeken. Op het scherm doe je dat met F5."]
-
-
-def _agreed(asked: argparse.Namespace, opened: "Opened", family_ids: "Sequence[UUID]") -> Grounds | None:
-    """On what grounds it may leave; None when the user says no."""
-    from copiloot_tui.commandline.answer import remark
-    from copiloot_tui.commandline.asking import is_agreed
-    from copiloot_tui.services.departures import consent_for
-
-    given = consent_for(opened.store, family_ids, asked.aan)
-    is_agreed_to = given.is_complete or not family_ids
-    if not is_agreed_to:
-        remark("Er is geen toestemming vastgelegd die nu voor iedereen en voor deze ontvanger geldt.")
-    if not asked.ja and not is_agreed("Mag dit de kluis uit?"):
-        return None
-    consents = tuple(consent.id for consent in given.holding)
-    if is_agreed_to:
-        return Grounds(consent_ids=consents)
-    return Grounds(consent_ids=consents, reason=_REASONS.get(asked.reden, ReasonWithout.UNSAID))
 
 
 PARTS: Final = (
