@@ -18,6 +18,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.erasure import Why
 from copiloot_tui.domain.errors import InvalidInput, NotFound
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.handover import Handover
@@ -37,6 +38,7 @@ from copiloot_tui.store import history as told
 from copiloot_tui.store.families import family_names
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.trash import removed_before, removed_records
+from copiloot_tui.store.unit import Unit
 
 __all__ = [
     "KIND_NAMES", "Removed", "Store",
@@ -117,7 +119,14 @@ def remove(store: Store, value: Record) -> Changes:
 
 
 def erase(store: Store, value: Record) -> Changes:
-    """Wipe a value for good, with what is part of it and every word about them in history and search."""
+    """Wipe a value for good, with what is part of it and every word about them in history and search.
+
+    Of a family the vault remembers that its copies have to be cleaned; `erasing.clean_copies` does that.
+    """
+    if isinstance(value, Family):
+        from copiloot_tui.services.erasing import erase_families
+
+        return erase_families(store, [value.id], Why.CHOSEN)[1]
     with store.unit(f"{KIND_NAMES[type(value)]} definitief gewist") as work:
         work.erase(value)
     return work.changes
@@ -177,8 +186,17 @@ def purge(store: Store) -> int:
     with store.unit("Prullenbak geleegd") as work:
         for value in removed_before(work, work.now - KEPT_AFTER_REMOVAL):
             try:
-                work.erase(value)
+                _erase_removed(work, value)
             except (InvalidInput, NotFound):
                 continue
             erased += 1
     return erased
+
+
+def _erase_removed(work: Unit, value: Record) -> None:
+    if isinstance(value, Family):
+        from copiloot_tui.services.erasing import erase_here
+
+        erase_here(work, [value.id], Why.TRASH)
+    else:
+        work.erase(value)

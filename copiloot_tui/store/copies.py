@@ -112,7 +112,7 @@ def copy_to(path: Path, raw_key: bytes, target: Path) -> CheckReport:
         raise BackupFailed
     try:
         with domain_errors():
-            counts = _vacuum_into(path, raw_key, target)
+            counts = vacuum_into(path, raw_key, target)
         flush(target)
         report = check(target, raw_key)
         if not report.is_sound or report.counts != counts:
@@ -123,8 +123,11 @@ def copy_to(path: Path, raw_key: bytes, target: Path) -> CheckReport:
     return report
 
 
-def _vacuum_into(path: Path, raw_key: bytes, target: Path) -> dict[str, int]:
-    """Copy while a second reader keeps writers from committing, so that the counts are those of the copy."""
+def vacuum_into(path: Path, raw_key: bytes, target: Path) -> dict[str, int]:
+    """Write a compact copy that nobody checked yet; gives how many rows each table has.
+
+    A second reader keeps writers from committing meanwhile, so that the counts are those of the copy.
+    """
     guard, copier = connect_unguarded(path, raw_key), connect_unguarded(path, raw_key)
     try:
         guard.execute("BEGIN")

@@ -11,20 +11,16 @@ from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 
-from copiloot_tui.domain.errors import StorageFailed
 from copiloot_tui.store.connection import connect
 from copiloot_tui.store.copies import copy_to, counts_of, move_into_place, pages_are_sound
 from copiloot_tui.store.engine import engine_on
 from copiloot_tui.store.failures import domain_errors
+from copiloot_tui.store.versions import MigrationFailed
+
+__all__ = ["VERSIONS", "MigrationFailed", "migrate", "upgrade"]
 
 VERSIONS: Final = Path(__file__).parent / "migrations" / "versions"
 BOOKKEEPING: Final = frozenset({"alembic_version"})
-
-
-class MigrationFailed(StorageFailed):
-    """The migrated copy did not pass its checks; the vault is as it was."""
-
-    sentence = "De kluis kon niet worden bijgewerkt. Er is niets veranderd; meld dit aan wie Copiloot voor je beheert."
 
 
 def _scripts(folders: Sequence[Path]) -> tuple[Config, ScriptDirectory]:

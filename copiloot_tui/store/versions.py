@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from copiloot_tui.domain.errors import NewerVault
+from copiloot_tui.domain.errors import NewerVault, StorageFailed
 
 KNOWN: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision, oldest first."""
@@ -15,3 +15,9 @@ def is_migration_due(connection: Any) -> bool:
     if version not in KNOWN:
         raise NewerVault
     return bool(version != HEAD)
+
+
+class MigrationFailed(StorageFailed):
+    """The migrated copy did not pass its checks; the vault is as it was."""
+
+    sentence = "De kluis kon niet worden bijgewerkt. Er is niets veranderd; meld dit aan wie Copiloot voor je beheert."

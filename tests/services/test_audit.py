@@ -55,7 +55,8 @@ def test_the_names_are_of_who_is_there_now_and_stand_in_no_line(store: Store) ->
 
     records.erase(store, family)
 
-    assert [line.family_name for line in audit_log(store)] == ["", "De Vries", ""]
+    assert [line.family_name for line in audit_log(store)] == ["", "", "De Vries", ""]
+    assert audit_log(store)[0].entry.what is Audited.ERASED
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_entry SET number = 9", "DELETE FROM audit_entry"])

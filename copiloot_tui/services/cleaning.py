@@ -1,0 +1,236 @@
+"""Erasing families from a copy of the vault: it is done aside, checked, and put in place in one step or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from copiloot_tui.domain.audit import Audited
+from copiloot_tui.domain.clock import Clock
+from copiloot_tui.domain.erasure import Outcome, Where
+from copiloot_tui.domain.errors import (
+    BackupFailed,
+    CopilootError,
+    DamagedVault,
+    NewerVault,
+    StorageFailed,
+    StorageFull,
+    StorageReadOnly,
+)
+from copiloot_tui.domain.family import Family
+from copiloot_tui.services.backups import REPLACED, STAGING
+from copiloot_tui.services.leaving_place import PLACE
+from copiloot_tui.store import copies
+from copiloot_tui.store.audit import note
+from copiloot_tui.store.connection import connect
+from copiloot_tui.store.failures import domain_errors
+from copiloot_tui.store.store import VAULT_ID, Store
+from copiloot_tui.store.traces import ids_about, traces
+from copiloot_tui.store.unit import Unit
+from copiloot_tui.store.versions import MigrationFailed
+from copiloot_tui.vault import backups, keyfile, second_place
+from copiloot_tui.vault.files import VaultFiles, journal_of
+from copiloot_tui.vault.keys import SALT_BYTES
+from copiloot_tui.vault.opening import OpenKeys
+from copiloot_tui.vault.writing import make_private_folder, remove, replace, storage_error
+
+WORKROOM: Final = ".wissen"
+"""The folder, beside the copies, in which one is cleaned; whoever finds it may throw it away."""
+STALE_SECONDS: Final = 600
+"""A file that somebody is still writing was touched within this time."""
+_OUTCOMES: Final[tuple[tuple[type[CopilootError], Outcome], ...]] = (
+    (NewerVault, Outcome.NEWER),
+    (DamagedVault, Outcome.DAMAGED),
+    (BackupFailed, Outcome.DAMAGED),
+    (MigrationFailed, Outcome.DAMAGED),
+    (StorageFull, Outcome.FULL),
+    (StorageReadOnly, Outcome.REFUSED),
+    (StorageFailed, Outcome.REFUSED),
+)
+
+GoOn = Callable[[], None]
+"""Asked now and then; raises `Stopped` when the user had enough."""
+Wanted = Mapping[UUID, frozenset[UUID]]
+"""The families to erase, by the erasure that asks for it."""
+Found = tuple[Outcome, Mapping[UUID, int]]
+"""What became of it, and how many rows went for each erasure."""
+
+
+class NotErased(StorageFailed):
+    """Something of a family was still found after it was erased; then nothing is."""
+
+    sentence = "Er bleef iets van dit gezin over. Er is niets gewist; meld dit aan wie Copiloot voor je beheert."
+
+
+def erase_rows(work: Unit, family_ids: frozenset[UUID]) -> dict[UUID, int]:
+    """Erase families in a unit of work, look whether they are gone, and write that down; gives how many rows went.
+
+    Raises:
+        NotErased: when something was left; what was done in the unit does not stay then.
+    """
+    connection = _raw(work)
+    about = {one: ids_about(connection, [one]) for one in family_ids}
+    rows = {one: sum(traces(connection, [one], ids).values()) for one, ids in about.items()}
+    there = work.by_id(Family, family_ids)
+    for one in family_ids:
+        family = there.get(one)
+        # Also without its row: an older program may have left something that refers to it.
+        work.erase(family or Family(id=one, name="-"))
+        note(work, Audited.ERASED, number=family.number if family else None, count=rows[one])
+        if any(spelled in work.kept(PLACE) for spelled in (one.hex, str(one))):
+            work.keep(PLACE, "")
+    if traces(connection, family_ids, frozenset().union(*about.values())):
+        raise NotErased
+    return rows
+
+
+def clean_copy(database: Path, keys: OpenKeys, wanted: Wanted, clock: Clock, go_on: GoOn) -> Found:
+    """Erase families from a copy of the vault that is no vault itself; what cannot be opened is left as it is."""
+    try:
+        if not _has_salt(database, keys.data_key.salt):
+            return (Outcome.DAMAGED if _is_said_to_be_ours(database, keys) else Outcome.OTHER_KEY), {}
+        with domain_errors():
+            found = _rows_in(database, keys, wanted)
+            if found is None:
+                return Outcome.OTHER_KEY, {}
+            if not any(found.values()):
+                return Outcome.ABSENT, {}
+        go_on()
+        with _workroom(database.parent) as workroom:
+            _clean_aside(database, workroom / database.name, keys, frozenset().union(*wanted.values()), clock, go_on)
+    except OSError as error:
+        return _outcome_of(storage_error(error)), {}
+    except tuple(kind for kind, _ in _OUTCOMES) as error:
+        return _outcome_of(error), {}
+    return Outcome.ERASED, found
+
+
+def copies_in(folder: Path, sort: Where) -> Iterator[tuple[Where, Path]]:
+    """The copies of a vault that stand in a folder, newest first.
+
+    Args:
+        folder: of back-ups.
+        sort: what its back-ups are called.
+    """
+    for name in backups.backups_in(folder):
+        yield sort, name.database
+    for path in sorted(folder.glob(f"{REPLACED}-*.db"), reverse=True):
+        yield Where.SET_ASIDE, path
+
+
+def clear_scratches(files: VaultFiles) -> tuple[Outcome, int]:
+    """Throw away what work that was cut off left in the folders of the vault; gives how many files that were."""
+    try:
+        stale = [path for pattern in (".vault.*.tmp*", ".nood.*.tmp", "vault.db.migrating*")
+                 for path in files.folder.glob(pattern)]  # fmt: skip
+        stale += [path for name in (files.folder / STAGING, files.backups / WORKROOM) for path in _inside(name)]
+        fresh: list[Path] = []
+        if files.backups.is_dir():
+            with _workroom(files.backups) as workroom:
+                now = workroom.stat().st_mtime
+                for path in files.backups.glob(".*.tmp*"):
+                    (stale if now - path.stat().st_mtime > STALE_SECONDS else fresh).append(path)
+        for path in stale:
+            remove(path)
+        for folder in (files.folder / STAGING, files.backups / WORKROOM):
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        return _outcome_of(storage_error(error)), 0
+    except CopilootError as error:
+        return _outcome_of(error), 0
+    if fresh:
+        return Outcome.BUSY, len(stale)
+    return (Outcome.REMOVED, len(stale)) if stale else (Outcome.ABSENT, 0)
+
+
+def take_away(place: Path, vault_id: UUID, numbers: Collection[int]) -> tuple[Outcome, int]:
+    """Remove every package of these families from the second place, the older ones too; gives how many went."""
+    removed = 0
+    try:
+        if not place.is_dir():
+            return Outcome.AWAY, 0
+        for name in second_place.packages_in(second_place.packages_folder(place), second_place.vault_code(vault_id)):
+            if name.number in numbers:
+                name.path.unlink(missing_ok=True)
+                removed += 1
+    except OSError:
+        return Outcome.REFUSED, removed
+    return (Outcome.REMOVED if removed else Outcome.ABSENT), removed
+
+
+def _clean_aside(
+    database: Path, scratch: Path, keys: OpenKeys, family_ids: frozenset[UUID], clock: Clock, go_on: GoOn
+) -> None:
+    raw_key = keys.data_key.raw_key
+    with domain_errors():
+        copies.vacuum_into(database, raw_key, scratch)
+    go_on()
+    store = Store.open(scratch, raw_key, keys.vault_id, clock)
+    try:
+        with store.unit("") as work:
+            erase_rows(work, family_ids)
+    finally:
+        store.close()
+    go_on()
+    if not copies.check(scratch, raw_key).is_sound:
+        raise BackupFailed
+    copies.flush(scratch)
+    replace(scratch, database)
+    # Whatever stood in it was rolled back when the copy was opened; what is left are pages of before.
+    remove(journal_of(database))
+
+
+def _rows_in(database: Path, keys: OpenKeys, wanted: Wanted) -> dict[UUID, int] | None:
+    """How many rows there are for each erasure; None when it is no copy of this vault."""
+    connection = connect(database, keys.data_key.raw_key)
+    try:
+        is_ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+        kept = connection.execute("SELECT value FROM meta WHERE name = ?", (VAULT_ID,)).fetchone() if is_ours else None
+        if kept is None or kept[0] != str(keys.vault_id):
+            return None
+        return {
+            erasure: sum(traces(connection, ids, ids_about(connection, ids)).values())
+            for erasure, ids in wanted.items()
+        }
+    finally:
+        connection.close()
+
+
+def _raw(work: Unit) -> Any:
+    return work.connection.connection.driver_connection
+
+
+def _has_salt(database: Path, salt: bytes) -> bool:
+    with database.open("rb") as file:
+        return file.read(SALT_BYTES) == salt
+
+
+def _is_said_to_be_ours(database: Path, keys: OpenKeys) -> bool:
+    """Whether the key file beside a copy says that our key opens it."""
+    with suppress(CopilootError):
+        file = keyfile.read(database.with_suffix(".keys")).file
+        return (file.vault_id, file.db_salt) == (keys.vault_id, keys.data_key.salt)
+    return False
+
+
+@contextmanager
+def _workroom(folder: Path) -> Iterator[Path]:
+    workroom = folder / WORKROOM
+    shutil.rmtree(workroom, ignore_errors=True)
+    make_private_folder(workroom)
+    try:
+        yield workroom
+    finally:
+        shutil.rmtree(workroom, ignore_errors=True)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+
+
+def _outcome_of(error: CopilootError) -> Outcome:
+    return next((outcome for kind, outcome in _OUTCOMES if isinstance(error, kind)), Outcome.REFUSED)
