@@ -8,7 +8,7 @@ from copiloot_tui.domain.authority import Authority, Consent, KnownAt, Machtigin
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.contact import Appointment, ContactMoment
-from copiloot_tui.domain.dutch import count, counts, listing
+from copiloot_tui.domain.dutch import capital, count, counts, listing
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.note import Note
@@ -47,6 +47,11 @@ _NOUNS: Final[Mapping[type[Record], tuple[str, str]]] = {
     Inzagestuk: ("beoordeling bij een inzageverzoek", "beoordelingen bij een inzageverzoek"),
 }
 _NAMED_COLUMNS: Final = 6
+
+
+def kinds_told(kind: type[Record]) -> str:
+    """What several of a kind are called, with a capital: 'Contactmomenten'."""
+    return capital(_NOUNS[kind][1])
 
 
 def contents_told(counts: Mapping[type[Record], int]) -> str:

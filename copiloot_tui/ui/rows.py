@@ -1,6 +1,6 @@
 """Lists of records: each line stands for a value, and the cursor stays where it was when the list is read again."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -88,6 +88,13 @@ class Rows(OptionList):
             self.highlighted = same[0]
         elif usable:
             self.highlighted = min(usable, key=lambda i: abs(i - (index or 0)))
+
+    def go_to_next(self, values: Container[object]) -> None:
+        """Put the cursor on the next line below it that stands for one of these, or else on the first such line."""
+        wanted = [index for index, row in enumerate(self._rows) if row.value is not None and row.value in values]
+        here = -1 if self.highlighted is None else self.highlighted
+        if wanted:
+            self.highlighted = next((index for index in wanted if index > here), wanted[0])
 
     @property
     def _width(self) -> int:

@@ -31,6 +31,7 @@ from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.signal import SignalFilter
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.team import KeyCard, TeamChange, TeamList, TeamVerdict
+from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.services.address_files import AddressFile, AddressFileKind
 from copiloot_tui.services.agenda import agenda
@@ -98,6 +99,7 @@ from copiloot_tui.ui.dialogs.tally import AddingUp, TallyExport
 from copiloot_tui.ui.dialogs.team import Introduce, OwnCardFile, TeamListDialog
 from copiloot_tui.ui.dialogs.too_small import TooSmall
 from copiloot_tui.ui.dialogs.trash import Trash
+from copiloot_tui.ui.dialogs.versions import VersionsDialog
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
 from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
 from copiloot_tui.ui.forms import FORMS, form_named
@@ -109,6 +111,7 @@ from copiloot_tui.ui.places.contact_kinds import ContactKindsPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.day_end import DayEndPlace
 from copiloot_tui.ui.places.departures import DeparturesPlace
+from copiloot_tui.ui.places.differences import DifferencesPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.family_importing import FamilyImportPlace
@@ -123,6 +126,7 @@ from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.team import TeamPlace
 from copiloot_tui.ui.text import plain
 from tests.factories import MORNING, PUBLIC_KEY, TODAY
+from tests.looks import made_up_look
 
 FINDING: Final = Finding(mark=Mark(Why.CAPITAL, "Petra", "persoon 1"), times=2, around=("- Volgens ", " is het klaar."))
 IN_A_MODE: Final = {
@@ -214,6 +218,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
     told = [each.signal.id for each in await app.desk.read(signals)]
     looked_at = await app.desk.read(plan, [visiting, replace(visiting, function="arts")], broken)
     families = await app.desk.read(plan_families, _family_file(shown.words))
+    differences = made_up_look(shown.words, clean_line(shown.words) or "Hanna")
     return [
         lambda: DossierPlace(family.id),
         lambda: RegelzaakFilePlace(regelzaak.id, family.id),
@@ -287,6 +292,8 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: KeepBack(2, shown.words),
         lambda: DeparturesPlace(),
         lambda: DeparturesPlace(family.id),
+        lambda: DifferencesPlace(differences),
+        lambda: VersionsDialog(differences.families[0].told.questions[0], None),
         lambda: WithoutConsent(ConsentGiven(lacking=(child,)), shown.words),
         lambda: FilterDialog(wanted, SavedFilter(name=shown.words, values=wanted.values)),
         lambda: SavedFilters(),

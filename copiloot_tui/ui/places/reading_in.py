@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,6 +23,9 @@ class ReadingInPlace(Place):
     """What a file would do, in a list; nothing of it is done before it is agreed to."""
 
     AUTO_FOCUS = "#import-rows"
+    WORK: ClassVar[str] = "inlezen"
+    """What is done with the file, as a verb."""
+    DONE: ClassVar[str] = "Dit is ingelezen."
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +63,7 @@ class ReadingInPlace(Place):
         is_undone = any(each.id == entry and each.is_undone for each in done)
         self.query_one(Filter).display = False
         self.query_one("#import-groups", Static).update(Content.styled(" Klaar ", "b reverse"))
-        about = "Het inlezen is ongedaan gemaakt." if is_undone else "Dit is ingelezen."
+        about = f"Het {self.WORK} is ongedaan gemaakt." if is_undone else self.DONE
         way_back = "" if is_undone or entry is None else "  Met u maak je alles ongedaan."
         self.query_one("#import-about", Label).update(Content(f"{about}{way_back}  Esc gaat terug."))
         told = ("Alles staat weer zoals daarvoor.",) if is_undone else lines
@@ -75,10 +79,10 @@ class ReadingInPlace(Place):
     async def _ask_and_go_back(self) -> None:
         if self._is_chosen and not self.is_done:
             question = Ask(
-                "Toch niet inlezen?",
-                Answer("leave", "Niet inlezen", "warning"),
+                f"Toch niet {self.WORK}?",
+                Answer("leave", f"Niet {self.WORK}", "warning"),
                 Answer("stay", "Verder kiezen"),
-                detail="Wat je aan- en uitvinkte gaat dan weg.",
+                detail="Wat je hier koos gaat dan weg.",
             )
             if await self.app.push_screen_wait(question) != "leave":
                 return
