@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call
+from copiloot_tui.commandline.twijfel import how_to_choose, what_about_doubts
 
 if TYPE_CHECKING:
     from copiloot_tui.services.family_files import FamilyFile
-    from copiloot_tui.services.family_import import FamilyPlan
+    from copiloot_tui.services.family_import import FamilyChoice, FamilyPlan, IncomingFamily
     from copiloot_tui.services.opened import Opened
 
 
@@ -59,22 +60,27 @@ def attempt(call: Call, opened: "Opened", file: "FamilyFile") -> int:
 
 
 def take_in(call: Call, opened: "Opened", file: "FamilyFile") -> int:
-    """Take in what is new, once that is agreed to; whatever asks for a choice is left out."""
+    """Take in what is new, once that is agreed to; what is doubtful as was said, and what is there stays as it is."""
     from copiloot_tui.catalogue.law import law_as_chosen
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.asking import is_agreed
     from copiloot_tui.domain.dutch import count
     from copiloot_tui.paths import settings_file
-    from copiloot_tui.services.family_import import plan_families, take_families_in
+    from copiloot_tui.services.family_import import FamilyVerdict, plan_families, take_families_in
     from copiloot_tui.settings import load
 
     found = plan_families(opened.store, file)
     remark(*_lines(found))
-    if not call.arguments.ja and not is_agreed("Mag dit erin?"):
+    doubtful = [each for each in found.families if each.verdict is FamilyVerdict.DOUBTFUL]
+    with_doubts = what_about_doubts(call, len(doubtful))
+    if with_doubts is None or (not call.arguments.ja and not is_agreed("Mag dit erin?")):
         remark("Er is niets veranderd.")
         return 1
+    choices = found.usual_choices()
+    if with_doubts:
+        choices |= {each.number: _as_new(each) for each in doubtful}
     law = law_as_chosen(load(settings_file())[0])
-    _, report = take_families_in(opened.store, found, found.usual_choices(), law)
+    _, report = take_families_in(opened.store, found, choices, law)
     done = {
         "gezinnen": [family.number for family in report.families],
         "gegevens": report.records,
@@ -90,6 +96,13 @@ def take_in(call: Call, opened: "Opened", file: "FamilyFile") -> int:
         f"met {count(report.records, 'gegeven', 'gegevens')}.",
     )
     return 0
+
+
+def _as_new(family: "IncomingFamily") -> "FamilyChoice":
+    """What takes a doubtful family in as another one."""
+    from copiloot_tui.services.family_import import FamilyChoice
+
+    return next(choice for choice in family.choices if choice is not FamilyChoice.SKIP)
 
 
 def _facts(call: Call, found: "FamilyPlan") -> dict[str, Any]:
@@ -123,7 +136,9 @@ def _lines(found: "FamilyPlan") -> list[str]:
     for each in found.families:
         lines.append(f"Gezin {each.number + 1}, {each.verdict.value}: {contents_told(each.found.counts)}.")
         lines += [f"  {sentence}" for sentence in remarks_on(each)]
-    if found.counts[FamilyVerdict.DOUBTFUL] or found.counts[FamilyVerdict.THERE]:
-        lines.append("Twijfel en wat er al staat wordt overgeslagen. In het programma kies je zelf: typ 2, dan i.")
+    if found.counts[FamilyVerdict.DOUBTFUL]:
+        lines.append("In het programma kies je bij twijfel per gezin: typ 2, dan i. " + how_to_choose())
+    if found.counts[FamilyVerdict.THERE]:
+        lines.append("Wat er al staat blijft zoals het is.")
     lines += remarks_on_file(found.file)
     return [*lines, *(f"Rij {problem.number}: {problem.sentence}" for problem in found.file.problems)]

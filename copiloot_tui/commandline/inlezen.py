@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.twijfel import add_doubt_argument, how_to_choose, what_about_doubts
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.matching import Judged
     from copiloot_tui.services.address_files import AddressFile
     from copiloot_tui.services.importing import ImportPlan
     from copiloot_tui.services.opened import Opened
@@ -25,6 +27,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "bestand", metavar="BESTAND", type=Path, help="adressen (vCard of CSV) of gezinnen (JSON of CSV)"
     )
+    add_doubt_argument(parser)
     parser.add_argument("--proef", action="store_true", help="laat alleen zien wat er zou veranderen")
     parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
 
@@ -97,15 +100,31 @@ def _try(call: Call, opened: "Opened", file: "AddressFile") -> int:
 def _import(call: Call, opened: "Opened", file: "AddressFile") -> int:
     from copiloot_tui.commandline.answer import remark, say
     from copiloot_tui.commandline.asking import is_agreed
+    from copiloot_tui.domain.dutch import count
+    from copiloot_tui.domain.intake import Answer, choice_of, possible_answers
+    from copiloot_tui.domain.matching import Verdict
     from copiloot_tui.services.importing import carry_out
 
     found = _plan(opened, file)
     remark(*_lines(found))
-    if not call.arguments.ja and not is_agreed("Mag dit erin?"):
+    doubtful = found.of(Verdict.DOUBTFUL)
+    with_doubts = what_about_doubts(call, len(doubtful))
+    if with_doubts is None or (not call.arguments.ja and not is_agreed("Mag dit erin?")):
         remark("Er is niets veranderd.")
         return 1
-    _, report = carry_out(opened.store, found, found.usual_choices(), source=file.name)
-    done = {"toegevoegd": report.added, "gewijzigd": report.changed, "instanties": report.institutions}
+    choices = found.usual_choices()
+    if with_doubts:
+        new = [each for each in doubtful if Answer.NEW in possible_answers(each)]
+        choices |= {each.number: choice_of(each, Answer.NEW) for each in new}
+        if stay := len(doubtful) - len(new):
+            remark(f"{count(stay, 'blijft', 'blijven')} eruit: er staat geen instantie bij.")
+    _, report = carry_out(opened.store, found, choices, source=file.name)
+    done = {
+        "toegevoegd": report.added,
+        "gewijzigd": report.changed,
+        "instanties": report.institutions,
+        "eruit_gelaten": report.left_out,
+    }
     say(
         call.as_json,
         {**_facts(call, found), "gedaan": done},
@@ -115,9 +134,17 @@ def _import(call: Call, opened: "Opened", file: "AddressFile") -> int:
 
 
 def _facts(call: Call, found: "ImportPlan") -> dict[str, Any]:
+    from copiloot_tui.domain.matching import Verdict
+
+    doubtful = found.of(Verdict.DOUBTFUL)
+    doubts = [{"kaart": each.number + 1, "naam": _who(each), "reden": each.reason} for each in doubtful]
     problems = [{"nummer": problem.number, "wat": problem.sentence} for problem in found.problems]
     counts = {verdict.value: number for verdict, number in found.counts.items()}
-    return {"bestand": str(call.arguments.bestand), **counts, "niet_te_lezen": problems}
+    return {"bestand": str(call.arguments.bestand), **counts, "twijfels": doubts, "niet_te_lezen": problems}
+
+
+def _who(judged: "Judged") -> str:
+    return judged.card.name or judged.card.organisation
 
 
 def _lines(found: "ImportPlan") -> list[str]:
@@ -126,8 +153,9 @@ def _lines(found: "ImportPlan") -> list[str]:
     lines = [f"{verdict.value.capitalize()}: {number}" for verdict, number in found.counts.items()]
     if found.counts[Verdict.CHANGED]:
         lines.append("Van wat gewijzigd is komt er alleen bij wat leeg was, of later is nagekeken.")
+    lines += [f"Twijfel over {_who(each)}: {each.reason}" for each in found.of(Verdict.DOUBTFUL)]
     if found.counts[Verdict.DOUBTFUL]:
-        lines.append("Twijfel wordt overgeslagen. In het programma kies je zelf: typ 4, dan i.")
+        lines.append("In het programma kies je bij twijfel per kaart: typ 4, dan i. " + how_to_choose())
     return [*lines, *(f"Nummer {problem.number}: {problem.sentence}" for problem in found.problems)]
 
 

@@ -78,7 +78,7 @@ async def _answered(
     on_progress: Callable[[float], None],
     is_stopped: Callable[[], bool],
 ) -> Found:
-    began, seconds, is_ready = time.monotonic(), _USUAL_SECONDS, False
+    began, seconds, is_ready, furthest = time.monotonic(), _USUAL_SECONDS, False, 0.0
     reading = asyncio.ensure_future(answers.readline())
     try:
         while True:
@@ -87,7 +87,9 @@ async def _answered(
             if is_stopped() or passed > _LIMIT_SECONDS:
                 raise Stopped(STOPPED)
             if not is_ready:
-                on_progress(_LOADING * min(1.0, passed / seconds))
+                # That it is the first time, and takes longer, is known a moment later: the bar does not go back.
+                furthest = max(furthest, _LOADING * min(1.0, passed / seconds))
+                on_progress(furthest)
             if not done:
                 continue
             answer = json.loads(reading.result() or b"null")

@@ -17,6 +17,7 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import vaults
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import save
+from copiloot_tui.services.searching import can_search
 from copiloot_tui.vault.files import VaultFiles
 from tests.commandline.factories import Script, answer, at_terminal, make_script
 from tests.vaults import NOON, PASSPHRASE, SetClock, make_vault
@@ -373,3 +374,38 @@ def test_what_nobody_looked_at_is_counted(script: Script, tmp_path: Path) -> Non
     assert answered.code == 0
     assert (answered.facts["twijfelachtig"], answered.facts["onbekenden_gezocht"]) == (2, False)
     assert "2 woorden kunnen nog een naam of nummer zijn, en niemand heeft ernaar gekeken." in answered.err
+
+
+@pytest.mark.skipif(can_search(), reason="only without the extra [anoniem]")
+def test_a_search_that_this_machine_cannot_do_is_refused_before_anything_is_opened(
+    script: Script, tmp_path: Path
+) -> None:
+    target = tmp_path / "uit.md"
+
+    answered = script("export", "samenvatting", "1", "--naar", str(target), "--zoek-onbekenden", "--ja")
+
+    assert (answered.code, answered.err.count("\n")) == (2, 1)
+    assert "[anoniem]" in answered.err
+    assert not target.exists()
+    assert departures(script.folder) == []
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not can_search(), reason="needs the extra [anoniem]")
+def test_people_whom_the_vault_does_not_know_are_hidden_after_a_search(script: Script, tmp_path: Path) -> None:
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    family = family_glances(opened.store)[0].family
+    save(opened.store, Note(family_id=family.id, text="Gebeld met Petra Bos.", share=ShareMark.COLLEAGUE))
+    opened.close()
+    words = ("export", "samenvatting", "1", "--aan", "Bea", "--ja", "--json", "--naar")
+
+    without = script(*words, str(tmp_path / "zonder.md"))
+    done = script(*words, str(tmp_path / "met.md"), "--zoek-onbekenden")
+    at_full = script(*words, str(tmp_path / "vol.md"), "--zoek-onbekenden", "--niveau", "volledig")
+
+    assert "--zoek-onbekenden" in without.err
+    assert without.facts["onbekenden_gezocht"] is False
+    assert done.facts["onbekenden_gezocht"] is True
+    assert "Onbekende namen zoeken.\n" in done.err
+    assert "Petra" not in (tmp_path / "met.md").read_text()
+    assert "wordt niet naar onbekende namen gezocht" in at_full.err

@@ -57,6 +57,24 @@ def test_a_family_in_json_is_tried_taken_in_and_then_there(script: Script, tmp_p
         assert "Noor" not in answered.out + answered.err
 
 
+def test_a_family_that_looks_like_one_is_told_and_comes_in_only_when_that_is_said(
+    script: Script, tmp_path: Path
+) -> None:
+    path = tmp_path / "gezin.json"
+    shutil.copy(EXAMPLES / "gezin.json", path)
+    script("import", str(path), "--ja")
+
+    left_out = script("import", str(path), "--ja")
+    as_new = script("import", str(path), "--ja", "--twijfel", "nieuw", "--json")
+
+    assert "Gezin 1, twijfel: " in left_out.err
+    assert "Eruit gelaten: 1 twijfelgeval." in left_out.err
+    assert left_out.out.startswith("Ingelezen: 0 gezinnen")
+    assert as_new.facts["gezinnen"][0]["reden"]
+    assert as_new.facts["gedaan"]["gezinnen"] == [2]
+    assert families(script.folder) == ["De Vries", "De Vries"]
+
+
 def test_families_in_a_table_come_in_and_what_cannot_be_read_is_told(script: Script, tmp_path: Path) -> None:
     path = tmp_path / "lijst.csv"
     path.write_bytes((EXAMPLES / "gezinnen.csv").read_bytes() + b"Smit;kind;Bo;;31-2-2014\n")

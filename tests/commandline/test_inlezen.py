@@ -47,6 +47,7 @@ def test_a_trial_shows_what_would_change_and_changes_nothing(script: Script, fil
     assert answered.code == 0
     assert answered.facts == {
         "bestand": file, "nieuw": 2, "gewijzigd": 0, "hetzelfde": 0, "twijfel": 1,
+        "twijfels": [{"kaart": 3, "naam": "Els Vos", "reden": "Er staat geen instantie bij."}],
         "niet_te_lezen": [{"nummer": 5, "wat": "In deze rij staat geen naam en geen instantie."}],
     }  # fmt: skip
     assert names(script.folder) == []
@@ -67,9 +68,47 @@ def test_a_trial_can_be_made_while_the_program_is_open(script: Script, file: str
 def test_what_is_agreed_to_beforehand_is_read_in_once(script: Script, file: str) -> None:
     first, second = script("import", file, "--ja", "--json"), script("import", file, "--ja", "--json")
 
-    assert (first.code, first.facts["gedaan"]) == (0, {"toegevoegd": 2, "gewijzigd": 0, "instanties": 2})
+    assert (first.code, first.facts["gedaan"]) == (0, {"toegevoegd": 2, "gewijzigd": 0, "instanties": 2, "eruit_gelaten": 1})
     assert (second.facts["hetzelfde"], second.facts["gedaan"]["toegevoegd"]) == (2, 0)
     assert names(script.folder) == ["Fatma Kaya", "Jan Bos"]
+
+
+LOOKS_LIKE = "Naam;Organisatie;Telefoon\nFatma Kaia;CIZ;030 7897878\nEls Vos;;\n"
+"""One who looks like somebody of the first list, and one of whom nobody says where she works."""
+
+
+@pytest.mark.parametrize(
+    ("words", "come_in", "told"),
+    [
+        ((), [], "Eruit gelaten: 2 twijfelgevallen."),
+        (("--twijfel", "overslaan"), [], "Twijfel over Fatma Kaia: "),
+        (("--twijfel", "nieuw"), ["Fatma Kaia"], "1 blijft eruit: er staat geen instantie bij."),
+    ],
+)
+def test_what_is_doubtful_is_told_by_name_and_comes_in_only_when_that_is_said(
+    script: Script, file: str, tmp_path: Path, words: tuple[str, ...], come_in: list[str], told: str
+) -> None:
+    script("import", file, "--ja")
+    other = tmp_path / "ander.csv"
+    other.write_text(LOOKS_LIKE, encoding="utf-8")
+
+    tried = script("import", str(other), "--proef", *words)
+    done = script("import", str(other), "--ja", *words)
+
+    assert "--twijfel nieuw of --twijfel overslaan" in tried.out
+    assert "Twijfel over Els Vos: Er staat geen instantie bij." in tried.out
+    assert done.code == 0
+    assert told in done.err
+    assert names(script.folder) == sorted(["Fatma Kaya", "Jan Bos", *come_in])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_at_a_terminal_whoever_wants_neither_stops_it(script: Script, file: str) -> None:
+    with at_terminal(script.folder, "import", file) as terminal:
+        answer(terminal, "Wachtzin: ", PASSPHRASE)
+        answer(terminal, "(nieuw/overslaan): ", "weet niet")
+        assert terminal.wait() == 1
+    assert names(script.folder) == []
 
 
 def test_without_a_terminal_and_without_a_yes_nothing_is_read_in(script: Script, file: str) -> None:
@@ -102,6 +141,7 @@ def test_a_file_that_is_not_there_gets_a_sentence(script: Script, tmp_path: Path
 def test_at_a_terminal_a_person_decides(script: Script, file: str, reply: str, is_read_in: bool) -> None:
     with at_terminal(script.folder, "import", file) as terminal:
         answer(terminal, "Wachtzin: ", PASSPHRASE)
+        answer(terminal, "Wat doe je met 1 twijfelgeval? (nieuw/overslaan): ", "overslaan")
         answer(terminal, "Mag dit erin? (ja/nee): ", reply)
         code = terminal.wait()
 
