@@ -14,6 +14,8 @@ from copiloot_tui.domain.closing import Closing
 from copiloot_tui.domain.departure import Leaving, Outgoing
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.figure_scheme import codes
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
+from copiloot_tui.domain.handover_terms import transfer_code
 from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.short_code import code_from
 from copiloot_tui.domain.tally import Tally, token_of
@@ -85,7 +87,10 @@ def make_tally(store: Store, period: Period) -> Tally:
     first, last = period.first, period.last
     with store.reading() as reading:
         handed = _handed_over(reading.all(Closing), first, last)
-        taken = _taken_over(reading.all(Family), first - WARM_HANDOVER, last)
+        taken = [
+            *_taken_over(reading.all(Family), first - WARM_HANDOVER, last),
+            *_taken_in(reading.all(Handover), first - WARM_HANDOVER, last),
+        ]
         worker = worker_code(reading)
     return Tally(
         worker=worker,
@@ -137,6 +142,14 @@ def _handed_over(closings: Iterable[Closing], first: date, last: date) -> Iterat
     for closing in closings:
         if closing.transfer_code and first <= closing.closed_on <= last:
             yield closing.transfer_code
+
+
+def _taken_in(handovers: Iterable[Handover], first: date, last: date) -> Iterator[str]:
+    """Of families that came in an overdracht: nobody types their code."""
+    for row in handovers:
+        day = civil_day(row.created_at) if row.created_at else row.given_on
+        if row.side is HandoverSide.HELD and row.sort is HandoverSort.TRANSFER and first <= day <= last:
+            yield transfer_code(row.handover, row.family_id)
 
 
 def _taken_over(families: Iterable[Family], first: date, last: date) -> Iterator[str]:

@@ -12,19 +12,30 @@ from copiloot_tui.domain.closing import Closing, ClosingReason
 from copiloot_tui.domain.contact import ContactWay, Purpose
 from copiloot_tui.domain.directory import InstitutionKind
 from copiloot_tui.domain.family import FamilyStatus
+from copiloot_tui.domain.handover import HandoverSide, HandoverSort
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import RegelzaakOutcome
 from copiloot_tui.store.store import Glance
 from copiloot_tui.store.texts import IS_CONVERSATION, IS_ENDING, as_id, moment_text
 
-_FAMILIES: Final = f"""
-    SELECT f.id, f.status, f.urgent_on, f.transfer_code <> '', f.started_on, f.ended_on, f.created_at,
-           (SELECT min(at) FROM contact_moment
-            WHERE family_id = f.id AND removed_at IS NULL AND {IS_CONVERSATION})
-    FROM family AS f WHERE f.removed_at IS NULL
+_TAKEN: Final = f"""(
+    SELECT family_id, max(created_at) AS at FROM handover
+    WHERE side = '{HandoverSide.HELD.value}' AND sort = '{HandoverSort.TRANSFER.value}' AND removed_at IS NULL
+    GROUP BY family_id)
 """
-_CLOSINGS: Final = """
-    SELECT family_id, closed_on, reason, transfer_code, reopened_on FROM closing WHERE removed_at IS NULL
+"""When families of a colleague were taken over with all that happened before: that was the work of somebody else."""
+_FAMILIES: Final = f"""
+    SELECT f.id, f.status, f.urgent_on, f.transfer_code <> '' OR taken.at IS NOT NULL, f.started_on, f.ended_on,
+           f.created_at, taken.at,
+           (SELECT min(at) FROM contact_moment
+            WHERE family_id = f.id AND at >= coalesce(taken.at, '') AND removed_at IS NULL AND {IS_CONVERSATION})
+    FROM family AS f LEFT JOIN {_TAKEN} AS taken ON taken.family_id = f.id
+    WHERE f.removed_at IS NULL
+"""
+_CLOSINGS: Final = f"""
+    SELECT closing.family_id, closed_on, reason, transfer_code, reopened_on
+    FROM closing LEFT JOIN {_TAKEN} AS taken ON taken.family_id = closing.family_id
+    WHERE removed_at IS NULL AND closed_on >= coalesce(substr(taken.at, 1, 10), '')
 """
 _STATUSES: Final = """
     SELECT change.ref, json_extract(change.before, '$.status'), min(change.sequence)
@@ -33,9 +44,10 @@ _STATUSES: Final = """
     GROUP BY change.ref
 """
 """With a single `min` SQLite takes the other columns from the row where it was found."""
-_MOMENTS: Final = """
-    SELECT way, purpose, life_domain, minutes, travel_minutes, regelzaak_ids FROM contact_moment
-    WHERE removed_at IS NULL AND at >= ? AND at < ?
+_MOMENTS: Final = f"""
+    SELECT way, purpose, life_domain, minutes, travel_minutes, regelzaak_ids
+    FROM contact_moment AS moment LEFT JOIN {_TAKEN} AS taken ON taken.family_id = moment.family_id
+    WHERE removed_at IS NULL AND moment.at >= ? AND moment.at < ? AND moment.at >= coalesce(taken.at, '')
 """
 _DOMAINS: Final = """
     SELECT id, life_domain FROM regelzaak
@@ -90,7 +102,7 @@ class CountedFamily(NamedTuple):
     urgent_on: date | None
     is_taken_over: bool
     began: date
-    """Without a day of its own the one on which it was put in."""
+    """Without a day of its own the one on which it was put in; of one taken over, the day on which that was done."""
     ended_on: date | None
     first_conversation: date | None
 
@@ -128,9 +140,11 @@ def counted_families(glance: Glance) -> list[CountedFamily]:
     return [
         CountedFamily(
             as_id(own), FamilyStatus(status), _day(urgent_on), bool(is_taken_over),
-            _day(started_on) or _civil(created_at), _day(ended_on), _civil(spoken) if spoken else None,
+            _civil(taken) if taken else _day(started_on) or _civil(created_at), _day(ended_on),
+            _civil(spoken) if spoken else None,
         )
-        for own, status, urgent_on, is_taken_over, started_on, ended_on, created_at, spoken in glance.rows(_FAMILIES)
+        for own, status, urgent_on, is_taken_over, started_on, ended_on, created_at, taken, spoken
+        in glance.rows(_FAMILIES)
     ]  # fmt: skip
 
 
