@@ -22,8 +22,8 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.recurrence import check_recurrence
 from copiloot_tui.domain.short_code import read_code
-from copiloot_tui.domain.whole_family import Beside, WholeFamily
-from copiloot_tui.exchange.family_file_values import NotSo, is_id, read_value, told
+from copiloot_tui.domain.whole_family import BESIDE, Beside, WholeFamily
+from copiloot_tui.exchange.family_file_values import MAYBE_NEWER, is_id, read_fields, told
 from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
 from copiloot_tui.exchange.strict_json import NotStrict, parsed
 
@@ -42,6 +42,7 @@ _MOST_COMMAS: Final = 2_000_000
 """Between values, or in texts: each value costs memory too."""
 _LONGEST_KEY: Final = 100
 
+NOBODY: Final = UUID(int=0)
 KIND: Final = "copiloot-gezin"
 _KEY: Final = "sleutel"
 _FAMILY: Final = "gezin"
@@ -78,11 +79,11 @@ def written(found: WholeFamily, program: str, made_at: datetime) -> bytes:
         "versie": FILE_VERSION,
         "programma": program,
         "gemaakt": told(made_at),
-        _FAMILY: _facts_of(found.family),
+        _FAMILY: facts_of(found.family),
     }
     for word, kind in SECTIONS.items():
         if records := found.of(kind):
-            facts[word] = [_facts_of(record) for record in records]
+            facts[word] = [facts_of(record) for record in records]
     data = (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
     if read_one(data) != as_read(found):
         raise InvalidInput("file", "Dit gezin kan niet worden weggeschreven zoals het in de kluis staat.")
@@ -95,7 +96,8 @@ def as_read(found: WholeFamily) -> WholeFamily:
     return replace(found, family=replace(found.family, number=0), beside=tuple(beside))
 
 
-def _facts_of(record: Record) -> dict[str, Any]:
+def facts_of(record: Record) -> dict[str, Any]:
+    """A record by the words of a file, without what says nothing more than usual."""
     facts = {}
     for word, shape in fields_in_file(type(record)).items():
         value = getattr(record, shape.name)
@@ -121,7 +123,7 @@ def read(data: bytes) -> tuple[WholeFamily, ...]:
     Raises:
         InvalidInput: at 'file', with what is the matter and where; never with a word of the file.
     """
-    facts = _parsed(data)
+    facts = parsed_file(data)
     if not isinstance(facts, dict) or facts.get("soort") != KIND:
         raise _refusal(NO_FAMILY)
     version = facts.get("versie")
@@ -140,11 +142,21 @@ def read(data: bytes) -> tuple[WholeFamily, ...]:
     return tuple(reading.family(each, number) for number, each in enumerate(about[_FAMILIES], 1))
 
 
+def read_beside(facts: Mapping[str, object]) -> tuple[Beside, ...]:
+    """What stands beside a family, by its lists in a file; raises InvalidInput as `read` does."""
+    reading = _Reading()
+    named: dict[str, tuple[UUID, type[Record]]] = {}
+    lists = [(word, kind) for word, kind in SECTIONS.items() if kind in BESIDE]
+    raws = [raw for word, kind in lists for raw in reading.section(kind, facts.get(word), word, named)]
+    return tuple(_beside(reading.record(raw, NOBODY, named)) for raw in raws)
+
+
 def _refusal(sentence: str) -> InvalidInput:
     return InvalidInput("file", sentence)
 
 
-def _parsed(data: bytes) -> Any:
+def parsed_file(data: bytes) -> Any:
+    """The JSON of a file with families; InvalidInput at 'file' when it is none, or more than is read."""
     if len(data) > MOST_BYTES:
         raise _refusal(TOO_BIG)
     if data.count(b"{") + data.count(b"[") > _MOST_OBJECTS or data.count(b",") > _MOST_COMMAS:
@@ -186,10 +198,10 @@ class _Reading:
         named: dict[str, tuple[UUID, type[Record]]] = {}
         raws = [self._raw(Family, facts[_FAMILY], f"{at}{_FAMILY}", named)]
         if unknown := [place for place, word in enumerate(facts, 1) if word != _FAMILY and word not in SECTIONS]:
-            raise _refusal(capital(f"{at}onderdeel {unknown[0]} kent Copiloot niet. {_MAYBE_NEWER}"))
+            raise _refusal(capital(f"{at}onderdeel {unknown[0]} kent Copiloot niet. {MAYBE_NEWER}"))
         for word, kind in SECTIONS.items():
-            raws += self._section(kind, facts.get(word), f"{at}{word}", named)
-        made = [self._record(raw, raws[0].values["id"], named) for raw in raws]
+            raws += self.section(kind, facts.get(word), f"{at}{word}", named)
+        made = [self.record(raw, raws[0].values["id"], named) for raw in raws]
         family, *others = made
         return WholeFamily(
             family=_of(Family, family),
@@ -197,9 +209,10 @@ class _Reading:
             beside=tuple(_beside(each) for each in others if not isinstance(each, FamilyRecord)),
         )
 
-    def _section(
+    def section(
         self, kind: type[Record], facts: object, at: str, named: dict[str, tuple[UUID, type[Record]]]
     ) -> Iterator[_Raw]:
+        """The records of one list."""
         if facts is None:
             return
         if not isinstance(facts, list):
@@ -214,19 +227,10 @@ class _Reading:
         if not isinstance(facts, dict):
             raise _refusal(capital(f"{where}: hier hoort een object te staan."))
         known = fields_in_file(kind)
-        if unknown := [place for place, word in enumerate(facts, 1) if word not in known and word != _KEY]:
-            raise _refusal(capital(f"{where}: veld {unknown[0]} kent Copiloot niet. {_MAYBE_NEWER}"))
-        values: dict[str, Any] = {}
         for word, shape in known.items():
-            value = facts.get(word)
-            if value is None:
-                if not shape.has_default and not shape.is_optional:
-                    raise _refusal(capital(f"{where}: '{word}' ontbreekt."))
-                continue
-            try:
-                values[shape.name] = read_value(shape, value)
-            except NotSo as error:
-                raise _refusal(capital(f"{where}, bij '{word}': {error}")) from None
+            if facts.get(word) is None and not shape.has_default and not shape.is_optional:
+                raise _refusal(capital(f"{where}: '{word}' ontbreekt."))
+        values = read_fields(known, {word: value for word, value in facts.items() if word != _KEY}, where)
         self._name(kind, facts.get(_KEY), values, where, named)
         return _Raw(kind=kind, where=where, values=values)
 
@@ -253,7 +257,8 @@ class _Reading:
             raise _refusal(capital(f"{where}: deze '{_KEY}' staat twee keer in het bestand."))
         named[key] = own, kind
 
-    def _record(self, raw: _Raw, family_id: UUID, named: Mapping[str, tuple[UUID, type[Record]]]) -> Record:
+    def record(self, raw: _Raw, family_id: UUID, named: Mapping[str, tuple[UUID, type[Record]]]) -> Record:
+        """The record, pointing at what it refers to."""
         for word, shape in fields_in_file(raw.kind).items():
             if shape.target is None or shape.name not in raw.values:
                 continue
@@ -266,13 +271,11 @@ class _Reading:
             raw.values["family_id"] = family_id
         try:
             record = raw.kind(**raw.values)
-            _check(record)
+            check(record)
+            _check_owner(record)
         except InvalidInput as error:
             raise _refusal(capital(f"{raw.where}, bij '{_word(raw.kind, error.field)}': {error}")) from None
         return record
-
-
-_MAYBE_NEWER: Final = "Is het goed gespeld, of komt dit uit een nieuwere versie?"
 
 
 def _word(kind: type[Record], name: str) -> str:
@@ -299,14 +302,17 @@ def _named(target: type[Record], word: str, named: Mapping[str, tuple[UUID, type
     return own if target in (kind, Record) else None
 
 
-def _check(record: Record) -> None:
-    """Refuse what a form would not have let through."""
+def check(record: Record) -> None:
+    """Refuse what a form would not have let through; raises InvalidInput at the field."""
     if isinstance(record, Family) and record.transfer_code and read_code(record.transfer_code) != record.transfer_code:
         raise InvalidInput("transfer_code", "deze code klopt niet; het zijn acht letters en cijfers, zoals 62ZA-H7XC.")
+    if isinstance(record, Attachment) and not (0 < record.size <= LARGEST_BYTES and _SUM.fullmatch(record.sha256)):
+        raise InvalidInput("sha256", "van een bijlage horen de grootte en de SHA-256 erbij te staan.")
+    check_recurrence(getattr(record, "recurrence", ""))
+
+
+def _check_owner(record: Record) -> None:
     if isinstance(record, Attachment):
         owners = [record.regelzaak_id, record.event_id, record.machtiging_id]
         if len([owner for owner in owners if owner]) != 1:
             raise InvalidInput("regelzaak_id", "een bijlage hoort bij precies één ding.")
-        if not 0 < record.size <= LARGEST_BYTES or not _SUM.fullmatch(record.sha256):
-            raise InvalidInput("sha256", "van een bijlage horen de grootte en de SHA-256 erbij te staan.")
-    check_recurrence(getattr(record, "recurrence", ""))

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from copiloot_tui.domain.attachment import LARGEST_BYTES
 from copiloot_tui.domain.clock import AMSTERDAM
+from copiloot_tui.domain.dutch import capital
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.record_shape import FieldShape
 from copiloot_tui.domain.text import MAX_LINE_LENGTH, MAX_TEXT_LENGTH, UNPRINTABLE, clean, clean_line
 
@@ -25,6 +27,9 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME: Final = re.compile(r"\d{2}:\d{2}(?::\d{2})?", re.ASCII)
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z?)", re.ASCII)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+MAYBE_NEWER: Final = "Is het goed gespeld, of komt dit uit een nieuwere versie?"
 
 
 class NotSo(ValueError):
@@ -49,6 +54,34 @@ def told(value: Any) -> Any:
             return value.isoformat()
         case _:
             return value
+
+
+def refusal(sentence: str) -> InvalidInput:
+    """What is said of a file that does not fit."""
+    return InvalidInput("file", capital(sentence))
+
+
+def read_fields(known: Mapping[str, FieldShape], facts: Mapping[str, object], where: str) -> dict[str, Any]:
+    """The values of fields by their names, what refers to another as the word it is.
+
+    Args:
+        known: the fields that may be there, by what they are called in a file.
+        facts: JSON, by those words; a field that says null is left out.
+        where: the record in the file.
+
+    Raises:
+        InvalidInput: at 'file', when something does not fit.
+    """
+    if unknown := [place for place, word in enumerate(facts, 1) if word not in known]:
+        raise refusal(f"{where}: veld {unknown[0]} kent Copiloot niet. {MAYBE_NEWER}")
+    values = {}
+    for word, value in facts.items():
+        if value is not None:
+            try:
+                values[known[word].name] = read_value(known[word], value)
+            except NotSo as error:
+                raise refusal(f"{where}, bij '{word}': {error}") from None
+    return values
 
 
 def read_value(shape: FieldShape, value: object) -> Any:

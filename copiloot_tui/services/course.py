@@ -21,8 +21,8 @@ from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
 
 __all__ = [
-    "add_event", "change_event", "erase_event", "follow_course", "keep_event", "note_renewed", "remove_event",
-    "renew_terms", "restore_event", "to_be_renewed",
+    "add_event", "change_event", "erase_event", "follow_course", "follow_courses", "keep_event", "note_renewed",
+    "remove_event", "renew_terms", "restore_event", "to_be_renewed",
 ]  # fmt: skip
 
 RENEWED: Final = "terms_renewed"
@@ -74,6 +74,15 @@ def follow_course(work: Unit, regelzaak: Regelzaak, law: LawBook) -> None:
     events = events_of(work, regelzaak.id)
     found = course(regelzaak, events, law, civil_day(work.now))
     _keep_terms(work, regelzaak.id, found.terms)
+
+
+def follow_courses(work: Unit, ids: Sequence[UUID], law: LawBook) -> None:
+    """Work out the terms of several regelzaken anew; what stays the same is not written."""
+    today = civil_day(work.now)
+    events, terms = events_by_regelzaak(work, ids), terms_by_regelzaak(work, ids)
+    for regelzaak in work.by_id(Regelzaak, ids).values():
+        found = course(regelzaak, events.get(regelzaak.id, ()), law, today)
+        _write_terms(work, found.terms, terms.get(regelzaak.id, ()))
 
 
 def keep_event(work: Unit, event: CaseEvent, law: LawBook) -> None:
@@ -148,12 +157,7 @@ def to_be_renewed(store: Store, law: LawBook) -> list[UUID] | None:
 def renew_terms(store: Store, ids: Sequence[UUID], law: LawBook) -> Changes:
     """Work out the terms of these regelzaken anew; what stays the same is not written. It cannot be taken back."""
     with store.unit("Termijnen opnieuw berekend") as work:
-        today = civil_day(work.now)
-        regelzaken = work.by_id(Regelzaak, ids)
-        events, terms = events_by_regelzaak(work, ids), terms_by_regelzaak(work, ids)
-        for regelzaak in regelzaken.values():
-            found = course(regelzaak, events.get(regelzaak.id, ()), law, today)
-            _write_terms(work, found.terms, terms.get(regelzaak.id, ()))
+        follow_courses(work, ids, law)
     return replace(work.changes, entry_id=None)
 
 

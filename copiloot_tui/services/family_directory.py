@@ -5,6 +5,8 @@ Nothing of ours is changed by what a family brings: who is known stays as known 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID, uuid4
 
 from copiloot_tui.domain.contact_kind import ContactKind
@@ -19,6 +21,8 @@ from copiloot_tui.store.directory import removed_ids
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
+
+_NOBODY: Final[Mapping[UUID, UUID]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +41,17 @@ class Directory:
 
     def new_for(self, families: Iterable[WholeFamily]) -> list[Beside]:
         """Who and what these families bring that is new here, what is referred to first; families as `told`."""
-        wanted = {
+        return self.new_among(
             one
             for family in families
             for each in family.records
             for shape in references_of(type(each))
             for one in shape.ids_in(each)
-        }
+        )
+
+    def new_among(self, ids: Iterable[UUID]) -> list[Beside]:
+        """Who and what of these is new here, with where they work, what is referred to first."""
+        wanted = set(ids)
         wanted |= {
             each.institution_id for each in self.new.values() if isinstance(each, Aanspreekpunt) and each.id in wanted
         }
@@ -63,9 +71,15 @@ class Directory:
         return ids <= there and not any(work.by_id(kind, self.new) for kind in kinds)
 
 
-def directory_for(store: Store, families: Iterable[WholeFamily]) -> Directory:
-    """Lay what stands beside families beside our own directory."""
-    theirs: dict[UUID, Beside] = {each.id: each for family in families for each in family.beside}
+def directory_for(store: Store, beside: Iterable[Beside], known: Mapping[UUID, UUID] = _NOBODY) -> Directory:
+    """Lay what stands beside families beside our own directory.
+
+    Args:
+        store: the vault.
+        beside: what the families point at, in their words.
+        known: by their id ours, of whom nobody has to be compared any more.
+    """
+    theirs: dict[UUID, Beside] = {each.id: each for each in beside if each.id not in known}
     institutions = [each for each in theirs.values() if isinstance(each, Institution)]
     people = [each for each in theirs.values() if isinstance(each, Aanspreekpunt)]
     kinds = [each for each in theirs.values() if isinstance(each, ContactKind)]
@@ -74,8 +88,10 @@ def directory_for(store: Store, families: Iterable[WholeFamily]) -> Directory:
         present = {each.id: each for each in reading.all(Institution)}
         known_people = {each.id for each in reading.all(Aanspreekpunt)}
         known_kinds = reading.all(ContactKind)
+        known_places = reading.by_id(Institution, known.values())
     ours, new = _institutions(store, institutions, present, taken)
-    at = {**present, **{each.id: each for each in new.values() if isinstance(each, Institution)}}
+    ours |= known
+    at = {**known_places, **present, **{each.id: each for each in new.values() if isinstance(each, Institution)}}
     _people(store, people, ours, new, at, known_people, taken)
     _kinds(kinds, known_kinds, ours, new, taken)
     return Directory(ours=ours, new=new)

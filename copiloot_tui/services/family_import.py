@@ -144,7 +144,7 @@ def plan_families(
     Raises:
         Stopped: when the user had enough of it.
     """
-    directory = directory_for(store, file.families)
+    directory = directory_for(store, (each for found in file.families for each in found.beside))
     with store.reading() as reading:
         present = reading.all(Family)
         children = _children(reading)

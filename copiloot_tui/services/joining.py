@@ -3,23 +3,69 @@
 It is first laid beside the vault, so that it can be looked at and decided on, and then done in one unit of work.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from typing import Any, Final, Self
 from uuid import UUID
 
-from copiloot_tui.domain.decisions import Decision
+from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.case_event import CaseEvent
+from copiloot_tui.domain.decisions import Decision, decided
+from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family
-from copiloot_tui.domain.joined_family import States
+from copiloot_tui.domain.joined_family import States, joined_states, those_there
 from copiloot_tui.domain.law_book import LawBook
-from copiloot_tui.domain.questions import Asked, Question, Why
+from copiloot_tui.domain.questions import Asked, Question, Why, questions, standing_values
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.returned import ChangedRecord
-from copiloot_tui.domain.shared_family import SharedFamily
-from copiloot_tui.services.family_directory import Directory
+from copiloot_tui.domain.record_shape import references_of
+from copiloot_tui.domain.record_state import NOTHING, REMOVED, Key, RecordState, Writing
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.returned import ChangedRecord, Fate, what_changes
+from copiloot_tui.domain.shared_family import SHARED_KINDS, SharedFamily
+from copiloot_tui.domain.who_is_who import all_in_our_words, pointed_at_outside, same_by_writing
+from copiloot_tui.domain.whole_family import BESIDE, Beside, pointing_at
+from copiloot_tui.services.bsn import looks_like_bsn
+from copiloot_tui.services.course import follow_courses
+from copiloot_tui.services.family_directory import Directory, directory_for
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
+from copiloot_tui.services.record_words import title_of
+from copiloot_tui.store.attachments import content_of, put_content
+from copiloot_tui.store.case_events import terms_by_regelzaak
+from copiloot_tui.store.joined import (
+    OWNERS,
+    KnownFamily,
+    Row,
+    keep_states,
+    known_family,
+    last_change,
+    left_open,
+    record_of,
+    side_of,
+    strangers,
+)
+from copiloot_tui.store.many_changes import wiped_together
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
+
+__all__ = [
+    "OWNERS", "FamilyJoining", "JoiningPlan", "JoiningReport",
+    "decide", "families_with_questions", "join", "open_states", "plan_joining",
+]  # fmt: skip
+
+STEP: Final = 50
+"""Progress is told, and stopping is looked for, once in so many records."""
+
+STOPPED: Final = "Gestopt. Er is niets samengevoegd."
+CHANGED_MEANWHILE: Final = "Dit gezin is in je kluis intussen veranderd. Er is niets samengevoegd; bekijk het opnieuw."
+MIXED: Final = (
+    "In dit pakket staan gegevens die in je kluis bij een ander gezin horen. Er is niets gedaan. Vertrouw het niet."
+)
+ALTERED: Final = "Een bijlage in dit pakket is een andere dan die in je kluis. Er is niets gedaan. Vertrouw het niet."
+TOO_FAR: Final = "Een datum in dit pakket ligt te ver weg om mee te rekenen. Er is niets gedaan."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +77,7 @@ class FamilyJoining:
     """As the package says."""
     known: Family | None
     """The family as it is here, also when it is in the trash."""
-    is_removed: bool = False
+    is_removed: bool
     """Whether it is in the trash here."""
     changed: tuple[ChangedRecord, ...] = field(repr=False)
     """What would not stay as it is here; all that is there when the family is new."""
@@ -45,10 +91,15 @@ class FamilyJoining:
     both: States = field(repr=False)
     names: Mapping[UUID, str] = field(repr=False)
     """What is called how of all that a value can point at, here or in the package."""
-    like_bsn: Mapping[type[Record], int] = field(default_factory=dict)
-    """In how many records of each kind stands a number that looks like a BSN."""
-    lost_attachments: int = 0
+    like_bsn: Mapping[type[Record], int]
+    """In how many records of each kind the package brings a number that looks like a BSN."""
+    lost_attachments: int
     """Attachments that are nowhere: not here, and the package has no bytes of them."""
+    rows: Mapping[Key, Row] = field(repr=False)
+    """Each record as it stands here."""
+    contents: Mapping[UUID, bytes] = field(repr=False)
+    last_change: tuple[int, int]
+    """By which it is seen that the family was changed since."""
 
     def saved(self, why: Why) -> int:
         """How many things stay though somebody removed (or erased) them, counted once for a whole."""
@@ -60,10 +111,13 @@ class JoiningPlan:
     """What a package would do to the vault; nothing of it is done yet."""
 
     families: tuple[FamilyJoining, ...]
-    incoming: tuple[SharedFamily, ...] = field(repr=False)
     directory: Directory = field(repr=False)
     side: UUID
     """This vault, as writings name it."""
+
+    def only(self, families: Collection[UUID]) -> Self:
+        """The same for these families alone."""
+        return replace(self, families=tuple(each for each in self.families if each.family_id in families))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +142,7 @@ class JoiningReport:
 
 
 def plan_joining(
-    store: Store,
-    incoming: Sequence[SharedFamily],
-    on_progress: OnProgress = untold,
-    is_stopped: IsStopped = never,
+    store: Store, incoming: Sequence[SharedFamily], on_progress: OnProgress = untold, is_stopped: IsStopped = never
 ) -> JoiningPlan:
     """Lay the families of a package beside the vault.
 
@@ -99,7 +150,107 @@ def plan_joining(
         InvalidInput: at 'file', when a record of it is in another dossier here.
         Stopped: when the user had enough of it.
     """
-    raise NotImplementedError
+
+    def go_on() -> None:
+        if is_stopped():
+            raise Stopped(STOPPED)
+
+    with store.reading() as reading:
+        side = side_of(reading)
+        known: dict[UUID, KnownFamily] = {}
+        moments: dict[UUID, tuple[int, int]] = {}
+        for number, found in enumerate(incoming):
+            go_on()
+            on_progress(number / len(incoming) / 2)
+            if strangers(reading, found.family_id, found.states):
+                raise InvalidInput("file", MIXED)
+            known[found.family_id] = known_family(reading, found.family_id, go_on)
+            moments[found.family_id] = last_change(reading, found.family_id)
+    same: dict[UUID, UUID] = {}
+    for found in incoming:
+        same |= same_by_writing(known[found.family_id].states, found.states)
+    directory = directory_for(store, (each for found in incoming for each in found.beside), same)
+    families = []
+    with store.reading() as reading:
+        for number, found in enumerate(incoming):
+            go_on()
+            on_progress(0.5 + number / len(incoming) / 2)
+            mine = known[found.family_id]
+            theirs = all_in_our_words(found.states, directory.ours, mine.states)
+            families.append(_laid(reading, found, mine, theirs, moments[found.family_id], directory))
+    return JoiningPlan(families=tuple(families), directory=directory, side=side)
+
+
+def _laid(
+    reading: Reading,
+    found: SharedFamily,
+    mine: KnownFamily,
+    theirs: States,
+    moment: tuple[int, int],
+    directory: Directory,
+) -> FamilyJoining:
+    both = joined_states(mine.states, theirs)
+    key: Key = (Family, found.family_id)
+    own, there = mine.rows.get(key), those_there(theirs, OWNERS)
+    family = record_of(key, own) if own is not None else None
+    letters = (each for each in there if each[0] is Attachment and each not in mine.rows)
+    return FamilyJoining(
+        family_id=found.family_id,
+        name=str(theirs[key].values("name")[0]),
+        known=family if isinstance(family, Family) else None,
+        is_removed=own is not None and own[REMOVED] is not None,
+        changed=tuple(what_changes(mine.states, theirs, OWNERS)),
+        questions=tuple(questions(both, OWNERS)),
+        counts=Counter(kind for kind, _ in there),
+        mine=mine.states,
+        theirs=theirs,
+        both=both,
+        names=_names(reading, both, mine.rows, directory.new),
+        like_bsn=_like_bsn(mine.states, theirs),
+        lost_attachments=sum(own not in found.contents for _, own in letters),
+        rows=mine.rows,
+        contents=found.contents,
+        last_change=moment,
+    )
+
+
+def _names(reading: Reading, both: States, rows: Mapping[Key, Row], new: Mapping[UUID, Beside]) -> Mapping[UUID, str]:
+    outside = set(pointed_at_outside(both))
+    around: dict[UUID, Record] = dict(new)
+    for kind in BESIDE:
+        around |= reading.by_id(kind, outside)
+    names = {own: title_of(record) for own, record in around.items() if own in outside}
+    for key, state in both.items():
+        if state.is_whole and (record := _made(key, standing_values(key[0], state, rows.get(key, {})))) is not None:
+            names[key[1]] = title_of(record)
+    return names
+
+
+def _like_bsn(mine: States, theirs: States) -> Mapping[type[Record], int]:
+    found: Counter[type[Record]] = Counter()
+    for key, state in theirs.items():
+        known = mine.get(key, NOTHING).versions
+        new = (value for name, every in state.versions.items() for value in every - known.get(name, frozenset()))
+        found[key[0]] += any(looks_like_bsn(text) for version in new for text in _texts(version.value))
+    return {kind: count for kind, count in found.items() if count}
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (one for one in value if isinstance(one, str))
+
+
+def _made(key: Key, values: Mapping[str, Any]) -> Record | None:
+    """The record that says this; None when it cannot be said."""
+    try:
+        return key[0](id=key[1], **values)
+    except (InvalidInput, TypeError, ValueError):
+        return None
+
+
+# Carrying it out
 
 
 def join(
@@ -121,20 +272,263 @@ def join(
         is_stopped: asked now and then.
 
     Raises:
-        InvalidInput: at 'file', when the vault has changed since it was looked at.
+        InvalidInput: at 'file', when the vault has changed since it was looked at; at the field, when a record cannot
+            say what was decided.
         Stopped: when the user had enough of it; nothing is kept then.
     """
-    raise NotImplementedError
+    if not plan.directory.is_here(work) or any(
+        last_change(work, each.family_id) != each.last_change for each in plan.families
+    ):
+        raise InvalidInput("file", CHANGED_MEANWHILE)
+    by = Writing(entry=work.entry(), side=plan.side, at=work.now)
+    after = {
+        each.family_id: decided(each.both, (each.mine, each.theirs), OWNERS, decisions, by) for each in plan.families
+    }
+    beside = plan.directory.new_among(chain.from_iterable(map(pointed_at_outside, after.values())))
+    for one in beside:
+        work.save(one)
+    total = sum(map(len, after.values())) or 1
+    done = 0
+
+    def one_more() -> None:
+        nonlocal done
+        if done % STEP == 0:
+            if is_stopped():
+                raise Stopped(STOPPED)
+            on_progress(min(1.0, done / total))
+        done += 1
+
+    made: Counter[Fate] = Counter()
+    attachments = lost = still_open = 0
+    for each in plan.families:
+        mine = KnownFamily(states=dict(each.mine), rows=dict(each.rows))
+        putting = _Putting(work, each.family_id, mine, after[each.family_id], each.contents)
+        putting.carry_out(by, decisions, law, one_more)
+        made += putting.fates
+        attachments += putting.attachments
+        lost += putting.lost
+        still_open += len(putting.open)
+    return JoiningReport(
+        families=tuple(work.get(Family, each.family_id) for each in plan.families),
+        new_families=sum(each.known is None for each in plan.families),
+        added=made[Fate.NEW],
+        changed=made[Fate.CHANGED],
+        removed=made[Fate.REMOVED],
+        brought_back=made[Fate.BACK],
+        attachments=attachments,
+        lost_attachments=lost,
+        directory=len(beside),
+        open_questions=still_open,
+    )
+
+
+class _Putting:
+    """Putting one family in the vault as it is after a joining or a decision."""
+
+    def __init__(
+        self, work: Unit, family_id: UUID, mine: KnownFamily, after: States, contents: Mapping[UUID, bytes]
+    ) -> None:
+        self._work = work
+        self._family_id = family_id
+        self._mine = mine
+        self._after = after
+        self._contents = contents
+        self.open = tuple(questions(after, OWNERS))
+        self.fates: Counter[Fate] = Counter()
+        self.attachments = 0
+        """New ones."""
+        self.lost = 0
+        """Those that stay behind, for nobody has their bytes."""
+
+    def carry_out(
+        self, by: Writing, decisions: Mapping[Asked, Decision], law: LawBook, one_more: Callable[[], None]
+    ) -> None:
+        """Write the records, the terms that follow from them, and what is known from now on."""
+        said = frozenset(key for key, _, _ in decisions)
+        records, gone = self._records(said)
+        moments = self._moments(gone)
+        changed = sum(key in self._mine.rows for key in (*records, *gone))
+        with wiped_together(self._work.connection, changed):
+            for kind in SHARED_KINDS:
+                for key in [key for key in (*records, *gone) if key[0] is kind]:
+                    one_more()
+                    self._put(key, records.get(key), moments.get(key))
+            self._follow({*records, *gone}, law)
+        told = {
+            key: state
+            for key, state in self._after.items()
+            if key in records or key in gone or state != self._mine.states.get(key)
+        }
+        keep_states(self._work, self._family_id, by.entry, told, frozenset(each.key for each in self.open))
+
+    def _records(self, said: Collection[Key]) -> tuple[dict[Key, Record], dict[Key, RecordState]]:
+        """What is written as it is now said, and what is not there any more."""
+        there = those_there(self._after, OWNERS)
+        made: dict[Key, Record] = {}
+        gone: dict[Key, RecordState] = {}
+        for key, state in self._after.items():
+            row = self._mine.rows.get(key)
+            was_there = row is not None and row[REMOVED] is None
+            if not state.is_whole:
+                if was_there:
+                    gone[key] = state
+                continue
+            is_same = row is not None and was_there == (key in there) and state == self._mine.states.get(key)
+            if is_same:
+                continue
+            record = self._record(key, state, row, is_said=key in said)
+            if record is None:
+                continue
+            made[key] = record
+            if key not in there:
+                gone[key] = state
+        made = self._mended(made)
+        return made, {key: state for key, state in gone.items() if key in made or key in self._mine.rows}
+
+    def _record(self, key: Key, state: RecordState, row: Row | None, *, is_said: bool) -> Record | None:
+        """The record as it is said to be; as it stands here, when what is said cannot be put together."""
+        values: dict[str, Any] = dict(standing_values(key[0], state, row or {}))
+        made_at = values.get("created_at")
+        if isinstance(made_at, datetime) and made_at > self._work.now:
+            values["created_at"] = self._work.now
+        if is_said:
+            return key[0](id=key[1], **values)
+        record = _made(key, values)
+        if record is None and row is not None:
+            return record_of(key, row)
+        if isinstance(record, Attachment):
+            return self._with_bytes(record, row)
+        return record
+
+    def _with_bytes(self, record: Attachment, row: Row | None) -> Attachment | None:
+        """The attachment when its bytes are here or came along; what stands here is never another letter."""
+        if row is not None:
+            if row["sha256"] != record.sha256:
+                raise InvalidInput("file", ALTERED)
+            return record
+        if record.id in self._contents:
+            return record
+        self.lost += 1
+        return None
+
+    def _mended(self, made: dict[Key, Record]) -> dict[Key, Record]:
+        """The records without what points at nothing here, and without those that cannot do without it."""
+        outside = {kind: self._work.by_id(kind, set(self._outside(made, kind))) for kind in BESIDE}
+        there: set[Key] = {(kind, own) for kind in BESIDE for own in outside[kind]}
+        there |= {*self._mine.rows, *made}
+        found = dict(made)
+        waiting = list(found)
+        while waiting:
+            lost = False
+            for key in waiting:
+                mended = _pointing_among(found[key], there)
+                if mended is not None:
+                    found[key] = mended
+                elif key in self._mine.rows:
+                    found[key] = record_of(key, self._mine.rows[key])
+                else:
+                    del found[key]
+                    there.discard(key)
+                    lost = True
+            waiting = list(found) if lost else []
+        return found
+
+    @staticmethod
+    def _outside(made: Mapping[Key, Record], outside: type[Record]) -> Iterator[UUID]:
+        for record in made.values():
+            for shape in references_of(type(record)):
+                if shape.target is outside:
+                    yield from shape.ids_in(record)
+
+    def _moments(self, gone: Mapping[Key, RecordState]) -> dict[Key, datetime]:
+        """When each of what is gone was removed: what went in one act keeps one moment, and can be brought back by it.
+
+        What is removed here now was so by another clock, and stays in the trash for as long as anything else does.
+        """
+        kept = {key: row[REMOVED] for key, row in self._mine.rows.items() if key in gone and row[REMOVED] is not None}
+        theirs = {
+            key: next((value for value in state.values(REMOVED) if isinstance(value, datetime)), self._work.now)
+            for key, state in gone.items()
+            if key not in kept
+        }
+        order = sorted(set(theirs.values()), reverse=True)
+        moment = {value: self._work.now - timedelta(microseconds=place) for place, value in enumerate(order)}
+        return kept | {key: moment[value] for key, value in theirs.items()}
+
+    def _put(self, key: Key, record: Record | None, removed_at: datetime | None) -> None:
+        row = self._mine.rows.get(key)
+        if record is None:
+            record = record_of(key, self._mine.rows[key])
+        if isinstance(record, Family):
+            record = replace(record, number=0)
+        was_there = row is not None and row[REMOVED] is None
+        if removed_at is None:
+            self.fates[Fate.CHANGED if was_there else Fate.BACK if row is not None else Fate.NEW] += 1
+        elif was_there:
+            self.fates[Fate.REMOVED] += 1
+        self._work.put(record, removed_at)
+        if isinstance(record, Attachment) and record.id in self._contents:
+            if content_of(self._work, record.id) is None:
+                put_content(self._work, record.id, self._contents[record.id])
+            self.attachments += row is None
+
+    def _follow(self, touched: Iterable[Key], law: LawBook) -> None:
+        """Work out the terms of the regelzaken that changed, or to which something happened."""
+        about: set[UUID] = set()
+        for kind, own in touched:
+            if kind is Regelzaak:
+                about.add(own)
+            if kind is CaseEvent:
+                rows = (self._mine.rows.get((kind, own), {}).get("regelzaak_id"),)
+                about.update(
+                    one for one in (*rows, *self._after[kind, own].values("regelzaak_id")) if isinstance(one, UUID)
+                )
+        there = {each.id for each in self._work.of_family(Regelzaak, self._family_id)}
+        try:
+            follow_courses(self._work, sorted(about & there), law)
+        except (OverflowError, ValueError) as error:
+            raise InvalidInput("file", TOO_FAR) from error
+        for terms in terms_by_regelzaak(self._work, sorted(about - there)).values():
+            for term in terms:
+                self._work.remove(term)
+
+
+def _pointing_among(record: Record, there: Collection[Key]) -> Record | None:
+    """The record without what points at nothing; None when it cannot be without."""
+    lost: dict[UUID, UUID | None] = {}
+    for shape in references_of(type(record)):
+        target = shape.target
+        if target is None or target is Record:
+            continue
+        missing = [one for one in shape.ids_in(record) if (target, one) not in there]
+        if missing and not shape.is_many and not shape.is_optional:
+            return None
+        lost |= dict.fromkeys(missing)
+    if not lost:
+        return record
+    try:
+        return pointing_at(record, lost)
+    except InvalidInput:
+        return None
+
+
+# What was left open
 
 
 def open_states(reading: Reading, family_id: UUID) -> States:
     """What this vault knows of a family: with the questions that were left open when it was joined."""
-    raise NotImplementedError
+    return known_family(reading, family_id).states
 
 
 def families_with_questions(reading: Reading) -> Mapping[UUID, int]:
     """How many questions were left open, by family; of families that are there."""
-    raise NotImplementedError
+    found: dict[UUID, int] = defaultdict(int)
+    left = left_open(reading)
+    for family in reading.by_id(Family, left).values():
+        asked = questions(open_states(reading, family.id), OWNERS)
+        if asked:
+            found[family.id] = len(asked)
+    return found
 
 
 def decide(work: Unit, family_id: UUID, decisions: Mapping[Asked, Decision], law: LawBook) -> None:
@@ -143,4 +537,7 @@ def decide(work: Unit, family_id: UUID, decisions: Mapping[Asked, Decision], law
     Raises:
         InvalidInput: when a record cannot say that.
     """
-    raise NotImplementedError
+    mine = known_family(work, family_id)
+    by = Writing(entry=work.entry(), side=side_of(work), at=work.now)
+    after = decided(mine.states, (mine.states, mine.states), OWNERS, decisions, by)
+    _Putting(work, family_id, mine, after, {}).carry_out(by, decisions, law, lambda: None)
