@@ -49,7 +49,7 @@ def _run(call: Call) -> int:
 
 
 def _incoming(call: Call, opened: "Opened") -> "IncomingHandover":
-    from copiloot_tui.commandline.pakket import received_package
+    from copiloot_tui.commandline.opening import received_package
     from copiloot_tui.domain.errors import InvalidInput
     from copiloot_tui.services.handovers import open_handover
 
