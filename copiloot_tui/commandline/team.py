@@ -119,7 +119,7 @@ def _read_in(call: Call) -> int:
             remark("Er is niets veranderd.")
             return 1
         carry_out(opened.store, plan, remove_gone=asked.verwijder)
-    say(call.as_json, _facts(plan), f"De teamlijst is ingelezen. {_READ_OUT}")
+    say(call.as_json, _facts(plan), f"De {'teamlijst' if plan.is_whole else 'sleutelkaart'} is ingelezen. {_READ_OUT}")
     return 0
 
 

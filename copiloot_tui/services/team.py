@@ -164,14 +164,14 @@ def plan_team(store: Store, path: Path) -> TeamPlan:
 
 
 def carry_out(store: Store, plan: TeamPlan, *, remove_gone: bool) -> Changes:
-    """Keep what a teamlijst says, in one go that can be undone.
+    """Keep what a teamlijst or a key card says, in one go that can be undone.
 
     Raises:
         InvalidInput: at 'file', when the colleagues changed since the plan was made.
     """
-    with store.unit("Teamlijst ingelezen") as work:
+    with store.unit("Teamlijst ingelezen" if plan.is_whole else "Sleutelkaart ingelezen") as work:
         if _compared(work, plan.team, is_whole=plan.is_whole) != plan.changes:
-            raise InvalidInput("file", "De lijst van collega's is intussen veranderd. Lees de teamlijst opnieuw in.")
+            raise InvalidInput("file", "De lijst van collega's is intussen veranderd. Lees het bestand opnieuw in.")
         for change in plan.changes:
             colleague = change.colleague()
             if colleague is not None:

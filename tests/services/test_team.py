@@ -76,6 +76,15 @@ def test_a_list_fills_the_team_in_one_go_that_can_be_undone(store: Store, tmp_pa
     assert team.team(store).colleagues == ()
 
 
+def test_a_list_and_a_single_card_are_called_what_they_are(store: Store, tmp_path: Path) -> None:
+    team.write_card(ANNA, tmp_path / "anna.json")
+    card, whole = tmp_path / "anna.json", list_of(tmp_path, ANNA, BRAM)
+
+    titles = [team.carry_out(store, team.plan_team(store, path), remove_gone=False).title for path in (card, whole)]
+
+    assert titles == ["Sleutelkaart ingelezen", "Teamlijst ingelezen"]
+
+
 def test_another_key_stands_first_and_has_to_be_checked_again(store: Store, tmp_path: Path) -> None:
     take_in(store, list_of(tmp_path, ANNA, BRAM))
     team.mark_checked(store, named(store, "Anna Kuipers"), is_checked=True)

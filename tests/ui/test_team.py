@@ -67,8 +67,9 @@ async def push(pilot: Pilot[int], button: str) -> None:
 
 
 async def test_who_has_no_key_yet_says_their_name_and_saves_a_card(tmp_path: Path) -> None:
-    async with open_quickly(tmp_path, [], size=(80, 24)) as (app, pilot):
+    async with open_quickly(tmp_path, [], size=(100, 24)) as (app, pilot):
         await open_team(app, pilot)
+        assert "p Pakket" in screen_text(pilot)
         assert "Jij hebt nog geen sleutel" in screen_text(pilot)
         assert "Er staat nog niemand op de lijst" in screen_text(pilot)
         assert_dutch(pilot)

@@ -40,6 +40,13 @@ COMMANDS: Final = (
         available=has_row,
     ),
     Command(
+        id="open_package",
+        title="Pakket",
+        help="Open een verzegeld pakket dat je van een collega kreeg",
+        key="p",
+        in_footer=True,
+    ),
+    Command(
         id="read_team",
         title="Inlezen",
         help="Lees een teamlijst of een sleutelkaart in, na een blik op wat er verandert",
@@ -55,13 +62,6 @@ COMMANDS: Final = (
     ),
     *(command for command in TABLE_COMMANDS if command.id in ("add", "change", "remove", "filter")),
     Command(id="introduce", title="Jij", help="Zeg hoe collega's je kennen", key="j"),
-    Command(
-        id="open_package",
-        title="Pakket openen",
-        help="Open een verzegeld pakket dat je van een collega kreeg",
-        key="p",
-        in_footer=True,
-    ),
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
 )
 _HEADINGS: Final = ("Naam", "Functie", "Sleutel", "Zes woorden")
