@@ -54,9 +54,16 @@ def made_up_look(words: str = "Kamer bekeken", name: str = "Hanna") -> Look:
         theirs=theirs,
         both=both,
         names={},
+        is_removed=False,
+        like_bsn={},
+        lost_attachments=0,
+        rows=fatima.rows,
+        contents={},
+        last_change=(0, 0),
     )
     beheld = Beheld(
         mine=mine,
+        rows=fatima.rows,
         both=both,
         owners=OWNERS,
         names={},
@@ -66,7 +73,7 @@ def made_up_look(words: str = "Kamer bekeken", name: str = "Hanna") -> Look:
     )
     told = family_told(beheld, joining.changed, joining.questions)
     look = FamilyLook(joining=joining, told=told, remarks=(words,), is_usual=True)
-    plan = JoiningPlan(families=(joining,), incoming=(), directory=Directory(ours={}, new={}), side=fatima.side)
+    plan = JoiningPlan(families=(joining,), directory=Directory(ours={}, new={}), side=fatima.side)
     return Look(incoming=_incoming(known, story, name), plan=plan, families=(look,), about=(words,))
 
 

@@ -71,6 +71,19 @@ def questions(states: States, owners: Owners) -> list[Question]:
     return sorted(found, key=lambda question: (question.key[0].__name__, question.key[1].int, question.fields))
 
 
+def questions_left(states: States, owners: Owners) -> list[Question]:
+    """What has still to be decided of records of which a question was left.
+
+    Args:
+        states: of those among them that are not removed.
+        owners: of whom a record is a part.
+    """
+    found = [question for key, state in states.items() for question in _both_changed(key, state)]
+    gone = frozenset(key for key, state in states.items() if state.removals)
+    found += [_about(key, Why.REMOVED, states[key], (REMOVED,)) for key in _topmost(gone, states, owners)]
+    return sorted(found, key=lambda question: (question.key[0].__name__, question.key[1].int, question.fields))
+
+
 def _topmost(keys: frozenset[Key], states: States, owners: Owners) -> Iterator[Key]:
     """Those that are part of nothing among them: what is decided of a whole, is decided of its parts."""
     return (key for key in keys if keys.isdisjoint(owners_of(key, states[key], owners)))

@@ -58,7 +58,9 @@ class Beheld:
     """What is needed to tell the differences of one family."""
 
     mine: States
-    """As it is here."""
+    """What is known of it here."""
+    rows: Mapping[Key, Mapping[str, Value]]
+    """Each record as it stands here."""
     both: States
     """As both sides know it together."""
     owners: Owners
@@ -248,7 +250,9 @@ class _Teller:
 
     def _values(self, key: Key) -> dict[str, Value]:
         both, mine = self._beheld.both.get(key, NOTHING), self._beheld.mine.get(key, NOTHING)
-        return {field: state.values(field)[0] for state in (mine, both) for field in state.versions}
+        known = {field: state.values(field)[0] for state in (mine, both) for field in state.versions}
+        row = self._beheld.rows.get(key, {})
+        return known | {field: row[field] for field, every in both.versions.items() if field in row and len(every) > 1}
 
     def _title(self, key: Key) -> str:
         kind, values = key[0], self._values(key)
@@ -357,8 +361,8 @@ class _Teller:
         )
 
     def _answer(self, key: Key, answer: Answer) -> AnswerTold:
-        mine = self._beheld.mine.get(key, NOTHING)
-        is_mine = all(mine.values(field) and mine.values(field)[0] == value for field, value in answer.values.items())
+        row = self._beheld.rows.get(key, {})
+        is_mine = bool(row) and all(row.get(field) == value for field, value in answer.values.items())
         who = self._who(answer.by)
         return AnswerTold(
             who=who,

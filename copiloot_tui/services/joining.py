@@ -3,7 +3,7 @@
 It is first laid beside the vault, so that it can be looked at and decided on, and then done in one unit of work.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.joined_family import States, joined_states, those_there
 from copiloot_tui.domain.law_book import LawBook
-from copiloot_tui.domain.questions import Asked, Question, Why, questions, standing_values
+from copiloot_tui.domain.questions import Asked, Question, Why, questions, questions_left, standing_values
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_shape import references_of
 from copiloot_tui.domain.record_state import NOTHING, REMOVED, Key, RecordState, Writing
@@ -40,6 +40,7 @@ from copiloot_tui.store.joined import (
     Row,
     keep_states,
     known_family,
+    known_records,
     last_change,
     left_open,
     record_of,
@@ -53,7 +54,7 @@ from copiloot_tui.store.unit import Unit
 
 __all__ = [
     "OWNERS", "FamilyJoining", "JoiningPlan", "JoiningReport",
-    "decide", "families_with_questions", "join", "open_states", "plan_joining",
+    "asked_still", "decide", "families_with_questions", "join", "open_states", "plan_joining",
 ]  # fmt: skip
 
 STEP: Final = 50
@@ -522,13 +523,17 @@ def open_states(reading: Reading, family_id: UUID) -> States:
 
 def families_with_questions(reading: Reading) -> Mapping[UUID, int]:
     """How many questions were left open, by family; of families that are there."""
-    found: dict[UUID, int] = defaultdict(int)
     left = left_open(reading)
-    for family in reading.by_id(Family, left).values():
-        asked = questions(open_states(reading, family.id), OWNERS)
-        if asked:
-            found[family.id] = len(asked)
-    return found
+    there = {family.id for family in reading.all(Family)} if left else set()
+    asked = {family_id: len(asked_still(reading, family_id, left[family_id])[1]) for family_id in left.keys() & there}
+    return {family_id: number for family_id, number in asked.items() if number}
+
+
+def asked_still(reading: Reading, family_id: UUID, keys: Collection[Key]) -> tuple[KnownFamily, list[Question]]:
+    """What is known of the records of which a question was left, and what of that was not decided since."""
+    known = known_records(reading, family_id, keys)
+    there = {key: state for key, state in known.states.items() if key in known.rows and not known.rows[key][REMOVED]}
+    return known, questions_left(there, OWNERS)
 
 
 def decide(work: Unit, family_id: UUID, decisions: Mapping[Asked, Decision], law: LawBook) -> None:

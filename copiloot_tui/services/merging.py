@@ -1,7 +1,7 @@
 """Looking at what a package of a colleague would change, family by family, before anything of it is done."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
@@ -107,6 +107,7 @@ def look_at(
             raise Stopped(STOPPED)
         beheld = Beheld(
             mine=found.mine,
+            rows=found.rows,
             both=found.both,
             owners=OWNERS,
             names=found.names,

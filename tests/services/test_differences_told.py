@@ -39,6 +39,7 @@ def told(story: Story, **choices: Any) -> FamilyTold:
     mine, theirs, both = story.fatima.states(), story.hanna.states(), story.both()
     beheld = Beheld(
         mine=mine,
+        rows=story.fatima.rows,
         both=both,
         owners=OWNERS,
         names={},
