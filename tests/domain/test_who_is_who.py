@@ -1,52 +1,54 @@
-"""A colleague's aanspreekpunten beside ours: who both know is not doubled, and doubt is left to a person."""
+"""A colleague's aanspreekpunten in the records of a family: said of ours, before anything is joined."""
 
 from uuid import UUID, uuid4
 
-from copiloot_tui.domain.directory import Aanspreekpunt, Institution
-from copiloot_tui.domain.matching import Judged, Verdict, lay_beside
-from copiloot_tui.domain.record_state import NOTHING, Writing, written
-from copiloot_tui.domain.visiting_card import VisitingCard
-from copiloot_tui.domain.way import Way, bare_number
-from copiloot_tui.domain.who_is_who import in_our_words, ours_for_theirs
+from copiloot_tui.domain.contact import ContactMoment
+from copiloot_tui.domain.record_state import NOTHING, Key, RecordState, Value, Writing, written
+from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.who_is_who import all_in_our_words, pointed_at_outside, same_by_writing
 from tests.domain.apart import START
 
-CIZ = Institution(name="CIZ")
-MARIJKE = Aanspreekpunt(institution_id=CIZ.id, name="Marijke de Wit", phone="030 111 2222")
+CASE: Key = (Regelzaak, uuid4())
+OURS, THEIRS, FAMILY = uuid4(), uuid4(), uuid4()
 
 
-def card(name: str, phone: str, uid: UUID) -> VisitingCard:
-    return VisitingCard(name=name, organisation="CIZ", phones=(Way(value=phone),), uid=str(uid))
+def writing() -> Writing:
+    return Writing(entry=uuid4(), side=uuid4(), at=START)
 
 
-def beside(*cards: VisitingCard) -> list[Judged]:
-    return list(lay_beside(cards, [MARIJKE], [CIZ], bare_number))
+def case(person: UUID | None, by: Writing, **values: Value) -> RecordState:
+    return written(NOTHING, {"family_id": FAMILY, "aanspreekpunt_id": person, "institution_id": None, **values}, by)
 
 
-def test_who_both_know_is_ours_under_our_own_id() -> None:
-    theirs = uuid4()
+def test_one_unit_of_work_tells_who_is_who() -> None:
+    by = writing()
 
-    assert ours_for_theirs(beside(card("Marijke de Wit", "(030) 1112222", theirs))) == {theirs: MARIJKE.id}
-
-
-def test_who_came_from_us_keeps_the_id() -> None:
-    assert ours_for_theirs(beside(card("Marijke de Wit", "030 333 4444", MARIJKE.id))) == {}
-
-
-def test_somebody_new_and_somebody_doubtful_are_nobody_of_ours() -> None:
-    judged = beside(card("Piet Bakker", "020 555 6666", uuid4()), card("Karin Smit", "030 111 2222", uuid4()))
-
-    assert ours_for_theirs(judged) == {}
-    assert {each.verdict for each in judged} == {Verdict.NEW, Verdict.DOUBTFUL}
+    assert same_by_writing({CASE: case(OURS, by)}, {CASE: case(THEIRS, by)}) == {THEIRS: OURS}
+    assert same_by_writing({CASE: case(OURS, by)}, {CASE: case(OURS, by)}) == {}
+    assert same_by_writing({CASE: case(OURS, writing())}, {CASE: case(THEIRS, writing())}) == {}
+    assert same_by_writing({CASE: case(None, by)}, {CASE: case(THEIRS, by)}) == {}
 
 
 def test_what_the_records_of_the_family_say_of_theirs_is_said_of_ours() -> None:
-    theirs, other, by = uuid4(), uuid4(), Writing(entry=uuid4(), side=uuid4(), at=START)
-    values = {"aanspreekpunt_id": theirs, "member_ids": (theirs, other), "text": "Gebeld", "words": ("een",)}
-    state = written(NOTHING, values, by)
+    call: Key = (ContactMoment, uuid4())
+    member = uuid4()
+    theirs = {
+        CASE: case(THEIRS, writing(), title="Rolstoel"),
+        call: written(NOTHING, {"aanspreekpunt_id": THEIRS, "member_ids": (member, THEIRS)}, writing()),
+    }
 
-    ours = in_our_words(state, {theirs: MARIJKE.id})
+    told = all_in_our_words(theirs, {THEIRS: OURS}, {})
 
-    assert ours.values("aanspreekpunt_id") == [MARIJKE.id]
-    assert ours.values("member_ids") == [(MARIJKE.id, other)]
-    assert (ours.values("text"), ours.values("words"), ours.seen) == (["Gebeld"], [("een",)], state.seen)
-    assert in_our_words(ours, {theirs: MARIJKE.id}) == ours
+    assert told[CASE].values("aanspreekpunt_id") == told[call].values("aanspreekpunt_id") == [OURS]
+    assert (told[CASE].values("title"), told[CASE].seen) == (["Rolstoel"], theirs[CASE].seen)
+    assert told[call].values("member_ids") == [(member, THEIRS)]
+    assert all_in_our_words(told, {THEIRS: OURS}, {}) == told
+    assert set(pointed_at_outside(told)) == {OURS}
+
+
+def test_what_was_erased_here_is_not_pointed_at_again_by_the_work_that_did() -> None:
+    by = writing()
+
+    told = all_in_our_words({CASE: case(THEIRS, by)}, {}, {CASE: case(None, by)})
+
+    assert told == {CASE: case(None, by)}
