@@ -7,7 +7,7 @@ from typing import Final
 
 from copiloot_tui.domain.clock import AMSTERDAM, civil_day
 from copiloot_tui.domain.dutch import capital, count, listing, long_date
-from copiloot_tui.domain.erasure import Erasure, LookedAt, Where
+from copiloot_tui.domain.erasure import Erasure, LookedAt, Outcome, Where
 
 TITLE: Final = "Bewijs van wissen"
 _COPIES: Final = (Where.BACKUP, Where.SET_ASIDE, Where.SECOND_PLACE)
@@ -64,7 +64,7 @@ def _copies(erasure: Erasure) -> Iterator[str]:
         if one.where in _COPIES:
             yield f"- {one.name or capital(one.where.value)}{_sort(one)}: {_outcome(one, 'regel', 'regels')}."
     if not any(one.where in _COPIES for one in looked):
-        yield "- Er waren geen back-ups naast de kluis."
+        yield "- Er waren geen back-ups naast de kluis." if erasure.is_finished else "- Nog niet nagekeken."
     for one in looked:
         if one.where not in _COPIES:
             yield f"- {capital(one.where.value)}: {_outcome(one, 'bestand', 'bestanden')}."
@@ -75,6 +75,8 @@ def _sort(one: LookedAt) -> str:
 
 
 def _outcome(one: LookedAt, single: str, several: str) -> str:
+    if one.where not in _COPIES and one.outcome is Outcome.ABSENT:
+        return "geen gevonden"
     return f"{one.outcome.value}{f', {count(one.count, single, several)}' if one.count else ''}"
 
 

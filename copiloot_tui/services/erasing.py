@@ -91,7 +91,8 @@ def clean_copies(
         on_progress: told which part is done.
         is_stopped: asked between the steps; what is done stays done.
     """
-    asked = [each for each in erasures(opened.store) if not each.is_finished]
+    with opened.store.unit("") as work:
+        asked = [each for each in kept.erasures(work) if not each.is_finished]
     return _Cleaning(opened, place, asked).work(on_progress, is_stopped) if asked else ()
 
 

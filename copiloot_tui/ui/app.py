@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -113,6 +114,13 @@ class CopilootApp(Program):
             await self.remove_mode("table")
         self.add_mode("table", lambda: DossierPlace(family_id))
         await self.switch_mode("table")
+
+    async def erase_for_good(self, family_ids: Sequence[UUID]) -> bool:
+        """Ask, and erase families with a proof."""
+        from copiloot_tui.domain.erasure import Why
+        from copiloot_tui.ui.dialogs.erasing import erase_with_proof
+
+        return await erase_with_proof(self, family_ids, Why.CHOSEN)
 
     # Commands
 
@@ -295,6 +303,13 @@ class CopilootApp(Program):
 
         if not isinstance(self.screen, DeparturesPlace):
             self.push_screen(DeparturesPlace())
+
+    def action_show_log(self) -> None:
+        """Open the log of the facts that stay."""
+        from copiloot_tui.ui.places.log import LogPlace
+
+        if not isinstance(self.screen, LogPlace):
+            self.push_screen(LogPlace())
 
     def action_show_team(self) -> None:
         """Open the list of colleagues and their keys."""

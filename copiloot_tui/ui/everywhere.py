@@ -255,6 +255,12 @@ COMMANDS: Final = (
         available=_unless_offered("show_departures"),
     ),
     Command(
+        id="show_log",
+        title="Logboek",
+        help="Lees wat blijft: wie de kluis kon openen, wat je gaf en kreeg, en wat is gewist, met het bewijs",
+        available=_unless_offered("show_log"),
+    ),
+    Command(
         id="show_signals",
         title="Signalen",
         help="Bekijk en filter de signalen, en maak er casussen van voor het leernetwerk",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from copiloot_tui.settings import Settings
 from copiloot_tui.ui.address_book import BookShelf
 from copiloot_tui.ui.desk import Desk
 from copiloot_tui.ui.guard import QuietApp
+from copiloot_tui.ui.standing_in import Standing, StandingWatch
 from copiloot_tui.ui.stylesheet import SteadyStylesheet
 from copiloot_tui.ui.theme import DARK, LIGHT
 from copiloot_tui.ui.timing import Timing
@@ -91,6 +92,8 @@ class Program(QuietApp):
         """Where the address book lies ready."""
         self.timing = Timing(self, self.desk)
         """The timer of a contact."""
+        self.standing_watch = StandingWatch(self, self.desk)
+        """What knows which families somebody stands in for."""
         self.table_family: UUID | None = None
         """In tafelstand: the only family that may be seen."""
         self.is_leaving = False
@@ -112,6 +115,11 @@ class Program(QuietApp):
         from copiloot_tui.ui.kept_place import KeptList
 
         return KeptList()
+
+    @property
+    def standing(self) -> Standing:
+        """Which families somebody stands in for, as far as it was asked."""
+        return self.standing_watch.now
 
     def use_settings(self, settings: Settings) -> None:
         """Look and behave as the settings say from now on."""
@@ -149,6 +157,10 @@ class Program(QuietApp):
 
     async def show_table(self, family_id: UUID) -> None:
         """Show the dossier of a family with nothing under it to go back to."""
+        raise NotImplementedError
+
+    async def erase_for_good(self, family_ids: Sequence[UUID]) -> bool:
+        """Ask, and erase families with a proof; says whether they are gone. Must be called in a worker."""
         raise NotImplementedError
 
     def save_letter(self, text: str, kind: LetterKind, regelzaak: Regelzaak | None) -> None:

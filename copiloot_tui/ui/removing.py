@@ -41,8 +41,10 @@ async def ask_and_remove(
             f"Definitief wissen kan niet worden teruggedraaid. {detail}".rstrip(),
         )
     )
+    if answer == "erase" and isinstance(record, Family):
+        return await app.erase_for_good([record.id])
     if answer == "erase":
-        answer = await ask_to_erase(app)
+        answer = await _ask_to_erase(app)
     if answer not in ("remove", "erase"):
         return False
     try:
@@ -54,13 +56,12 @@ async def ask_and_remove(
     return True
 
 
-async def ask_to_erase(app: Program, detail: str = "") -> str | None:
+async def _ask_to_erase(app: Program) -> str | None:
     """Ask once more before something goes for good: 'erase' when it may."""
     return await app.push_screen_wait(
         Ask(
             "Weet je het zeker? Dit komt nooit meer terug.",
             Answer("erase", "Definitief wissen", "error"),
             Answer("stay", "Laat staan"),
-            detail=detail,
         )
     )

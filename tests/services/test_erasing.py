@@ -319,8 +319,12 @@ def test_a_place_that_never_comes_back_can_be_given_up(kept: Kept, tmp_path: Pat
 def test_what_work_that_was_cut_off_left_behind_is_thrown_away(kept: Kept):
     backups.backup(kept.opened)
     files = kept.opened.keys.files
-    left = [files.folder / ".terugzetten" / "vault.db", kept.folder / ".wissen" / "copiloot.db",
-            kept.folder / ".copiloot-20260101T090000Z-000001.db.aa11bb22.tmp", files.folder / "vault.db.migrating"]  # fmt: skip
+    left = [
+        files.folder / ".terugzetten" / "vault.db",
+        files.folder / "vault.db.migrating",
+        kept.folder / ".wissen" / "copiloot.db",
+        kept.folder / ".copiloot-20260101T090000Z-000001.db.aa11bb22.tmp",
+    ]
     for path in left:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(MARKER.encode())

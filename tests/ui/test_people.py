@@ -21,6 +21,7 @@ from copiloot_tui.settings import Settings
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.choose import Choose
 from copiloot_tui.ui.dialogs.destruction import Destruction
+from copiloot_tui.ui.dialogs.erasure_proof import ErasureProof
 from copiloot_tui.ui.forms.authority import ConsentForm
 from copiloot_tui.ui.forms.closing import ClosingForm
 from copiloot_tui.ui.forms.farewell import DeathForm
@@ -510,6 +511,9 @@ async def test_what_was_kept_long_enough_is_destroyed_one_by_one_and_never_by_it
         assert "0007  Oud" in screen_text(pilot)
         await pilot.press("enter")
         await answer(pilot, "erase")
+        await wait_for_screen(pilot, ErasureProof)
+        assert "de bewaardatum is voorbij" in screen_text(pilot)
+        await pilot.press("escape")
         await wait_until(pilot, lambda: "voorbij is." in screen_text(pilot))
         assert {each.family.name for each in await app.desk.read(family_glances)} == {"De Wit", "Zonder"}
         dialog.dismiss()

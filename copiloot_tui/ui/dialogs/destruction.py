@@ -13,11 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from copiloot_tui.domain.dutch import count, long_date
+from copiloot_tui.domain.erasure import Why
 from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import Family
 from copiloot_tui.services.closing import DestructionList, destruction_list
-from copiloot_tui.services.records import erase
-from copiloot_tui.ui.removing import ask_to_erase
+from copiloot_tui.ui.dialogs.erasing import erase_with_proof
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, plain
 
@@ -31,7 +31,7 @@ class Destruction(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Sluiten", show=False)]
     HELP_TEXT = (
         "Hier staan afgesloten dossiers waarvan de bewaardatum voorbij is. **Enter** wist er een definitief, na een "
-        "vraag. Er gaat niets vanzelf weg. Oude back-ups houden hun eigen inhoud."
+        "vraag, ook uit de back-ups, en geeft daarvan een bewijs. Er gaat niets vanzelf weg."
     )
 
     @property
@@ -71,17 +71,7 @@ class Destruction(ModalScreen[None]):
     async def _choose(self, event: Rows.Chosen) -> None:
         if not isinstance(family := event.value, Family):
             return
-        if (
-            await ask_to_erase(self.copiloot, f"{family.name}  {family.number:04}. Het hele dossier gaat mee.")
-            != "erase"
-        ):
-            return
-        try:
-            changes = await self.copiloot.desk.write(erase, family)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-        else:
-            self.copiloot.tell_change(changes)
+        await erase_with_proof(self.copiloot, [family.id], Why.KEPT_LONG_ENOUGH)
         self._load()
 
 

@@ -15,10 +15,13 @@ from textual.widgets import Label
 
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.erasure import Why
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.records import Removed, erase, removed, restore
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.dialogs.erasing import erase_with_proof
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted, plain, when
 
@@ -68,6 +71,10 @@ class Trash(ModalScreen[None]):
             )
         )
         if answer not in ("restore", "erase"):
+            return
+        if answer == "erase" and isinstance(gone.value, Family):
+            await erase_with_proof(self.copiloot, [gone.value.id], Why.CHOSEN)
+            self._load()
             return
         try:
             changes = await self._bring_back(gone.value) if answer == "restore" else await self._wipe(gone.value)

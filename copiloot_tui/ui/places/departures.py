@@ -31,6 +31,7 @@ _LEVEL: Final = 4
 """Which column tells how open it was."""
 
 COMMANDS: Final = (
+    Command(id="show_log", title="Logboek", help="Wat gegeven, gekregen en gewist is", key="l", in_footer=True),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
 )
@@ -127,6 +128,12 @@ class DeparturesPlace(TablePlace):
         self.table.show_columns((*(heading for heading, _ in columns), _HEADINGS[-1]), (*(r for _, r in columns), left))
         super().show_rows()
         self.show_heading(count(len(self._found), "keer", "keer"))
+
+    def action_show_log(self) -> None:
+        """Open the log of the facts that stay."""
+        from copiloot_tui.ui.places.log import LogPlace
+
+        self.app.push_screen(LogPlace())
 
     def fit(self) -> None:
         """Show as much of each as fits."""
