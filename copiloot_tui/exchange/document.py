@@ -144,7 +144,10 @@ def _chapters(title: str, chapters: Iterable[_Line], write: Callable[[_Line], Pa
 
 def _views(line: HasViews) -> Iterator[Line]:
     """What people said of one line, each on the next."""
-    return (Line(text=f"{_view_heading(view)}: {view.text}") for view in line.views)
+    if line.views:
+        from copiloot_tui.exchange.user_text import one_line
+
+        yield from (Line(text=f"{_view_heading(view)}: {one_line(view.text)}") for view in line.views)
 
 
 def _view_parts(chapter: HasViews) -> Iterator[Part]:

@@ -18,6 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 from copiloot_tui.domain.text import clean
 
 _LEFT_AS_TYPED: Final = ("link", "image", "autolink", "html_inline", "html_block", "reference", "entity")
+_ENDS: Final = ".,;:!?"
 _DEEPEST: Final = 60
 _MOST_SIGNS_BEFORE: Final = 16
 """With more signs of lists and quotations before a line, the text is shown as it was typed."""
@@ -69,6 +70,22 @@ def pieces(markdown: str) -> list[dict[str, Any]]:
     if written.plain:
         return [_paragraph([_run(written.plain)], written.plain)]
     return list(_blocks(SyntaxTreeNode(list(written.tokens))))
+
+
+def one_line(markdown: str) -> str:
+    """The words of a text on one line, without its markup; what stood on lines of its own is parted by signs."""
+    written = taken_apart(markdown)
+    blocks = [written.plain] if written.plain else [_words(token) for token in written.tokens if token.content]
+    told = [" ".join(block.split()) for block in blocks if block.strip()]
+    ended = [block if block[-1] in _ENDS else f"{block};" for block in told[:-1]]
+    return " ".join([*ended, *told[-1:]])
+
+
+def _words(token: Token) -> str:
+    """What is said in a piece of the text, without the signs of emphasis."""
+    if token.children is None:
+        return token.content
+    return "".join("\n" if child.type.endswith("break") else child.content for child in token.children)
 
 
 def _blocks(parent: SyntaxTreeNode) -> Iterator[dict[str, Any]]:

@@ -102,6 +102,14 @@ def test_a_view_goes_along_with_every_kind_of_thing_that_is_told(filled: Store) 
         assert written(export.document, form).content
 
 
+def test_a_view_below_a_line_is_one_line_without_markup(store: Store) -> None:
+    keep(store, FAMILY, NOOR, REQUEST, view_of(NOOR.id, "Dat ben **ik** niet.\n\n- eerst *zo*\n- toen zo\n\n# Klaar"))
+
+    export = export_of(store)
+
+    assert "\n- Eigen lezing van Noor de Wit: Dat ben ik niet. eerst zo; toen zo; Klaar\n" in export.markdown
+
+
 def test_an_institution_and_a_kindblad_get_the_views_of_what_they_get_alone(filled: Store) -> None:
     keep(filled, view_of(OTHER.id, "ANDEREZAAK."))
     institution = export_of(filled, kind=SummaryKind.INSTITUTION, regelzaak_id=MEERZORG.id).markdown
