@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from copiloot_tui.vault.slots import KeyCost
 
 COMMANDS: Final = (
-    "demo", "zoek", "termijn", "import", "export", "team", "cijfers", "kluis", "backup", "terugzetten", "controleer",
+    "demo", "zoek", "termijn", "import", "export", "samenvoegen", "team", "cijfers", "coordinator", "kluis", "backup",
+    "terugzetten", "controleer",
 )  # fmt: skip
 """The commands in the order of the help; each is declared by the module beside this one that has its name."""
 _NAMED_OTHERWISE: Final = {"import": "inlezen"}

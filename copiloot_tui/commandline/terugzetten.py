@@ -9,8 +9,12 @@ from copiloot_tui.commandline.command import Call, Command
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", metavar="BACKUP", type=Path, nargs="?", help="het .db-bestand van de back-up")
-    parser.add_argument(
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
         "--noodsleutel", action="store_true", help="open de back-up met de noodsleutel in plaats van de wachtzin"
+    )
+    way.add_argument(
+        "--sleutel", metavar="BESTAND", type=Path, help="open de back-up met de sleutel van de organisatie"
     )
 
 
@@ -39,14 +43,16 @@ def _restore(call: Call) -> int:
     from copiloot_tui.commandline.unlocking import known_secret
     from copiloot_tui.domain.errors import Secret
     from copiloot_tui.services import backups, vaults
+    from copiloot_tui.services.national import read_key_file
     from copiloot_tui.vault.lock import hold
     from copiloot_tui.vault.process import harden
 
     harden()
     vaults.refuse_unsafe(call.folder)
-    kind = Secret.RECOVERY_KEY if call.arguments.noodsleutel else Secret.PASSPHRASE
+    key_file = call.arguments.sleutel
+    kind = Secret.RECOVERY_KEY if call.arguments.noodsleutel or key_file else Secret.PASSPHRASE
     with hold(vaults.VaultFiles(call.folder)):
-        secret = known_secret(call, kind.value.capitalize())
+        secret = read_key_file(key_file) if key_file else known_secret(call, kind.value.capitalize())
         restored = backups.restore(call.folder, call.arguments.backup, secret, kind, call.clock)
     sentence = "De back-up is teruggezet en gecontroleerd. Wat er stond, is bewaard in de map backups."
     say(call.as_json, {"kluis": str(restored)}, sentence)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 ORGANISATION: Final = "standby_organisation"
 """Under these names the vault keeps the ids of those who may open what lies ready; empty for nobody."""
 COLLEAGUE: Final = "standby_colleague"
+PRIVATE: Final = "standby_private"
+"""And under this one whether notes go along that are for the worker alone or were told in confidence."""
 PURPOSE: Final = "Klaargezet voor als ik er niet ben."
 NOT_FOR_ALL: Final = (
     "Voor iemand die je koos voor als jij er niet bent, is niets klaargezet: de sleutel is niet gecontroleerd, of "
@@ -49,6 +51,8 @@ class StandIns:
     """A fixed stand-in, who needs nobody to pass anything on."""
     is_everybody: bool = True
     """Whether whoever was chosen is there, with a key that was checked."""
+    with_private: bool = False
+    """Whether notes go along that are for the worker alone or were told in confidence."""
 
     @property
     def receivers(self) -> tuple[Colleague, ...]:
@@ -65,11 +69,20 @@ def stand_ins(reading: Reading) -> StandIns:
         organisation=organisation,
         colleague=colleague,
         is_everybody=all(each in known for each in chosen if each),
+        with_private=bool(reading.kept(PRIVATE)),
     )
 
 
-def choose_stand_ins(store: Store, organisation_id: UUID | None, colleague_id: UUID | None) -> Changes:
+def choose_stand_ins(
+    store: Store, organisation_id: UUID | None, colleague_id: UUID | None, *, with_private: bool = False
+) -> Changes:
     """Say who may open the packages that lie ready; nobody, and none are made any more.
+
+    Args:
+        store: the vault.
+        organisation_id: of the colleague that is the organisation, whose coordinator passes packages on.
+        colleague_id: of a fixed stand-in.
+        with_private: whether notes go along that are for the worker alone or were told in confidence.
 
     Raises:
         InvalidInput: at 'stand_in', when a key was not checked or one has no name yet to give back to.
@@ -83,6 +96,7 @@ def choose_stand_ins(store: Store, organisation_id: UUID | None, colleague_id: U
             raise InvalidInput("stand_in", NO_NAME)
         for name, chosen in ((ORGANISATION, organisation_id), (COLLEAGUE, colleague_id)):
             work.keep(name, chosen.hex if chosen else "")
+        work.keep(PRIVATE, "ja" if with_private else "")
         # Whoever puts a back-up back expects the choice to be in it.
         work.is_touched = True
     return work.changes
@@ -111,14 +125,14 @@ def put_packages_aside(store: Store, keys: OpenKeys, place: Path, go_on: Callabl
         return
     folder.mkdir(exist_ok=True)
     newest = {name.number: name for name in reversed(there)}
-    tags = {each.number: _tag(keys, each, marks[each.id], chosen.receivers, own) for each in families}
+    tags = {each.number: _tag(keys, each, marks[each.id], chosen, own) for each in families}
     due = [each for each in families if each.number not in newest or newest[each.number].tag != tags[each.number]]
     # What waited longest goes first: there may be no time for all of them.
     due.sort(key=lambda each: newest[each.number].sequence if each.number in newest else 0)
     for family in due:
         go_on()
         try:
-            content = _packed(store, keys, family, chosen.receivers, own, go_on)
+            content = _packed(store, keys, family, chosen, own, go_on)
         except NotFound:
             continue
         tag = tags[family.number]
@@ -128,12 +142,6 @@ def put_packages_aside(store: Store, keys: OpenKeys, place: Path, go_on: Callabl
         for old in second_place.superfluous(each for each in there if each.number == family.number):
             remove(old.path)
         yield family.number
-
-
-def packages_of(place: Path, vault_id: UUID, numbers: Collection[int]) -> list[Path]:
-    """The files with packages of these families, the older ones too; OSError when the place cannot be looked at."""
-    found = second_place.packages_in(second_place.packages_folder(place), second_place.vault_code(vault_id))
-    return [name.path for name in found if name.number in numbers]
 
 
 def _open_families(reading: Reading) -> list[Family]:
@@ -150,9 +158,10 @@ def _clear_away(there: Sequence[second_place.PackageName], numbers: Collection[i
             remove(name.path)
 
 
-def _tag(keys: OpenKeys, family: Family, mark: str, receivers: Sequence[Colleague], own: OwnKey) -> str:
-    public = sorted(each.public_key for each in receivers)
-    made_of = [str(_TAG_VERSION), family.id.hex, mark, own.card.name, own.card.public_key, *public]
+def _tag(keys: OpenKeys, family: Family, mark: str, chosen: StandIns, own: OwnKey) -> str:
+    public = sorted(each.public_key for each in chosen.receivers)
+    how = f"{_TAG_VERSION} {chosen.with_private}"
+    made_of = [how, family.id.hex, mark, own.card.name, own.card.public_key, *public]
     return keys.data_key.tag("\n".join(made_of).encode())[: second_place.TAG_DIGITS]
 
 
@@ -160,13 +169,13 @@ def _packed(
     store: Store,
     keys: OpenKeys,
     family: Family,
-    receivers: Sequence[Colleague],
+    chosen: StandIns,
     own: OwnKey,
     go_on: Callable[[], None],
 ) -> bytes:
-    """The sealed package of one family, without what is for the worker alone or was told in confidence."""
+    """The sealed package of one family."""
     with store.reading() as reading:
-        shared = shared_family(reading, family.id, with_private=False, go_on=go_on)
+        shared = shared_family(reading, family.id, with_private=chosen.with_private, go_on=go_on)
         today = civil_day(reading.clock.now())
     go_on()
     terms = HandoverTerms(
@@ -174,10 +183,11 @@ def _packed(
         sort=HandoverSort.STAND_IN,
         purpose=PURPOSE,
         given_on=today,
+        has_private=chosen.with_private,
         owner_name=own.card.name,
         owner_key=own.card.public_key,
         vault=keys.vault_id,
         families=(FamilyGiven(family_id=family.id, number=family.number),),
     )
-    seal = Seal(receiver_ids=tuple(each.id for each in receivers))
+    seal = Seal(receiver_ids=tuple(each.id for each in chosen.receivers))
     return sealed(pack(store, seal, PackageContent.STANDBY, packed_members(terms, [shared])))
