@@ -71,6 +71,8 @@ class GatheredFamily:
     number: int
     name: str
     counts: Mapping[type[Record], int]
+    notes: int
+    """All that there are."""
     private: int
     """Notes for the worker alone, or of what was said in confidence."""
     damaged: int
@@ -124,15 +126,12 @@ class Gathered:
                 yield f"Let op: {_told_running(each, one)}"
 
     def _about_private(self, sort: HandoverSort) -> str:
-        notes = count(self.private, "notitie", "notities")
+        total = sum(each.notes for each in self.families)
+        which = f"Alleen voor jou, of in vertrouwen gezegd: {self.private} van {count(total, 'notitie', 'notities')}."
         if self.with_private:
-            return f"Alleen voor jou, of in vertrouwen gezegd: {notes}. Die gaan mee."
-        if sort is HandoverSort.TRANSFER:
-            return (
-                f"Alleen voor jou, of in vertrouwen gezegd: {notes}. Die blijven hier, en zijn weg als je dit gezin na "
-                "de overdracht wist."
-            )
-        return f"Alleen voor jou, of in vertrouwen gezegd: {notes}. Die blijven hier; waarnemen kan zonder."
+            return f"{which} Die gaan mee."
+        lost = ", en zijn weg als je het gezin na de overdracht wist" if sort is HandoverSort.TRANSFER else ""
+        return f"{which} Die blijven hier{lost}. Heeft je collega ze nodig, kies dan voor alle notities."
 
 
 def _told_running(family: GatheredFamily, one: Handover) -> str:
@@ -214,6 +213,7 @@ def _gathered(reading: Reading, family_id: UUID, *, with_private: bool, go_on: C
         number=found.family.number,
         name=found.family.name,
         counts={kind: number for kind, number in counts.items() if number},
+        notes=len(found.of(Note)),
         private=len(private),
         damaged=damaged,
         running=tuple(each for each in reading.of_family(Handover, family_id) if each.is_running),
@@ -224,6 +224,12 @@ def _gathered(reading: Reading, family_id: UUID, *, with_private: bool, go_on: C
 def is_private(each: Note) -> bool:
     """Whether a note is for the worker alone, or of what was said in confidence."""
     return each.share is ShareMark.ME or each.in_confidence_from is not None
+
+
+def private_notes(store: Store, family_ids: Iterable[UUID]) -> int:
+    """How many notes of these families are for the worker alone, or were said in confidence."""
+    with store.reading() as reading:
+        return sum(is_private(each) for own in family_ids for each in reading.of_family(Note, own))
 
 
 def family_ids_numbered(store: Store, numbers: Iterable[int]) -> tuple[UUID, ...]:

@@ -173,7 +173,7 @@ class GiveDialog(HandOverDialog):
         "Een **waarneming** is voor een tijd: je collega werkt voor deze gezinnen, geeft terug wat er gebeurde en wist "
         "ze daarna. Een **overdracht** is voorgoed. Kies voor wie het is (alleen collega's van wie de sleutel is "
         "gecontroleerd), waarvoor en tot wanneer. Notities met *alleen ik* en wat in vertrouwen is gezegd gaan alleen "
-        "mee als je dat kiest: waarnemen kan zonder. **Ctrl+S** slaat het pakket verzegeld op. Stuur of geef het, en "
+        "mee als je dat kiest. **Ctrl+S** slaat het pakket verzegeld op. Stuur of geef het, en "
         "laat je collega daarna bellen en de **code** voorlezen: die vul je in bij *Waarneming en overdracht*. Jouw "
         "dossier blijft tot dan zoals het is."
     )

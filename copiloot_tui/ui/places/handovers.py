@@ -17,6 +17,7 @@ from copiloot_tui.domain.dutch import capital, count, long_date
 from copiloot_tui.domain.erasure import Why
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.text import clean_line
+from copiloot_tui.services.giving import private_notes
 from copiloot_tui.services.handovers import HandoverGlance, end, handovers
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
@@ -240,7 +241,8 @@ class HandoversPlace(Place):
         """Offer to erase right away what is no longer needed here."""
         name = clean_line(glance.first.other_name)
         if why is Why.HANDED_OVER:
-            detail = f"{name} heeft het nu. Jouw kopie is afgesloten; wissen kan nu of later, met w."
+            lost = await self._lost(glance)
+            detail = f"{name} heeft het nu. Jouw kopie is afgesloten; wissen kan nu of later, met w.{lost}"
         else:
             detail = f"Wis pas als {name} het pakket heeft samengevoegd: bel even. Later kan ook, met w."
         answer = await self.app.push_screen_wait(
@@ -250,6 +252,15 @@ class HandoversPlace(Place):
         )
         if answer == "erase":
             await self._erase(glance, why)
+
+    async def _lost(self, glance: HandoverGlance) -> str:
+        """What would be nowhere any more, as a sentence."""
+        if glance.first.has_private:
+            return ""
+        ids = [each.family.id for each in glance.families]
+        number = await self.copiloot.desk.read(private_notes, ids)
+        notes = count(number, "besloten notitie", "besloten notities")
+        return f" Niet meegegeven, en dan weg: {notes}." if number else ""
 
     async def _erase(self, glance: HandoverGlance, why: Why) -> None:
         from copiloot_tui.ui.dialogs.erasing import erase_with_proof
