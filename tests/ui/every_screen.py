@@ -119,6 +119,7 @@ from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.inzage import InzagePlace
 from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
+from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
 from copiloot_tui.ui.places.signals import SignalsPlace
@@ -293,6 +294,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: DeparturesPlace(),
         lambda: DeparturesPlace(family.id),
         lambda: DifferencesPlace(differences),
+        lambda: OpenQuestionsPlace(),
         lambda: VersionsDialog(differences.families[0].told.questions[0], None),
         lambda: WithoutConsent(ConsentGiven(lacking=(child,)), shown.words),
         lambda: FilterDialog(wanted, SavedFilter(name=shown.words, values=wanted.values)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Final
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from textual.widgets import OptionList, Static, TabbedContent, TabPane
 from copiloot_tui.domain.authority import Consent
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.contact import Appointment, ContactMoment
-from copiloot_tui.domain.dutch import capital
+from copiloot_tui.domain.dutch import capital, count
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import GoalStatus, PlanGoal
@@ -23,6 +24,7 @@ from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.closing import reopen_family
 from copiloot_tui.services.contacts import finish_appointment
 from copiloot_tui.services.families import Dossier, dossier, withdraw_consent
+from copiloot_tui.services.left_open import left_open
 from copiloot_tui.services.plan import end_goal
 from copiloot_tui.services.signals import signals
 from copiloot_tui.ui.ask import Answer, Ask
@@ -46,6 +48,7 @@ from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Rows
+from copiloot_tui.ui.text import plain
 from copiloot_tui.ui.text_pane import TextPane
 
 if TYPE_CHECKING:
@@ -185,6 +188,13 @@ COMMANDS: Final = (
         key="w",
     ),
     Command(
+        id="show_questions",
+        title="Openstaande vragen",
+        help="Kies een versie waar een collega en jij los van elkaar iets anders schreven",
+        key="k",
+        available=lambda s: isinstance(s, DossierPlace) and s.questions_open > 0,
+    ),
+    Command(
         id="show_departures",
         title="Wat eruit ging",
         help="Laat zien wat er van dit gezin de kluis uit ging, en waarop dat rustte",
@@ -237,6 +247,8 @@ class DossierPlace(Place):
         self._family_id = family_id
         self._first_tab = tab
         self._seen: Dossier | None = None
+        self.questions_open: int = 0
+        """How much was left open when the work of a colleague was worked in."""
 
     @property
     def title_here(self) -> str:
@@ -313,6 +325,8 @@ class DossierPlace(Place):
         """Read the dossier."""
         self._seen = await self.copiloot.desk.read(dossier, self._family_id)
         found = await self.copiloot.desk.read(signals, self._family_id)
+        left = await self.copiloot.desk.read(left_open)
+        self.questions_open = sum(each.count for each in left if each.family_id == self._family_id)
         self.show_heading(self._seen.family.status.value)
         for tab, rows in _ROWS_OF.items():
             self.query_one(f"#{tab}-rows", Rows).show_rows(rows(self._seen, self.today))
@@ -325,9 +339,16 @@ class DossierPlace(Place):
         if self._seen is not None:
             text = self.query_one("#overview-text", Static)
             width = max(40, min(100, self.size.width - 6))
-            text.update(Content("\n").join(overview(self._seen, self.today, width, self._plan_name)))
+            told = overview(self._seen, self.today, width, self._plan_name)
+            text.update(Content("\n").join((*self._questions_told(), *told)))
             is_wide = self.size.width >= WIDE
             self.query_one("#plan-rows", Rows).show_rows(plan_rows(self._seen, self.today, with_steps=not is_wide))
+
+    def _questions_told(self) -> Iterator[Content]:
+        """That something has still to be decided; a quiet line, for nothing is lost meanwhile."""
+        if self.questions_open:
+            number = count(self.questions_open, "openstaande vraag", "openstaande vragen")
+            yield plain(f"{number} na het samenvoegen (k)", "$warning")
 
     @on(TabbedContent.TabActivated)
     def _focus_tab(self) -> None:
@@ -482,6 +503,12 @@ class DossierPlace(Place):
         from copiloot_tui.ui.dialogs.hand_over import GiveDialog
 
         self.app.push_screen(GiveDialog((self._family_id,)))
+
+    def action_show_questions(self) -> None:
+        """Show what was left open when the work of a colleague was worked in."""
+        from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
+
+        self.app.push_screen(OpenQuestionsPlace(self._family_id))
 
     def action_show_departures(self) -> None:
         """Show what left about this family."""
