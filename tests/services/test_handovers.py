@@ -1,4 +1,4 @@
-"""Families that are given, taken in, confirmed and given back, between vaults of real people; and all that goes wrong."""
+"""Families that are given, taken in, confirmed and given back between vaults of people; and all that goes wrong."""
 
 from collections.abc import Iterator
 from dataclasses import replace
