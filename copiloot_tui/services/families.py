@@ -15,6 +15,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson, is_silent
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.held import OwnView
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
@@ -79,6 +80,8 @@ class Dossier:
     """Every aanspreekpunt that is named above."""
     contact_kinds: Mapping[UUID, str]
     """What each kind of contact of one's own is called."""
+    handovers: tuple[Handover, ...] = ()
+    """What was agreed about who works for it and is not over, by when it was agreed."""
     own_views: Mapping[UUID, tuple[OwnView, ...]] = field(default_factory=dict)
     """By record what people of the family said of what is written about them."""
 
@@ -169,6 +172,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         institutions=MappingProxyType(reading.by_id(Institution, filter(None, named))),
         aanspreekpunten=MappingProxyType(aanspreekpunten),
         contact_kinds=MappingProxyType(kind_names(reading)),
+        handovers=tuple(each for each in reading.of_family(Handover, family_id) if each.is_running),
         own_views=MappingProxyType(own_views_in(reading, family_id)),
     )
 

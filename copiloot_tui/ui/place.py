@@ -153,11 +153,15 @@ class Place(Screen[None]):
         left = f"{self.copiloot.settings.role}   {self.title_here}"
         if self.copiloot.table_family:
             left = f"Tafelstand   {self.title_here}"
+        mark = self.copiloot.standing.of(self.family_here) if self.is_from_dossier else None
         timer, width = self.copiloot.timing.words, self.size.width - 2
         right = "   ".join(filter(None, [timer, long_date(self.today), self._detail]))
         if timer and len(left) + len(right) + 2 > width:
             # The timer is news, and the date stands on many other things.
             right = "   ".join(filter(None, [timer, self._detail]))
+        if mark is not None:
+            words = f"{left}   {mark.sign} {mark.words}"
+            left = words if len(words) + len(right) + 2 <= width else f"{mark.sign} {left}   {mark.word}"
         heading = Line(plain(left), plain(right)).at_width(width)
         self.query_one(".heading", Static).update(heading, layout=False)
 
@@ -193,6 +197,7 @@ class Place(Screen[None]):
         self._is_stale = False
         try:
             with self.unless_closed():
+                await self.copiloot.standing_watch.get_ready()
                 await self.show_data()
                 self._has_data = True
         except NotFound as error:

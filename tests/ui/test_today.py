@@ -34,6 +34,7 @@ from copiloot_tui.ui.places.regelzaken import RegelzakenPlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.today import TodayPlace
 from copiloot_tui.ui.places.today_rows import ahead_rows
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.rows import Rows
 from copiloot_tui.ui.text import plain
 from tests.factories import make_machtiging, make_moment
@@ -376,7 +377,7 @@ def test_what_ends_says_a_name_once() -> None:
         told = {"what": what, "whose": whose, "family_name": family_name}
         ends = Expiry(kind="case_event", id=SMIT.id, family_id=SMIT.id, on=TODAY, urgency=Urgency.CALM, **told)
         ending = Ahead(expiring=Seen(shown=(ends,), count=1), adults=Seen(), silent=Seen(), cards=Seen(), recent=())
-        return next(str(row.line.left) for row in ahead_rows(ending, TODAY, 1, ()) if row.value is ends)
+        return next(str(row.line.left) for row in ahead_rows(ending, TODAY, Standing(), 1, ()) if row.value is ends)
 
     assert line("Pgb-Wlz voor Emre", "Emre", "Yilmaz") == "· Pgb-Wlz voor Emre  Yilmaz"
     assert line("Machtiging CIZ", "Emre", "Yilmaz") == "· Machtiging CIZ  Emre  Yilmaz"

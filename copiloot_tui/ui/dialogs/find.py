@@ -20,6 +20,7 @@ from copiloot_tui.ui.dialogs.finder import Finder
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.with_whom import WithWhomField
 from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import Line, muted, plain
 
 MOST_TO_CALL: Final = 8
@@ -102,7 +103,11 @@ class Find(Finder["Listing | Hit"]):
         self.is_complete = True
 
     def _show(self, to_call: Sequence[Listing], hits: Sequence[Hit], *, from_the_top: bool) -> None:
-        lines = [*(Row(_contact_line(each), each) for each in to_call), *(Row(_line(hit), hit) for hit in hits)]
+        standing = self.copiloot.standing
+        lines = [
+            *(Row(_contact_line(each), each) for each in to_call),
+            *(Row(_line(hit, standing), hit) for hit in hits),
+        ]
         self.query_one(Rows).show_rows(lines, from_the_top=from_the_top)
         self._tell_keys()
 
@@ -163,11 +168,13 @@ def _how(listing: Listing) -> Iterator[Content]:
     yield plain(phone_or_how(listing)) if listing.phone else muted(phone_or_how(listing))
 
 
-def _line(hit: Hit) -> Line:
+def _line(hit: Hit, standing: Standing) -> Line:
     left = Content.assemble(muted(f"{_KIND_NAMES[hit.kind]:<15}"), plain(hit.title, "bold"))
     if hit.snippet:
         left = Content.assemble(left, "  " if hit.title else "", plain(hit.snippet))
-    right = Content.assemble(plain(hit.phone), "  " if hit.phone else "", muted(hit.family_name))
+    right = Content.assemble(
+        plain(hit.phone), "  " if hit.phone else "", standing.named(hit.family_name, hit.family_id, "$muted")
+    )
     return Line(left, right)
 
 

@@ -76,7 +76,7 @@ class FilterDialog(Questions[RegelzaakFilter]):
         desk, fields = self.copiloot.desk, self.fields
         _offer(fields["institution"], institution_choices(await desk.read(institutions)))
         _offer(fields["type"], [(kind.key, kind.title) for kind in await desk.read(regelzaak_types)])
-        _offer(fields["family"], family_choices(await desk.read(family_glances), self.copiloot.table_family))
+        _offer(fields["family"], family_choices(await desk.read(family_glances), self.copiloot))
         texts = self._wanted.values | {NAME: self._saved.name if self._saved else ""}
         for name, field in fields.items():
             if not field.is_touched:

@@ -49,7 +49,7 @@ class SignalFilterDialog(Questions[SignalFilter]):
         desk, fields = self.copiloot.desk, self.fields
         for name, options in (
             ("theme", [(theme, theme) for theme in await desk.read(themes)]),
-            ("family", family_choices(await desk.read(family_glances), self.copiloot.table_family)),
+            ("family", family_choices(await desk.read(family_glances), self.copiloot)),
         ):
             field = fields[name]
             assert isinstance(field, ChoiceField)

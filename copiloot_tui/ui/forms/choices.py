@@ -7,19 +7,28 @@ from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.family import FamilyMember
 from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn
+from copiloot_tui.domain.standing_in import StandingIn
 from copiloot_tui.domain.term import TermDirection
 from copiloot_tui.services.directory import AanspreekpuntGlance
 from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.forms.fields import Option
+from copiloot_tui.ui.program import Program
 
 
-def family_choices(glances: Iterable[FamilyGlance], only: UUID | None) -> list[Option]:
-    """Families by name with their file number; in tafelstand only the one at the table."""
+def family_choices(glances: Iterable[FamilyGlance], app: Program) -> list[Option]:
+    """Families by name with their file number and their mark; in tafelstand only the one at the table."""
+    only = app.table_family
     return [
-        (str(glance.family.id), f"{glance.family.name}  ({glance.family.number:04})")
+        (str(glance.family.id), _told(glance, app.standing.held(glance.family.id)))
         for glance in glances
         if only is None or glance.family.id == only
     ]
+
+
+def _told(glance: FamilyGlance, held: StandingIn | None) -> str:
+    # The name goes first here: by its letters it is found while typing.
+    words = f"{glance.family.name}  ({glance.family.number:04})"
+    return f"{words}  {held.sign} {held.word}" if held else words
 
 
 def only_open_family(glances: Iterable[FamilyGlance]) -> UUID | None:

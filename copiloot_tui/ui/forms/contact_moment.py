@@ -192,7 +192,7 @@ class ContactMomentForm(Form):
         setting = await self.copiloot.desk.read(contact_setting)
         only = self.copiloot.table_family
         families = [line for line in setting.families if only in (None, line.id)]
-        choices = [family_choice(line) for line in families]
+        choices = [family_choice(line, self.copiloot.standing.held(line.id)) for line in families]
         self.field("family_id").offer(choices)
         self.field("other_family_ids").offer(choices)
         self.field("way").offer_kinds(setting.kinds)

@@ -27,15 +27,18 @@ from copiloot_tui.ui.forms.values import Values, write_id
 from copiloot_tui.ui.text import muted, near_date
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.standing_in import StandingIn
     from copiloot_tui.ui.program import Program
 
 SHARED: Final = "verdeeld over de gezinnen"
 FOR_EACH: Final = "voor elk gezin"
 
 
-def family_choice(line: FamilyLine) -> Choice:
-    """A family, by name and file number."""
+def family_choice(line: FamilyLine, held: StandingIn | None = None) -> Choice:
+    """A family, by name and file number, with its mark when it is somebody else's."""
     about = "afgesloten" if line.is_closed else line.municipality
+    if held is not None:
+        about = "  ".join(filter(None, (f"{held.sign} {held.word}", about)))
     return Choice(key=str(line.id), name=f"{line.name} ({line.number:04})", about=about, is_last=line.is_closed)
 
 

@@ -78,7 +78,7 @@ class RecordForm(Form):
         desk, fields = self.copiloot.desk, self.fields
         if "family_id" in fields:
             glances = await desk.read(family_glances)
-            families = family_choices(glances, self.copiloot.table_family)
+            families = family_choices(glances, self.copiloot)
             self.field("family_id").offer(families)
             self.family_id = self.family_id or only_open_family(glances)
             if not families:

@@ -14,6 +14,7 @@ from copiloot_tui.domain.dutch import SHORT_MONTHS
 from copiloot_tui.services.cards import CardGlance
 from copiloot_tui.ui.card_text import BAR_WIDTH, bar, warning_mark, warning_words
 from copiloot_tui.ui.place import WIDE
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import muted, plain
 
 FIRST: Final = "▸"
@@ -34,8 +35,16 @@ class CardColumn:
     """What stands in it, on a day and in so many cells."""
     least: int
     """How wide its cells are on the narrowest terminal."""
+    names_family: bool = False
+    """Whether it says of which family, and so gets the mark of one that is somebody else's."""
     share: int = 0
     """How much of the room that is left goes to it, compared with the other columns."""
+
+    def content_of(self, glance: CardGlance, today: date, width: int, standing: Standing) -> Content:
+        """What stands in it, with the mark of a family that is somebody else's."""
+        if self.names_family and standing.held(glance.family_id) is not None:
+            return Content.assemble(warning_mark(glance.warnings), standing.named(glance.family_name, glance.family_id))
+        return self.content(glance, today, width)
 
 
 def columns_at(width: int) -> Mapping[CardColumn, int]:
@@ -107,7 +116,7 @@ def _told(glance: CardGlance, _today: date, _width: int) -> Content:
     return muted(warning_words(glance.warnings))
 
 
-_NAME: Final = CardColumn(title="Gezin", content=_name, least=13, share=3)
+_NAME: Final = CardColumn(title="Gezin", content=_name, names_family=True, least=13, share=3)
 _DAYS: Final = (
     CardColumn(title="Per week", content=_pace, least=10),
     CardColumn(title="Leeg rond", content=_empty, least=13),

@@ -24,6 +24,7 @@ from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.places.subjects import open_subject
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows, heading
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import MARKS, Line, muted, near_date, plain, when
 
 CALM: Final = "Er staat niets meer open van vandaag. Tot morgen."
@@ -78,7 +79,7 @@ class DayEndPlace(Place):
     """Looking back at the day; nothing here has to be done."""
 
     MODE = "today"
-    SHOWS = Area.CONTACTS | Area.REGELZAKEN | Area.FAMILIES | Area.PLAN
+    SHOWS = Area.CONTACTS | Area.REGELZAKEN | Area.FAMILIES | Area.PLAN | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
@@ -103,7 +104,7 @@ class DayEndPlace(Place):
 
     async def show_data(self) -> None:
         """Look back."""
-        self.query_one(Rows).show_rows(_rows(await self.copiloot.desk.read(day_end)))
+        self.query_one(Rows).show_rows(_rows(await self.copiloot.desk.read(day_end), self.copiloot.standing))
 
     @property
     def selected(self) -> object:
@@ -168,17 +169,17 @@ class DayEndPlace(Place):
             await ask_and_remove(self.copiloot, appointment)
 
 
-def _rows(seen: DayEnd) -> Iterator[Row]:
+def _rows(seen: DayEnd, standing: Standing) -> Iterator[Row]:
     drafts = [half for half in seen.drafts if half.draft.form in FORMS]
     if not seen.unwritten and not drafts:
         yield Row(Line(Content.styled(CALM, "$success")))
         yield Row(Line(Content("")))
-    yield from _part("Nog niet opgeschreven", [_unwritten(each) for each in seen.unwritten])
-    yield from _part("Nog niet opgeslagen", [_draft(each) for each in drafts])
-    yield from _part("Vandaag beloofd", [_promised(each, seen.day) for each in seen.promised])
+    yield from _part("Nog niet opgeschreven", [_unwritten(each, standing) for each in seen.unwritten])
+    yield from _part("Nog niet opgeslagen", [_draft(each, standing) for each in drafts])
+    yield from _part("Vandaag beloofd", [_promised(each, seen.day, standing) for each in seen.promised])
     if seen.next_day is not None:
         title = near_date(seen.next_day, seen.day)
-        yield from _part(f"{capital(title)} het eerst", [_first(line) for line in seen.first])
+        yield from _part(f"{capital(title)} het eerst", [_first(line, standing) for line in seen.first])
 
 
 def _part(title: str, rows: list[Row]) -> Iterator[Row]:
@@ -188,29 +189,32 @@ def _part(title: str, rows: list[Row]) -> Iterator[Row]:
         yield Row(Line(Content("")))
 
 
-def _named(what: str, family_name: str) -> Content:
-    return Content.assemble("  ", plain(what), "  ", muted(family_name))
+def _named(what: str, family_name: str, family_id: UUID | None, standing: Standing) -> Content:
+    return Content.assemble("  ", plain(what), "  ", standing.named(family_name, family_id, "$muted"))
 
 
-def _unwritten(each: Planned) -> Row:
+def _unwritten(each: Planned, standing: Standing) -> Row:
     one = each.appointment
     at = f"{one.time:%H:%M}" if one.time else ""
     state = "gedaan, nog geen contactmoment" if one.done_on else "nog niet op gedaan"
-    return Row(Line(_named(one.what, each.family_name), Content.assemble(muted(state), f"  {at:>5}")), each)
+    left = _named(one.what, each.family_name, one.family_id, standing)
+    return Row(Line(left, Content.assemble(muted(state), f"  {at:>5}")), each)
 
 
-def _draft(half: HalfTyped) -> Row:
+def _draft(half: HalfTyped, standing: Standing) -> Row:
     form = form_named(half.draft.form)(record_id=half.draft.record_id, family_id=half.draft.family_id)
     typed = half.draft.updated_at
-    return Row(Line(_named(form.title_here, half.family_name), muted(when(typed) if typed else "")), half)
+    left = _named(form.title_here, half.family_name, half.draft.family_id, standing)
+    return Row(Line(left, muted(when(typed) if typed else "")), half)
 
 
-def _promised(each: Planned, day: date) -> Row:
+def _promised(each: Planned, day: date, standing: Standing) -> Row:
     one = each.appointment
     at = f"{near_date(one.on, day)}{f' {one.time:%H:%M}' if one.time else ''}"
-    return Row(Line(_named(one.what, each.family_name), muted(at)), each)
+    return Row(Line(_named(one.what, each.family_name, one.family_id, standing), muted(at)), each)
 
 
-def _first(line: TodayLine) -> Row:
-    left = Content.assemble(MARKS[line.urgency], plain(line.what), "  ", muted(line.family_name))
+def _first(line: TodayLine, standing: Standing) -> Row:
+    named = standing.named(line.family_name, line.family_id, "$muted")
+    left = Content.assemble(MARKS[line.urgency], plain(line.what), "  ", named)
     return Row(Line(left, muted(f"{line.time:%H:%M}" if line.time else "")), line)

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import capital
+from copiloot_tui.domain.standing_in import StandingIn
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.glances import FamilyGlance
 from copiloot_tui.ui.card_text import bar
@@ -26,6 +27,7 @@ from copiloot_tui.ui.places.dossier import open_dossier
 from copiloot_tui.ui.places.overview import overview
 from copiloot_tui.ui.removing import ask_and_remove
 from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.standing_in import Standing, sign
 from copiloot_tui.ui.text import Line, muted, near_date, plain
 from copiloot_tui.ui.text_pane import TextPane
 
@@ -118,7 +120,8 @@ class FamiliesPlace(Place):
         "status of trefwoord, ook in wat afgesloten is. **j** laat het jaar zien, **t** wat afgesloten is, **w** welke "
         "dossiers lang genoeg bewaard zijn. **i** leest gezinnen in uit een bestand. **x** maakt een lijst voor het "
         "teamoverleg. **Spatie** markeert een gezin; **g** geeft wat gemarkeerd is, of het gekozen gezin, aan een "
-        "collega: een **waarneming** of een **overdracht**. Achter elk gezin staat wanneer "
+        "collega: een **waarneming** of een **overdracht**. Een gezin waarvoor je waarneemt heeft een **»**, een gezin "
+        "dat nu bij een collega is een **«**. Achter elk gezin staat wanneer "
         "je het laatst echt iemand sprak en hoe de strippenkaart ervoor staat."
     )
 
@@ -154,11 +157,11 @@ class FamiliesPlace(Place):
 
     def _show_list(self) -> None:
         words = self.query_one(Filter).value
-        today = self.today
+        today, standing = self.today, self.copiloot.standing
         with_closed = self._with_closed or bool(words)
-        found = [glance for glance in self._glances if matches(words, _searchable(glance))]
+        found = [glance for glance in self._glances if matches(words, _searchable(glance, standing))]
         shown = [
-            Row(_line(each, today, is_marked=each.family.id in self._marked), each)
+            Row(_line(each, today, standing.of(each.family.id), is_marked=each.family.id in self._marked), each)
             for each in found
             if each.family.is_open or with_closed
         ]
@@ -279,19 +282,20 @@ class FamiliesPlace(Place):
         self.query_one(Filter).focus()
 
 
-def _searchable(glance: FamilyGlance) -> str:
-    family = glance.family
-    return " ".join(
-        (family.name, f"{family.number:04}", family.municipality, family.zorgkantoor, family.status.value, *family.tags)
-    )
+def _searchable(glance: FamilyGlance, standing: Standing) -> str:
+    family, mark = glance.family, standing.of(glance.family.id)
+    facts = (family.name, f"{family.number:04}", family.municipality, family.zorgkantoor, family.status.value)
+    return " ".join((*facts, *family.tags, *([mark.words] if mark else [])))
 
 
-def _line(glance: FamilyGlance, today: date, *, is_marked: bool) -> Line:
+def _line(glance: FamilyGlance, today: date, stands: StandingIn | None, *, is_marked: bool) -> Line:
     family = glance.family
     name = plain(family.name, "bold" if family.is_open else "$muted")
     left = Content.assemble(
         ("✓ " if is_marked else "", "bold $accent"),
+        sign(stands),
         name,
+        muted(f"  {stands.words}" if stands else ""),
         "  ",
         muted("  ".join(part for part in (f"{family.number:04}", family.municipality, family.status.value) if part)),
     )

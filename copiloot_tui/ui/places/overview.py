@@ -13,13 +13,16 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.handover import Handover, HandoverSort
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.standing_in import standing_in_of
 from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.families import Dossier
 from copiloot_tui.ui.card_text import bar, warning_words
 from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
+from copiloot_tui.ui.standing_in import sign
 from copiloot_tui.ui.text import MARKS, Line, clock_time, days, muted, near_date, plain, whose_turn
 
 LONGEST_TURN = 20
@@ -51,6 +54,8 @@ def overview(seen: Dossier, today: date, width: int, plan_name: str) -> Iterator
     yield muted("  ".join(part for part in (family.status.value, family.municipality, region) if part))
     if family.started_on:
         yield muted(f"sinds {long_date(family.started_on)}")
+    for each in seen.handovers:
+        yield from (line.truncate(width, ellipsis=True) for line in _stands_in(each))
     yield from _section("Afgesloten", _closings(seen), width)
     yield from _section("Gezinsleden", [_member(member, today) for member in seen.members], width)
     yield from _section("Mag spreken", _speakers(seen, today), width)
@@ -129,6 +134,17 @@ def _speakers(seen: Dossier, today: date) -> list[Line]:
             left = Content.assemble(plain(f"wij bij {where.name}" if where else "wij overal"), "  ", what)
             lines.append(Line(left, machtiging_validity(machtiging, member, today)))
     return lines
+
+
+def _stands_in(each: Handover) -> Iterator[Content]:
+    """Who works for the family, for whom or until when, and how that stands."""
+    if (one := standing_in_of((each,))) is None:
+        return
+    back = f"laatst terug {long_date(each.returned_on)}" if each.returned_on else "nog niet terug"
+    state = "" if one.is_held or each.sort is HandoverSort.TRANSFER else f", {back}"
+    yield Content.assemble(sign(one), plain(one.words, "bold"), muted(state))
+    if one.is_held and each.purpose:
+        yield muted(f"  waarvoor: {each.purpose}")
 
 
 def _closings(seen: Dossier) -> Iterator[Line]:

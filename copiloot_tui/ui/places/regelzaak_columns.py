@@ -11,6 +11,7 @@ from copiloot_tui.domain.next_date import DateKind
 from copiloot_tui.domain.regelzaak_filter import Order
 from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.ui.place import VERY_WIDE
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import MARKS, days, muted, near_date, plain, whose_turn
 
 MARKED: Final = Content.styled("✓", "bold $accent")
@@ -34,8 +35,16 @@ class Column:
     """What comes first after a click on its heading; None when a click does nothing."""
     least: int
     """How wide its cells may be on the narrowest terminal."""
+    names_family: bool = False
+    """Whether it says of which family, and so gets the mark of one that is somebody else's."""
     share: int = 0
     """How much of the room that is left goes to it, compared with the other columns."""
+
+    def content_of(self, glance: RegelzaakGlance, today: date, standing: Standing) -> Content:
+        """What stands in it, with the mark of a family that is somebody else's."""
+        if self.names_family and standing.held(glance.regelzaak.family_id) is not None:
+            return standing.named(glance.family_name, glance.regelzaak.family_id)
+        return self.content(glance, today)
 
     def heading(self, order: Order) -> str:
         """Its title, with a sign when it decides the order."""
@@ -109,7 +118,7 @@ def _status(glance: RegelzaakGlance, _today: date) -> Content:
 
 COLUMNS: Final = (
     Column(title="Regelzaak", content=_title, order=Order.TITLE, least=18, share=3),
-    Column(title="Gezin", content=_family, order=Order.FAMILY, least=9, share=2),
+    Column(title="Gezin", content=_family, order=Order.FAMILY, names_family=True, least=9, share=2),
     Column(title="Uiterlijk", content=_until, order=Order.NEXT_DATE, least=18, share=3),
     Column(title="Aan zet", content=_turn, least=9, share=2),
     Column(title="Sinds", content=_waited, order=Order.WAITED, least=9),

@@ -87,7 +87,7 @@ class RegelzakenPlace(TablePlace):
     """All regelzaken of all families."""
 
     MODE = "regelzaken"
-    SHOWS = Area.REGELZAKEN | Area.FAMILIES | Area.DIRECTORY | Area.MADE_TO_MEASURE
+    SHOWS = Area.REGELZAKEN | Area.FAMILIES | Area.DIRECTORY | Area.MADE_TO_MEASURE | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     EMPTY = "Er loopt niets. Typ a om een regelzaak te beginnen."
@@ -151,13 +151,14 @@ class RegelzakenPlace(TablePlace):
 
     def rows(self, words: str) -> Iterable[TableRow]:
         """A row for each regelzaak, and a heading above those that stand together."""
-        columns, today = columns_at(self.size.width), self.today
+        columns, today, standing = columns_at(self.size.width), self.today, self.copiloot.standing
         for group in self._found.groups:
             if self.wanted.grouping is not Grouping.NONE:
                 yield None, _heading_cells(group, [*columns.values()])
             for glance in group.glances:
                 cells = [
-                    column.content(glance, today).truncate(room, ellipsis=True) for column, room in columns.items()
+                    column.content_of(glance, today, standing).truncate(room, ellipsis=True)
+                    for column, room in columns.items()
                 ]
                 yield glance.regelzaak, [mark(glance, is_marked=glance.regelzaak.id in self.marked), *cells]
 

@@ -22,6 +22,7 @@ from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.place import family_count
 from copiloot_tui.ui.places.card_columns import COLUMNS, CardColumn, columns_at
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.table import RecordTable, TableRow
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace
 
@@ -48,7 +49,7 @@ class StrippenkaartPlace(TablePlace):
     """Every open family, with the card that is valid today, its pace, and until when it lasts."""
 
     MODE = "strippenkaart"
-    SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES
+    SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     COLUMNS = tuple(column.title for column in COLUMNS)
@@ -81,11 +82,14 @@ class StrippenkaartPlace(TablePlace):
 
     def rows(self, words: str) -> Iterable[TableRow]:
         """A row for each family: it stands for its card, or for the family when it has none."""
-        columns, today = columns_at(self.size.width), self.today
+        columns, today, standing = columns_at(self.size.width), self.today, self.copiloot.standing
         for glance in self._glances:
             if matches(words, glance.family_name):
                 family = FamilyRecord(id=glance.family_id, family_id=glance.family_id)
-                yield (glance.balance.card if glance.balance else family), partial(_cells, glance, columns, today)
+                yield (
+                    (glance.balance.card if glance.balance else family),
+                    partial(_cells, glance, columns, today, standing),
+                )
 
     def fit(self) -> None:
         """Show as much as fits."""
@@ -114,5 +118,5 @@ class StrippenkaartPlace(TablePlace):
             self.app.push_screen(form_named("strippenkaart")(after=card))
 
 
-def _cells(glance: CardGlance, columns: Mapping[CardColumn, int], today: date) -> list[Content]:
-    return [column.content(glance, today, room) for column, room in columns.items()]
+def _cells(glance: CardGlance, columns: Mapping[CardColumn, int], today: date, standing: Standing) -> list[Content]:
+    return [column.content_of(glance, today, room, standing) for column, room in columns.items()]

@@ -162,17 +162,18 @@ class TodayPlace(Place):
         """Show what there is to do; in the beginning no more of it than can be in view at once."""
         from copiloot_tui.ui.places.today_rows import agenda_rows, ahead_rows, no_agenda, recent_rows
 
+        standing = self.copiloot.standing
         self.show_heading(family_count(seen.family_count))
         agenda = self.query_one("#agenda", Rows)
-        rows: Iterator[Row] = agenda_rows(seen, with_waiting=not self._is_very_wide)
+        rows: Iterator[Row] = agenda_rows(seen, standing, with_waiting=not self._is_very_wide)
         in_view = self.size.height
         if is_begin and (agenda.highlighted or 0) < in_view:
             rows = islice(rows, in_view)
         elif self._ahead is not None and not self._is_wide:
-            aside = ahead_rows(self._ahead, seen.day, 0, self._unfolded)
-            rows = chain(rows, aside, recent_rows(self._ahead, seen.day))
+            aside = ahead_rows(self._ahead, seen.day, standing, 0, self._unfolded)
+            rows = chain(rows, aside, recent_rows(self._ahead, seen.day, standing))
         elif self._ahead is not None and not self._is_very_wide:
-            rows = chain(rows, recent_rows(self._ahead, seen.day))
+            rows = chain(rows, recent_rows(self._ahead, seen.day, standing))
         agenda.show_rows(list(rows) or no_agenda())
         self.refresh_bindings()
 
@@ -180,11 +181,12 @@ class TodayPlace(Place):
         """Show what stands beside it."""
         from copiloot_tui.ui.places.today_rows import ASIDE_LINES, ahead_rows, recent_rows, waiting_rows
 
+        standing = self.copiloot.standing
         if self._is_very_wide:
-            recent = recent_rows(self._ahead, seen.day) if self._ahead else ()
-            self.query_one("#waiting", Rows).show_rows(chain(waiting_rows(seen), recent))
+            recent = recent_rows(self._ahead, seen.day, standing) if self._ahead else ()
+            self.query_one("#waiting", Rows).show_rows(chain(waiting_rows(seen, standing), recent))
         if self._is_wide and self._ahead is not None:
-            aside = ahead_rows(self._ahead, seen.day, ASIDE_LINES, self._unfolded)
+            aside = ahead_rows(self._ahead, seen.day, standing, ASIDE_LINES, self._unfolded)
             self.query_one("#aside", Rows).show_rows(aside)
 
     @property

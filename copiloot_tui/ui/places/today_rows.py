@@ -14,6 +14,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.ui.card_text import CardLine, warning_mark
 from copiloot_tui.ui.rows import Row, heading
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import MARKS, Line, clock_time, days, muted, near_date, plain
 
 if TYPE_CHECKING:
@@ -46,23 +47,23 @@ class More:
     """Of which part of Vandaag there are more; for a place whose list can be narrowed to that."""
 
 
-def agenda_rows(seen: Today, *, with_waiting: bool) -> Iterator[Row]:
+def agenda_rows(seen: Today, standing: Standing, *, with_waiting: bool) -> Iterator[Row]:
     """What there is to do, part by part; a part with nothing in it is not named."""
-    yield from _part(URGENT, seen.urgent, lambda line: _dated(line, seen.day))
-    yield from _part(TODAY, seen.today, _timed)
-    yield from _part(THIS_WEEK, seen.this_week, lambda line: _dated(line, seen.day))
+    yield from _part(URGENT, seen.urgent, lambda line: _dated(line, seen.day, standing))
+    yield from _part(TODAY, seen.today, lambda line: _timed(line, standing))
+    yield from _part(THIS_WEEK, seen.this_week, lambda line: _dated(line, seen.day, standing))
     if with_waiting:
-        yield from waiting_rows(seen)
+        yield from waiting_rows(seen, standing)
 
 
-def waiting_rows(seen: Today) -> Iterator[Row]:
+def waiting_rows(seen: Today, standing: Standing) -> Iterator[Row]:
     """What is somebody else's move; who it is stands at the first of the lines about them."""
     before = ""
 
     def line_of(line: TodayLine) -> Row:
         nonlocal before
         is_first, before = line.who != before, line.who
-        return _waiting(line, line.who if is_first else "")
+        return _waiting(line, line.who if is_first else "", standing)
 
     yield from _part(WAITING, seen.waiting, line_of)
 
@@ -74,27 +75,28 @@ def no_agenda() -> Iterator[Row]:
     yield Row(Line(muted("F2 schrijft een contact op.")))
 
 
-def recent_rows(ahead: Ahead, day: date) -> Iterator[Row]:
+def recent_rows(ahead: Ahead, day: date, standing: Standing) -> Iterator[Row]:
     """The last lines of the log."""
     if ahead.recent:
         yield heading("Laatste contacten", len(ahead.recent))
-        yield from (_recent(contact, day) for contact in ahead.recent)
+        yield from (_recent(contact, day, standing) for contact in ahead.recent)
 
 
-def ahead_rows(ahead: Ahead, day: date, most: int, unfolded: Iterable[str]) -> Iterator[Row]:
+def ahead_rows(ahead: Ahead, day: date, standing: Standing, most: int, unfolded: Iterable[str]) -> Iterator[Row]:
     """What to keep an eye on, part by part.
 
     Args:
         ahead: all of it.
         day: today.
+        standing: whose families they are.
         most: how many lines of a part are shown; with 0 a part is one line, to be unfolded.
         unfolded: the parts of which everything is shown.
     """
     parts: tuple[tuple[str, str, Any, Callable[[Any], Iterable[Row]]], ...] = (
-        ("Loopt af", "regelzaken", ahead.expiring, lambda expiry: _expiry(expiry, day)),
-        ("Wordt 18", "families", ahead.adults, lambda expiry: _expiry(expiry, day)),
-        ("Lang niet gesproken", "families", ahead.silent, _silent),
-        ("Strippenkaart", "strippenkaart", ahead.cards, _card),
+        ("Loopt af", "regelzaken", ahead.expiring, lambda expiry: _expiry(expiry, day, standing)),
+        ("Wordt 18", "families", ahead.adults, lambda expiry: _expiry(expiry, day, standing)),
+        ("Lang niet gesproken", "families", ahead.silent, lambda silent: _silent(silent, standing)),
+        ("Strippenkaart", "strippenkaart", ahead.cards, lambda card: _card(card, standing)),
     )
     for title, mode, seen, rows_of in parts:
         if not seen.count:
@@ -128,37 +130,39 @@ def _part(title: str, lines: Lines, row_of: Callable[[TodayLine], Row]) -> Itera
     yield Row(Line(Content("")))
 
 
-def _what(line: TodayLine) -> Content:
-    about = f"{line.family_name}  {line.why}" if line.why else line.family_name
-    return Content.assemble(MARKS[line.urgency], plain(line.what), "  ", muted(about))
+def _what(line: TodayLine, standing: Standing) -> Content:
+    about = standing.named(line.family_name, line.family_id, "$muted")
+    why = muted(f"  {line.why}") if line.why else ""
+    return Content.assemble(MARKS[line.urgency], plain(line.what), "  ", about, why)
 
 
 def _who(words: str, style: str = "$muted") -> Content:
     return plain(words, style).truncate(LONGEST_WHO, ellipsis=True)
 
 
-def _dated(line: TodayLine, day: date) -> Row:
+def _dated(line: TodayLine, day: date, standing: Standing) -> Row:
     is_late = line.urgency is Urgency.LATE
     on = f"{days(line.days or 0)} te laat" if is_late else near_date(line.on, day) if line.on else ""
-    return Row(Line(_what(line), Content.assemble(_who(line.who), f"  {on:>15}")), line)
+    return Row(Line(_what(line, standing), Content.assemble(_who(line.who), f"  {on:>15}")), line)
 
 
-def _timed(line: TodayLine) -> Row:
+def _timed(line: TodayLine, standing: Standing) -> Row:
     at = f"{line.time:%H:%M}" if line.time else "vandaag"
-    return Row(Line(_what(line), Content.assemble(_who(line.who), f"  {at:>15}")), line)
+    return Row(Line(_what(line, standing), Content.assemble(_who(line.who), f"  {at:>15}")), line)
 
 
-def _waiting(line: TodayLine, who: str) -> Row:
+def _waiting(line: TodayLine, who: str, standing: Standing) -> Row:
     waited = days(line.days) if line.days is not None else ""
-    return Row(Line(_what(line), Content.assemble(_who(who, ""), f"  {waited:>10}")), line)
+    return Row(Line(_what(line, standing), Content.assemble(_who(who, ""), f"  {waited:>10}")), line)
 
 
-def _expiry(expiry: Expiry, day: date) -> Iterator[Row]:
-    told = expiry.what
-    for name in (expiry.whose, expiry.family_name):
-        if name and not _names(told, name):
-            told += f"  {name}"
-    left = Content.assemble(MARKS[expiry.urgency], plain(expiry.what), muted(told.removeprefix(expiry.what)))
+def _expiry(expiry: Expiry, day: date, standing: Standing) -> Iterator[Row]:
+    left, told = Content.assemble(MARKS[expiry.urgency], plain(expiry.what)), expiry.what
+    if expiry.whose and not _names(told, expiry.whose):
+        left, told = Content.assemble(left, muted(f"  {expiry.whose}")), f"{told} {expiry.whose}"
+    # Of a family that is somebody else's the name says so, also where it stands there already.
+    if not _names(told, expiry.family_name) or standing.held(expiry.family_id):
+        left = Content.assemble(left, "  ", standing.named(expiry.family_name, expiry.family_id, "$muted"))
     yield Row(Line(left, muted(near_date(expiry.on, day))), expiry)
     if detail := _detail(expiry, day):
         yield Row(Line(muted(f"  {detail}")))
@@ -184,17 +188,18 @@ def _detail(expiry: Expiry, day: date) -> str:
     return ", ".join(told)
 
 
-def _silent(silent: Silent) -> Iterator[Row]:
+def _silent(silent: Silent, standing: Standing) -> Iterator[Row]:
     ago = plain("nog nooit" if silent.days is None else days(silent.days), "$warning")
-    yield Row(Line(plain(silent.family_name), ago), silent)
+    yield Row(Line(standing.named(silent.family_name, silent.family_id), ago), silent)
 
 
-def _card(card: Card) -> Iterator[Row]:
-    name = Content.assemble(warning_mark(card.warnings), plain(card.family_name))
+def _card(card: Card, standing: Standing) -> Iterator[Row]:
+    name = Content.assemble(warning_mark(card.warnings), standing.named(card.family_name, card.family_id))
     yield Row(CardLine(left=name, balance=card.balance), card)
 
 
-def _recent(contact: Contact, day: date) -> Row:
-    left = Content.assemble("  ", plain(contact.family_name, "bold"), "  ", plain(contact.text or contact.way))
+def _recent(contact: Contact, day: date, standing: Standing) -> Row:
+    name = standing.named(contact.family_name, contact.family_id, "bold")
+    left = Content.assemble("  ", name, "  ", plain(contact.text or contact.way))
     on = near_date(civil_day(contact.at), day)
     return Row(Line(left, muted(f"{contact.way}  {on} {clock_time(contact.at)}")), contact)
