@@ -122,22 +122,36 @@ def copies_in(folder: Path, sort: Where) -> Iterator[tuple[Where, Path]]:
         yield Where.SET_ASIDE, path
 
 
-def clear_scratches(files: VaultFiles) -> tuple[Outcome, int]:
-    """Throw away what work that was cut off left in the folders of the vault; gives how many files that were."""
+def clear_scratches(files: VaultFiles, vault_id: UUID, place: Path | None) -> tuple[Outcome, int]:
+    """Throw away what work that was cut off left in the folders of the vault; gives how many files that were.
+
+    Args:
+        files: of the vault, which is held by this program.
+        vault_id: of the vault.
+        place: the second place, when it is there; of what other vaults left there nothing is touched.
+    """
     try:
         stale = [path for pattern in (".vault.*.tmp*", ".nood.*.tmp", "vault.db.migrating*")
                  for path in files.folder.glob(pattern)]  # fmt: skip
-        stale += [path for name in (files.folder / STAGING, files.backups / WORKROOM) for path in _inside(name)]
+        own = [files.backups]
+        if place is not None:
+            own.append(second_place.backups_of(place, vault_id))
+            packed = second_place.packages_folder(place)
+            stale += packed.glob(f".{second_place.vault_code(vault_id)}-*.tmp") if packed.is_dir() else ()
+        rooms = (files.folder / STAGING, *(folder / WORKROOM for folder in own))
+        stale += [path for room in rooms for path in _inside(room)]
         fresh: list[Path] = []
-        if files.backups.is_dir():
-            with _workroom(files.backups) as workroom:
+        for folder in own:
+            if not folder.is_dir():
+                continue
+            with _workroom(folder) as workroom:
                 now = workroom.stat().st_mtime
-                for path in files.backups.glob(".*.tmp*"):
+                for path in folder.glob(".*.tmp*"):
                     (stale if now - path.stat().st_mtime > STALE_SECONDS else fresh).append(path)
         for path in stale:
             remove(path)
-        for folder in (files.folder / STAGING, files.backups / WORKROOM):
-            shutil.rmtree(folder, ignore_errors=True)
+        for room in rooms:
+            shutil.rmtree(room, ignore_errors=True)
     except OSError as error:
         return _outcome_of(storage_error(error)), 0
     except CopilootError as error:
@@ -147,11 +161,16 @@ def clear_scratches(files: VaultFiles) -> tuple[Outcome, int]:
     return (Outcome.REMOVED, len(stale)) if stale else (Outcome.ABSENT, 0)
 
 
+def is_there(place: Path, vault_id: UUID) -> bool:
+    """Whether the second place can be looked at: the empty folder of a stick that is out has no folder of ours."""
+    return second_place.backups_of(place, vault_id).is_dir()
+
+
 def take_away(place: Path, vault_id: UUID, numbers: Collection[int]) -> tuple[Outcome, int]:
     """Remove every package of these families from the second place, the older ones too; gives how many went."""
     removed = 0
     try:
-        if not place.is_dir():
+        if not is_there(place, vault_id):
             return Outcome.AWAY, 0
         for name in second_place.packages_in(second_place.packages_folder(place), second_place.vault_code(vault_id)):
             if name.number in numbers:

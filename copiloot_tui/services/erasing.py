@@ -19,7 +19,16 @@ from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.erasure import ErasedFamily, Erasure, LeftEarlier, LookedAt, Outcome, Where, Why
 from copiloot_tui.domain.errors import NotFound, Stopped
 from copiloot_tui.domain.family import Family
-from copiloot_tui.services.cleaning import Found, GoOn, clean_copy, clear_scratches, copies_in, erase_rows, take_away
+from copiloot_tui.services.cleaning import (
+    Found,
+    GoOn,
+    clean_copy,
+    clear_scratches,
+    copies_in,
+    erase_rows,
+    is_there,
+    take_away,
+)
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.store import erasures as kept
@@ -28,6 +37,7 @@ from copiloot_tui.store.store import Store
 from copiloot_tui.store.traces import tables_looked_through
 from copiloot_tui.store.unit import Unit
 from copiloot_tui.vault import second_place
+from copiloot_tui.vault.opening import OpenKeys
 
 STOPPED: Final = "Gestopt. Wat nog moet, staat in het logboek."
 
@@ -83,7 +93,8 @@ def clean_copies(
 ) -> tuple[Erasure, ...]:
     """Erase what was erased from the vault from all its copies too; gives what was worked on, finished or not.
 
-    Each copy is replaced in one step, and how far it is is remembered after each. It is done on the writer's thread.
+    Each copy is replaced in one step, and how far it is is remembered after each. Connections of its own are used, so
+    this can run in any thread: a second place on a network can keep one waiting for ever.
 
     Args:
         opened: the vault.
@@ -91,9 +102,10 @@ def clean_copies(
         on_progress: told which part is done.
         is_stopped: asked between the steps; what is done stays done.
     """
-    with opened.store.unit("") as work:
-        asked = [each for each in kept.erasures(work) if not each.is_finished]
-    return _Cleaning(opened, place, asked).work(on_progress, is_stopped) if asked else ()
+    with opened.store.beside() as store:
+        with store.reading() as reading:
+            asked = [each for each in kept.erasures(reading) if not each.is_finished]
+        return _Cleaning(store, opened.keys, place, asked).work(on_progress, is_stopped) if asked else ()
 
 
 def stop_waiting(store: Store, erasure: Erasure) -> Changes:
@@ -118,8 +130,9 @@ def is_any_unfinished(store: Store) -> bool:
 class _Cleaning:
     """One round along all copies, for every erasure that is not finished."""
 
-    def __init__(self, opened: Opened, place: Path | None, asked: Iterable[Erasure]) -> None:
-        self._opened = opened
+    def __init__(self, store: Store, keys: OpenKeys, place: Path | None, asked: Iterable[Erasure]) -> None:
+        self._store = store
+        self._keys = keys
         self._place = place
         self._asked = {each.id: _anew(each) for each in asked}
         self._wanted = {each.id: each.family_ids for each in self._asked.values()}
@@ -155,28 +168,27 @@ class _Cleaning:
     @property
     def _second_folder(self) -> Path | None:
         """The folder of our back-ups in the second place, when that is there."""
-        keys = self._opened.keys
-        return second_place.backups_of(self._place, keys.vault_id) if self._place is not None else None
+        return second_place.backups_of(self._place, self._keys.vault_id) if self._place is not None else None
 
     def _copies(self) -> Iterator[tuple[Where, Path]]:
-        yield from copies_in(self._opened.keys.files.backups, Where.BACKUP)
+        yield from copies_in(self._keys.files.backups, Where.BACKUP)
         if self._second_folder is not None:
             yield from copies_in(self._second_folder, Where.SECOND_PLACE)
 
     def _clean(self, where: Where, path: Path, go_on: GoOn) -> None:
-        keys, clock = self._opened.keys, self._opened.store.clock
-        self._tell(where, path.name, clean_copy(path, keys, self._wanted, clock, go_on))
+        self._tell(where, path.name, clean_copy(path, self._keys, self._wanted, self._store.clock, go_on))
 
     def _clear_the_rest(self) -> None:
-        keys = self._opened.keys
-        outcome, number = clear_scratches(keys.files)
+        keys, place = self._keys, self._place
+        is_away = place is not None and not is_there(place, keys.vault_id)
+        outcome, number = clear_scratches(keys.files, keys.vault_id, None if is_away else place)
         self._tell(Where.SCRATCH, "", (outcome, dict.fromkeys(self._asked, number)))
-        if self._place is None:
+        if place is None:
             return
-        if not self._place.is_dir():
+        if is_away:
             self._tell(Where.SECOND_PLACE, "", (Outcome.AWAY, {}))
         for each in self.erasures:
-            outcome, number = take_away(self._place, keys.vault_id, each.numbers)
+            outcome, number = take_away(place, keys.vault_id, each.numbers)
             self._remember(each, LookedAt(where=Where.PACKAGES, outcome=outcome, count=number))
 
     def _tell(self, where: Where, name: str, found: Found) -> None:
@@ -195,7 +207,7 @@ class _Cleaning:
 
     def _keep(self, erasure: Erasure) -> None:
         self._asked[erasure.id] = erasure
-        with self._opened.store.unit("") as work:
+        with self._store.unit("") as work:
             kept.keep_erasure(work, erasure)
 
     def _finish(self) -> None:
@@ -203,7 +215,7 @@ class _Cleaning:
         for each in self.erasures:
             if each.waiting:
                 continue
-            with self._opened.store.unit("") as work:
+            with self._store.unit("") as work:
                 self._asked[each.id] = _finish(work, each)
 
 

@@ -405,15 +405,20 @@ class CopilootApp(Program):
     async def action_back_up(self) -> None:
         """Make a verified backup now."""
         from copiloot_tui.services.backups import backup
+        from copiloot_tui.services.erasing import is_any_unfinished
+        from copiloot_tui.ui.dialogs.erasing import finish_erasing
         from copiloot_tui.ui.second_place import tell_second_place
 
         self.tell("De back-up wordt gemaakt en nagekeken.")
         try:
             await self.desk.handle_vault(backup)
+            is_unfinished = await self.desk.read(is_any_unfinished)
         except CopilootError as error:
             self.tell_error(error)
             return
         self.tell("De back-up is gemaakt en nagekeken.")
+        if is_unfinished:
+            await finish_erasing(self)
         await tell_second_place(self)
 
     # Leaving

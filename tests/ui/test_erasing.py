@@ -146,6 +146,18 @@ async def test_what_could_not_be_cleaned_is_told_and_finished_from_the_log(tmp_p
         assert_dutch(pilot)
 
 
+async def test_the_next_back_up_cleans_what_was_left(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT, KAYA]) as (app, pilot):
+        await app.desk.handle_vault(backup)
+        await app.desk.write(erase_families, [WIT.id], Why.TRASH)
+        app.action_back_up()
+        await wait_until(pilot, lambda: len(list(app.desk.opened.keys.files.backups.glob("*.db"))) == 2)
+        while await app.desk.read(is_any_unfinished):
+            await pilot.pause(0.05)
+        (erasure,) = await app.desk.read(erasures)
+        assert (erasure.is_finished, erasure.cleaned) == (True, 1)
+
+
 async def test_a_place_that_never_comes_back_is_given_up_in_the_log(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, [WIT, KAYA]) as (app, pilot):
         await app.desk.write(erase_families, [WIT.id], Why.CHOSEN)

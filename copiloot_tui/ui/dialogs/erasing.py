@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from threading import Thread
 from typing import Final
 from uuid import UUID
 
@@ -10,12 +13,22 @@ from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.dutch import listing
 from copiloot_tui.domain.erasure import Erasure, Why
 from copiloot_tui.domain.errors import CopilootError
-from copiloot_tui.services.erasing import clean_copies, erase_families, erasures, named_families, stop_waiting
+from copiloot_tui.services.erasing import (
+    clean_copies,
+    erase_families,
+    erasures,
+    is_any_unfinished,
+    named_families,
+    stop_waiting,
+)
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.erasure_proof import FINISH, ErasureProof
 from copiloot_tui.ui.program import Program
 
+GRACE_SECONDS: Final = 15.0
+"""So long a step may take to end after it was stopped; what goes on after that ends by itself."""
+_LOOK_EVERY: Final = 0.2
 MOST_NAMES: Final = 6
 """So many families are named in the question."""
 _STOPPING: Final = (
@@ -54,22 +67,54 @@ async def show_proof(app: Program, erasure_id: UUID) -> None:
 
 async def finish_erasing(app: Program) -> None:
     """Clean the copies of the vault of whatever was erased; must be called in a worker."""
-    place = app.settings.second_folder
+    opened, place = app.desk.opened, app.settings.second_folder
+    # What is being copied there now may hold what has to go.
+    app.second_place_stop.set()
 
-    async def clean(bar: AtWork) -> tuple[Erasure, ...]:
+    async def clean(bar: AtWork) -> None:
         def is_stopped() -> bool:
             return bar.is_stopped or app.is_leaving
 
-        return await app.desk.handle_vault(clean_copies, place, bar.tell_progress, is_stopped)
+        await _in_its_own_thread(lambda: clean_copies(opened, place, bar.tell_progress, is_stopped), is_stopped)
 
     try:
-        worked_on = await at_work(app, "De back-ups worden schoongemaakt en nagekeken.", clean, _STOPPING)
+        await at_work(app, "De back-ups worden schoongemaakt en nagekeken.", clean, _STOPPING)
+        is_unfinished = app.desk.is_open and await app.desk.read(is_any_unfinished)
     except CopilootError as error:
         app.tell_error(error)
         return
     app.desk.changed.publish(Changes(areas=Area.HANDOVERS))
-    if any(not each.is_finished for each in worked_on):
+    if is_unfinished:
         app.tell("Het wissen is nog niet klaar. In het logboek staat wat er nog moet.")
+
+
+async def _in_its_own_thread(call: Callable[[], object], is_stopped: Callable[[], bool]) -> None:
+    """Do something that may hang on a network: some time after it is stopped nobody waits for it any more."""
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[None] = loop.create_future()
+
+    def hand_in(error: BaseException | None) -> None:
+        if not outcome.done():
+            outcome.set_result(None) if error is None else outcome.set_exception(error)
+
+    def run() -> None:
+        failure: BaseException | None = None
+        try:
+            call()
+        except BaseException as error:  # noqa: BLE001
+            failure = error
+        # The program may be gone by now.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(hand_in, failure)
+
+    # A daemon thread: one that hangs must not keep the program from ending.
+    Thread(target=run, name="erasing", daemon=True).start()
+    waited = 0.0
+    while not outcome.done() and waited < GRACE_SECONDS:
+        await asyncio.wait([outcome], timeout=_LOOK_EVERY)
+        waited += _LOOK_EVERY if is_stopped() else 0.0
+    if outcome.done():
+        outcome.result()
 
 
 async def give_up(app: Program, waiting: Sequence[Erasure]) -> None:
