@@ -1,7 +1,7 @@
 """`copiloot import` of families: what a file would do, and then all of it at once."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from copiloot_tui.commandline.command import Call
 from copiloot_tui.commandline.twijfel import how_to_choose, what_about_doubts
@@ -12,41 +12,12 @@ if TYPE_CHECKING:
     from copiloot_tui.services.opened import Opened
 
 
-_NEEDS_WORDS: Final = "Dit pakket gaat open met woorden. Lees het in aan een terminal, of in het programma."
-_NO_FAMILY: Final = "In dit pakket zit geen gezin om in te lezen. Open het in het programma: Ctrl+P, Pakket openen."
-
-
 def read(call: Call, path: Path) -> "FamilyFile":
     """What stands in a file with families."""
     from copiloot_tui.domain.clock import civil_day
     from copiloot_tui.services.family_files import read_family_file
 
     return read_family_file(path, civil_day(call.clock.now()))
-
-
-def read_package(opened: "Opened", path: Path) -> "FamilyFile":
-    """The family in a sealed package; asks for the words of one that those open."""
-    from copiloot_tui.commandline.asking import ask_hidden, is_at_terminal
-    from copiloot_tui.domain.errors import InvalidInput
-    from copiloot_tui.services.family_files import from_package
-    from copiloot_tui.services.sealed_packages import (
-        PackageContent,
-        open_package,
-        open_with_own_key,
-        read_sealed,
-        unsealed_by_phrase,
-    )
-
-    file = read_sealed(path)
-    if not file.needs_phrase:
-        received = open_with_own_key(opened.store, file)
-    elif is_at_terminal():
-        received = open_package(opened.store, unsealed_by_phrase(file, ask_hidden("De woorden van de afzender")))
-    else:
-        raise InvalidInput("file", _NEEDS_WORDS)
-    if received.content is not PackageContent.FAMILY:
-        raise InvalidInput("file", _NO_FAMILY)
-    return from_package(path.name, received.files)
 
 
 def attempt(call: Call, opened: "Opened", file: "FamilyFile") -> int:

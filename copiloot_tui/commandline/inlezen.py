@@ -53,15 +53,12 @@ def _run(call: Call) -> int:
 
 def _ways(call: Call, path: Path) -> "tuple[Way, Way]":
     """How to tell what the file would do, and how to do it: by what stands in it."""
-    from copiloot_tui.commandline import gezinnen
+    from copiloot_tui.commandline import gezinnen, pakket
     from copiloot_tui.services.family_files import Incoming, sort_of
 
     sort = sort_of(path)
     if sort is Incoming.PACKAGE:
-        return (
-            lambda opened: gezinnen.attempt(call, opened, gezinnen.read_package(opened, path)),
-            lambda opened: gezinnen.take_in(call, opened, gezinnen.read_package(opened, path)),
-        )
+        return partial(pakket.attempt, call), partial(pakket.take_in, call)
     if sort is Incoming.FAMILIES:
         families = gezinnen.read(call, path)
         return partial(gezinnen.attempt, call, file=families), partial(gezinnen.take_in, call, file=families)
@@ -163,8 +160,9 @@ COMMAND: Final = Command(
     name="import",
     help="lees aanspreekpunten of gezinnen in uit een bestand",
     more="Aanspreekpunten uit een vCard of CSV, gezinnen uit JSON, CSV of een verzegeld pakket; Copiloot ziet zelf wat "
-    "het is. Er gaat niemand weg. Van een aanspreekpunt komt wat later is nagekeken in de plaats van wat er stond; een "
-    "gezin dat er al staat blijft zoals het is. --proef kan ook terwijl het programma openstaat.",
+    "het is. Uit een pakket komen ook gezinnen om waar te nemen of over te nemen; wat een waarnemer teruggeeft wordt "
+    "samengevoegd. Er gaat niemand weg. Van een aanspreekpunt komt wat later is nagekeken in de plaats van wat er "
+    "stond; een gezin dat er al staat blijft zoals het is. --proef kan ook terwijl het programma openstaat.",
     add_arguments=_add_arguments,
     run=_run,
 )

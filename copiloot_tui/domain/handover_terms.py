@@ -88,6 +88,11 @@ class HandoverTerms:
         return frozenset(each.family_id for each in self.families)
 
     @property
+    def hears_code(self) -> str:
+        """To whom the code is read out: who gave the package."""
+        return self.passed_on.by if self.passed_on else self.owner_name
+
+    @property
     def how_long(self) -> str:
         """Until when, in words."""
         if self.sort is HandoverSort.TRANSFER:

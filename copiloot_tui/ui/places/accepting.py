@@ -121,7 +121,7 @@ class AcceptPlace(ReadingInPlace):
     def _next_steps(self) -> Iterator[str]:
         terms = self.incoming.terms
         if terms.code:
-            yield f"Bel {clean_line(terms.owner_name)} en lees de code voor: typ k."
+            yield f"Bel {clean_line(terms.hears_code)} en lees de code voor: typ k."
         if terms.sort is HandoverSort.STAND_IN:
             yield "Teruggeven doe je bij Waarneming en overdracht (Ctrl+P)."
 
@@ -150,7 +150,7 @@ class AcceptPlace(ReadingInPlace):
     def action_say_code(self) -> None:
         """Show the code to read out."""
         terms = self.incoming.terms
-        self.app.push_screen(CodeToReadOut(terms.code, terms.owner_name))
+        self.app.push_screen(CodeToReadOut(terms.code, terms.hears_code))
 
     @work(group="carry-out")
     async def action_carry_out(self) -> None:

@@ -189,7 +189,8 @@ class HandoversPlace(Place):
         if (glance := self.chosen) is None:
             return
         if glance.first.side is HandoverSide.HELD:
-            self.app.push_screen(CodeToReadOut(glance.first.code, glance.first.other_name))
+            first = glance.first
+            self.app.push_screen(CodeToReadOut(first.code, first.passed_on_by or first.other_name))
             return
         changes = await self.app.push_screen_wait(ConfirmCode(glance))
         if changes is None:
