@@ -155,8 +155,7 @@ def _lines(call: Call, look: "Look") -> list[str]:
 
     from copiloot_tui.services.merging import ALREADY
 
-    incoming = look.incoming
-    lines = [f"Van: {incoming.from_name}. {incoming.about_sender}", *look.about]
+    lines = list(look.about)
     for place, each in enumerate(look.families, 1):
         known = each.joining.known
         lines.append(f"Gezin {place}{f' (dossier {known.number:04})' if known else ''}: {each.counts}.")

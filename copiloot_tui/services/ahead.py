@@ -13,6 +13,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import ADULT_YEARS
 from copiloot_tui.domain.strippenkaart import Balance
 from copiloot_tui.domain.urgency import Urgency, urgency
+from copiloot_tui.services.left_open import LeftOpen, left_open
 from copiloot_tui.store import ahead as asked
 from copiloot_tui.store.card_use import most_used
 from copiloot_tui.store.store import Glance, Store
@@ -118,11 +119,13 @@ class Ahead:
     """Most used first."""
     recent: tuple[Contact, ...]
     """The last lines of the log."""
+    undecided: Seen[LeftOpen] = Seen()
+    """What was left open when the work of a colleague was worked in, by family."""
 
 
 def ahead(store: Store) -> Ahead:
     """What to keep an eye on."""
-    day = civil_day(store.clock.now())
+    day, left = civil_day(store.clock.now()), tuple(left_open(store))
     with store.glancing() as glance:
         card_count, cards = most_used(glance, day, MOST_LINES)
         return Ahead(
@@ -142,6 +145,7 @@ def ahead(store: Store) -> Ahead:
                 count=card_count,
             ),
             recent=_recent(glance),
+            undecided=Seen(shown=left, count=len(left)),
         )
 
 

@@ -1,16 +1,17 @@
 """Looking at what a package of a colleague would change, family by family, before anything of it is done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from copiloot_tui.domain.decisions import Decision
-from copiloot_tui.domain.dutch import count, counts
+from copiloot_tui.domain.dutch import capital, count, counts
 from copiloot_tui.domain.errors import Stopped
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.questions import Asked, Why
 from copiloot_tui.domain.returned import Fate
+from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.differences_told import Beheld, FamilyTold, Side, counts_told, decision_of, family_told
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.services.handovers import remarks
@@ -119,7 +120,16 @@ def look_at(
         is_usual = found.known is not None or not incoming.is_return
         about = tuple(_remarks(found, told, is_return=incoming.is_return))
         families.append(FamilyLook(joining=found, told=told, remarks=about, is_usual=is_usual))
-    return Look(incoming=incoming, plan=plan, families=tuple(families), about=tuple(remarks(store, incoming)))
+    about = (*_sender(incoming), *remarks(store, incoming))
+    return Look(incoming=incoming, plan=plan, families=tuple(families), about=about)
+
+
+def _sender(incoming: IncomingHandover) -> Iterator[str]:
+    """What it is and from whom, as far as anybody can tell."""
+    terms = incoming.terms
+    if not incoming.is_return:
+        yield f"{capital(terms.sort.value)} van {clean_line(terms.owner_name)}, {terms.how_long}."
+    yield f"Van: {clean_line(incoming.from_name)}. {incoming.about_sender}".rstrip()
 
 
 def _remarks(found: FamilyJoining, told: FamilyTold, *, is_return: bool) -> list[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, Index, Table, Text
 from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.handover import Handover
-from copiloot_tui.store.tables.base import METADATA, of_family, table_of
+from copiloot_tui.store.tables.base import METADATA, of_family, partial, table_of
 from copiloot_tui.store.tables.columns import Id
 
 HANDOVER: Final = table_of(
@@ -37,6 +37,7 @@ JOINED_STATE: Final = Table(
     Column("is_open", Boolean(), nullable=False),
     Index("ix_joined_state_family_id", "family_id"),
     Index("ix_joined_state_entry", "entry"),
+    partial("ix_joined_state_open", "family_id", where="is_open"),
 )
 """What was known of a record to both sides when it was joined, by the entry of the history that did it; the newest one
 that was not undone counts, and what was done since is told on from there. `is_open` says whether a question was left.

@@ -35,6 +35,7 @@ from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.place import WIDE
 from copiloot_tui.ui.places.deciding import CHOOSING_TOLD, Deciding, QuestionSpot, choosing, question_rows
+from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
 from copiloot_tui.ui.places.reading_in import ReadingInPlace
 from copiloot_tui.ui.rows import Row, Rows, heading
 from copiloot_tui.ui.text import Line, Passage, muted, plain
@@ -173,6 +174,9 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         if self._report is not None:
             self.query_one(".look-pane").display = False
             await self.show_report(report_told(self._report))
+            if (number := self._report.open_questions) and not self.is_undone:
+                asked = count(number, "openstaande vraag", "openstaande vragen")
+                self.query_one("#import-more", Label).update(Content(f"Enter opent wat nog te kiezen is: {asked}."))
             return
         if self._is_shown:
             self._look = await self.copiloot.desk.read(look_at, self._look.incoming)
@@ -313,8 +317,10 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         elif (difference := self._difference) is not None:
             width = min(_LOOK_WIDTH, self.size.width - 12)
             self.app.push_screen(Explanation(difference.kind_name, difference_lines(difference, width)))
-        elif isinstance(self.spot, _FamilySpot) and not self.is_done:
+        elif isinstance(self.spot, _FamilySpot):
             self.action_tick()
+        elif self._report is not None and self._report.open_questions and not self.is_undone:
+            self.app.push_screen(OpenQuestionsPlace())
 
     def action_filter(self) -> None:
         """Go to the filter."""

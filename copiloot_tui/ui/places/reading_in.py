@@ -31,6 +31,8 @@ class ReadingInPlace(Place):
         super().__init__()
         self._is_chosen = False
         self._done: Changes | None = None
+        self.is_undone = False
+        """Whether what was read in was taken back since."""
 
     def compose_body(self) -> ComposeResult:
         """Groups, what they are, and what is in one of them."""
@@ -69,6 +71,7 @@ class ReadingInPlace(Place):
         told = ("Alles staat weer zoals daarvoor.",) if is_undone else lines
         self.rows_here.show_rows(Row(Line(plain(line)), line) for line in told)
         self.query_one("#import-more", Label).update(Content(""))
+        self.is_undone = is_undone
         self.refresh_bindings()
 
     def action_back(self) -> None:

@@ -16,8 +16,14 @@ _TABS: Final = {
 
 async def open_subject(app: Program, value: Any) -> None:
     """Open what a line is about: a regelzaak, what comes at eighteen, an inzageverzoek, or the dossier at its tab."""
+    from copiloot_tui.services.left_open import LeftOpen
+
     family, regelzaak = getattr(value, "family_id", None), getattr(value, "regelzaak_id", None)
-    if family is not None and regelzaak is not None:
+    if isinstance(value, LeftOpen):
+        from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
+
+        await app.push_screen(OpenQuestionsPlace(value.family_id))
+    elif family is not None and regelzaak is not None:
         from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 
         app.push_screen(RegelzaakFilePlace(regelzaak, family))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.content import Content
 
 from copiloot_tui.domain.clock import civil_day
+from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.urgency import Urgency
 from copiloot_tui.ui.card_text import CardLine, warning_mark
 from copiloot_tui.ui.rows import Row, heading
@@ -19,6 +20,7 @@ from copiloot_tui.ui.text import MARKS, Line, clock_time, days, muted, near_date
 
 if TYPE_CHECKING:
     from copiloot_tui.services.ahead import Ahead, Card, Contact, Expiry, Silent
+    from copiloot_tui.services.left_open import LeftOpen
     from copiloot_tui.services.today import Lines, Today, TodayLine
 
 URGENT: Final = "Dringend"
@@ -97,6 +99,7 @@ def ahead_rows(ahead: Ahead, day: date, standing: Standing, most: int, unfolded:
         ("Wordt 18", "families", ahead.adults, lambda expiry: _expiry(expiry, day, standing)),
         ("Lang niet gesproken", "families", ahead.silent, lambda silent: _silent(silent, standing)),
         ("Strippenkaart", "strippenkaart", ahead.cards, lambda card: _card(card, standing)),
+        ("Nog kiezen na samenvoegen", "families", ahead.undecided, lambda left: _undecided(left, standing)),
     )
     for title, mode, seen, rows_of in parts:
         if not seen.count:
@@ -196,6 +199,11 @@ def _silent(silent: Silent, standing: Standing) -> Iterator[Row]:
 def _card(card: Card, standing: Standing) -> Iterator[Row]:
     name = Content.assemble(warning_mark(card.warnings), standing.named(card.family_name, card.family_id))
     yield Row(CardLine(left=name, balance=card.balance), card)
+
+
+def _undecided(left: LeftOpen, standing: Standing) -> Iterator[Row]:
+    name = standing.named(left.family_name, left.family_id)
+    yield Row(Line(name, muted(count(left.count, "vraag", "vragen"))), left)
 
 
 def _recent(contact: Contact, day: date, standing: Standing) -> Row:

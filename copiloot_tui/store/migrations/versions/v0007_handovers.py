@@ -66,6 +66,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_joined_state_family_id", "joined_state", ["family_id"])
     op.create_index("ix_joined_state_entry", "joined_state", ["entry"])
+    op.create_index("ix_joined_state_open", "joined_state", ["family_id"], sqlite_where=sa.text("is_open"))
     _add_audit()
 
 
