@@ -32,6 +32,7 @@ from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.explanation import Explanation
+from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.place import WIDE
 from copiloot_tui.ui.places.deciding import CHOOSING_TOLD, Deciding, QuestionSpot, choosing, question_rows
@@ -418,6 +419,8 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         else:
             self._report = report
             self.tell_done(changes)
+            if not look.incoming.is_return and (code := look.incoming.terms.code):
+                self.app.push_screen(CodeToReadOut(code, look.incoming.terms.hears_code))
 
     def _what_will_be_done(self) -> Iterator[str]:
         if self._look.is_empty:
