@@ -45,7 +45,9 @@ def those_there(states: States, owners: Owners) -> frozenset[Key]:
     while waiting:
         key = waiting.pop()
         called_off = (
-            part for part in under[key] if states[part].versions and _is_called_off(part, over, there, states)
+            part
+            for part in under[key]
+            if part not in there and states[part].versions and _is_called_off(part, over, there, states)
         )
         for other in (*over[key], *called_off):
             if other not in there:

@@ -1,6 +1,6 @@
 """What only a person can decide once two sides are one: what each of them says, from whom and when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
@@ -91,10 +91,15 @@ def _topmost(keys: frozenset[Key], states: States, owners: Owners) -> Iterator[K
 
 def _both_changed(key: Key, state: RecordState) -> Iterator[Question]:
     if state.is_whole:
-        for group in dict.fromkeys(said_together(key[0], field) for field in state.versions):
+        for group in _groups_apart(key[0], state):
             question = _about(key, Why.BOTH_CHANGED, state, group)
             if len(question.answers) > 1 and group not in ((REMOVED,), (MADE,)):
                 yield question
+
+
+def _groups_apart(kind: type[Record], state: RecordState) -> Iterable[Group]:
+    """What is decided together of which more than one unit of work speaks."""
+    return dict.fromkeys(said_together(kind, field) for field, versions in state.versions.items() if len(versions) > 1)
 
 
 def _about(key: Key, why: Why, state: RecordState, fields: Group) -> Question:
@@ -135,7 +140,9 @@ def standing_values(kind: type[Record], state: RecordState, mine: Mapping[str, V
         mine: what stands in it now; empty when it is new here.
     """
     found = {field: state.values(field)[0] for field in state.versions if field != REMOVED}
-    for group in dict.fromkeys(said_together(kind, field) for field in found):
+    for group in _groups_apart(kind, state):
+        if group == (REMOVED,):
+            continue
         answers = list(_answers(state, group))
         own = [one for one in answers if all(mine.get(field) == value for field, value in one.values.items())]
         found.update((own or answers)[0].values)

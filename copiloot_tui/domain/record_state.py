@@ -37,6 +37,9 @@ class Writing:
     at: datetime
     """When, by the clock of that vault: to be shown, and never to be compared."""
 
+    def __hash__(self) -> int:
+        return hash(self.entry.int)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -44,6 +47,10 @@ class Version:
 
     by: Writing
     value: Value
+
+    def __hash__(self) -> int:
+        # By the entry alone: a family has some ten thousands of these, and they are put into sets over and over.
+        return hash(self.by.entry.int)
 
     @property
     def entry(self) -> UUID:
@@ -77,7 +84,10 @@ class RecordState:
 
     def values(self, field: str) -> list[Value]:
         """What the field says, each once; more than one when that still has to be decided."""
-        return list(dict.fromkeys(version.value for version in in_order(self.versions.get(field, ()))))
+        versions = self.versions.get(field, ())
+        if len(versions) == 1:
+            return [version.value for version in versions]
+        return list(dict.fromkeys(version.value for version in in_order(versions)))
 
 
 NOTHING: Final = RecordState(versions={}, seen=frozenset())
@@ -86,6 +96,8 @@ NOTHING: Final = RecordState(versions={}, seen=frozenset())
 
 def in_order(versions: frozenset[Version] | tuple[()]) -> list[Version]:
     """Versions in an order that is the same in every vault, and means nothing."""
+    if len(versions) == 1:
+        return list(versions)
     return sorted(versions, key=lambda version: (version.entry.int, repr(version.value), version.by.side.int))
 
 
@@ -94,7 +106,9 @@ def joined(one: RecordState, other: RecordState) -> RecordState:
     versions = {}
     for field in sorted({*one.versions, *other.versions}):
         mine, theirs = one.versions.get(field, frozenset()), other.versions.get(field, frozenset())
-        if stand := _still_standing(mine, theirs, other.seen) | _still_standing(theirs, mine, one.seen):
+        if mine == theirs:
+            versions[field] = mine
+        elif stand := _still_standing(mine, theirs, other.seen) | _still_standing(theirs, mine, one.seen):
             versions[field] = stand
     return RecordState(versions=versions, seen=one.seen | other.seen)
 

@@ -216,15 +216,30 @@ def _laid(
 
 
 def _names(reading: Reading, both: States, rows: Mapping[Key, Row], new: Mapping[UUID, Beside]) -> Mapping[UUID, str]:
-    outside = set(pointed_at_outside(both))
+    pointed_at = {
+        one
+        for (kind, _), state in both.items()
+        for shape in references_of(kind)
+        for version in state.versions.get(shape.name, ())
+        for one in _ids(version.value)
+    }
     around: dict[UUID, Record] = dict(new)
     for kind in BESIDE:
-        around |= reading.by_id(kind, outside)
-    names = {own: title_of(record) for own, record in around.items() if own in outside}
+        around |= reading.by_id(kind, pointed_at)
+    names = {own: title_of(record) for own, record in around.items() if own in pointed_at}
     for key, state in both.items():
-        if state.is_whole and (record := _made(key, standing_values(key[0], state, rows.get(key, {})))) is not None:
-            names[key[1]] = title_of(record)
+        if key[1] in pointed_at and state.is_whole:
+            record = _made(key, standing_values(key[0], state, rows.get(key, {})))
+            if record is not None:
+                names[key[1]] = title_of(record)
     return names
+
+
+def _ids(value: object) -> Iterator[UUID]:
+    if isinstance(value, UUID):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (one for one in value if isinstance(one, UUID))
 
 
 def _like_bsn(mine: States, theirs: States) -> Mapping[type[Record], int]:

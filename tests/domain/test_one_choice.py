@@ -15,9 +15,9 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.one_choice import all_said_with, said_together
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.regelzaak import Regelzaak
-from copiloot_tui.store.schema import RECORD_TABLES
+from copiloot_tui.domain.shared_family import SHARED_KINDS
 
-KINDS = [declared.record for declared in RECORD_TABLES if issubclass(declared.record, FamilyRecord)]
+KINDS = [kind for kind in SHARED_KINDS if issubclass(kind, FamilyRecord)]
 TRIES = 400
 PLAIN: dict[Any, tuple[Any, ...]] = {
     str: ("", "brief", "gebeld"),
