@@ -99,18 +99,15 @@ class DifferenceTold:
     change: str
     """What becomes of it, for a line in a list."""
     by: str
-    """Who did that and when, short: 'Fatima, 12 nov'."""
+    """Who did that and when, short: 'Fatima, 12 nov'; empty of what comes back with what it is part of."""
     fields: tuple[FieldTold, ...]
     """What changes in it, or all that stands in it."""
 
     @property
     def sentence(self) -> str:
         """All of it in one line."""
-        return f"{self.kind_name} {self.title}: {self.change} ({self.by})" if self.title else self._untitled
-
-    @property
-    def _untitled(self) -> str:
-        return f"{self.kind_name}: {self.change} ({self.by})"
+        by = f" ({self.by})" if self.by else ""
+        return f"{f'{self.kind_name} {self.title}'.rstrip()}: {self.change}{by}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,7 +333,7 @@ class _Teller:
         if fate is Fate.NEW and wanted:
             # Whoever wrote in it last is who it comes from; a record without history has no other.
             wanted = [max((each.by for said in state.versions.values() for each in said), key=lambda by: by.at)]
-        return self._by(wanted[0]) if wanted else SOMEBODY
+        return self._by(wanted[0]) if wanted else ""
 
     # What is asked
 

@@ -44,7 +44,7 @@ def question_lines(question: QuestionTold, chosen: Decision | None, width: int) 
 def difference_lines(difference: DifferenceTold, width: int) -> Iterator[Content]:
     """What would not stay as it is: of each field what it was and what it becomes, or all that stands in it."""
     yield from plain(_heading(difference.kind_name, difference.title), "bold").wrap(width)
-    yield from muted(f"{difference.fate.value}, {difference.by}").wrap(width)
+    yield from muted(", ".join(filter(None, (difference.fate.value, difference.by)))).wrap(width)
     for field in difference.fields:
         yield _NO_LINE
         for line in _field(field):
