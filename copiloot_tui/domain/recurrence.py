@@ -7,6 +7,13 @@ from typing import Final
 
 from copiloot_tui.domain.errors import InvalidInput
 
+USUAL_RULES: Final = {
+    "FREQ=YEARLY": "elk jaar",
+    "FREQ=MONTHLY;INTERVAL=6": "elk half jaar",
+    "FREQ=MONTHLY": "elke maand",
+    "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30": "elk jaar voor 1 juli",
+}
+"""The rules that are offered, in words."""
 MOST_YEARS: Final = 20
 """A rule that does not come back within so many years never does."""
 _LONGEST_INTERVAL: Final = {"YEARLY": 10, "MONTHLY": 120, "WEEKLY": 520}

@@ -19,12 +19,14 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.decisions import STAYS, Decision, goes
 from copiloot_tui.domain.dutch import SHORT_MONTHS, capital, count, full_date, listing
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.inzage import Inzagestuk
 from copiloot_tui.domain.joined_family import Owners, States, owners_of
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.questions import Answer, Asked, Question, Why, together
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_shape import shape_of
 from copiloot_tui.domain.record_state import MADE, NOTHING, REMOVED, Key, RecordState, Value, Writing
+from copiloot_tui.domain.recurrence import USUAL_RULES
 from copiloot_tui.domain.returned import ChangedField, ChangedRecord, Fate
 from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.term import Term
@@ -278,6 +280,8 @@ class _Teller:
             return "ja" if value else "nee"
         if isinstance(value, int):
             return str(value)
+        if field == "recurrence" and isinstance(value, str):
+            return USUAL_RULES.get(value, value)
         return words_of(value, self._names, is_long=_is_long(kind, field))
 
     def _field(self, kind: type[Record], field: str, was: str, said: Iterable[str], who: str = "") -> FieldTold:
@@ -286,7 +290,7 @@ class _Teller:
     def _fields(
         self, kind: type[Record], values: Mapping[str, Value], *, with_empty: bool = False
     ) -> Iterator[FieldTold]:
-        names = [shape.name for shape in shape_of(kind) if shape.name in values and shape.name not in OUT_OF_SIGHT]
+        names = [shape.name for shape in shape_of(kind) if shape.name in values and _is_in_sight(kind, shape.name)]
         for name in names:
             words = self._words(kind, name, values[name])
             if words or with_empty:
@@ -302,7 +306,7 @@ class _Teller:
             settled = [each for each in changed.fields if not each.is_question]
             order = [shape.name for shape in shape_of(kind)]
             seen = sorted(
-                (each for each in settled if each.field not in OUT_OF_SIGHT), key=lambda each: order.index(each.field)
+                (each for each in settled if _is_in_sight(kind, each.field)), key=lambda each: order.index(each.field)
             )
             if not settled:
                 return None
@@ -453,6 +457,11 @@ def _one_mine(answers: list[AnswerTold]) -> Iterator[AnswerTold]:
     """What stands here is one of them at most."""
     for place, each in enumerate(answers):
         yield replace(each, is_mine=False) if place and each.is_mine else each
+
+
+def _is_in_sight(kind: type[Record], field: str) -> bool:
+    """Whether a person can make something of a field: of a stuk, its table and id say nothing."""
+    return field not in OUT_OF_SIGHT and not (kind is Inzagestuk and field in ("kind", "record_id"))
 
 
 def _is_long(kind: type[Record], field: str) -> bool:

@@ -29,6 +29,8 @@ from copiloot_tui.ui.dialogs.versions import VersionsDialog
 from copiloot_tui.ui.places.differences import DifferencesPlace, show_differences
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
+from copiloot_tui.ui.places.today import TodayPlace
+from copiloot_tui.ui.rows import Rows
 from tests.factories import TODAY, make_family, make_note, make_regelzaak, make_step, make_store
 from tests.services.sharing import package_of, work_in
 from tests.ui.app_driver import notices, screen_text, settle, wait_for_screen, wait_until
@@ -188,7 +190,13 @@ async def test_what_is_left_open_is_found_back_in_the_dossier_and_decided_there(
         await table.carry_out()
         assert "1 openstaande vraag" in table.shown
 
-        await press(pilot, "escape")
+        await press(pilot, "escape", "1")
+        await wait_for_screen(pilot, TodayPlace)
+        await wait_until(pilot, lambda: "Nog kiezen na samenvoegen  1" in table.shown)
+        table.app.screen.query_one("#agenda", Rows).action_first()
+        await press(pilot, *["down"] * (len(table.app.screen.query_one("#agenda", Rows).values) - 1), "enter")
+        await wait_until(pilot, lambda: "1 vraag" in table.shown)
+
         await table.app.show_dossier(table.family.id, "overview")
         await wait_for_screen(pilot, DossierPlace)
         await settle(pilot)

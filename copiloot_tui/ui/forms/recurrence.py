@@ -7,18 +7,13 @@ from typing import Final
 
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import InvalidInput
+from copiloot_tui.domain.recurrence import USUAL_RULES
 from copiloot_tui.ui.forms.fields import ChoiceField, LineField
 from copiloot_tui.ui.forms.values import Values
 
 OWN_RULE: Final = "eigen"
 """What is kept in the choice for a rule that is typed."""
-CHOICES: Final = {
-    "FREQ=YEARLY": "elk jaar",
-    "FREQ=MONTHLY;INTERVAL=6": "elk half jaar",
-    "FREQ=MONTHLY": "elke maand",
-    "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30": "elk jaar voor 1 juli",
-    OWN_RULE: "eigen regel",
-}
+CHOICES: Final = {**USUAL_RULES, OWN_RULE: "eigen regel"}
 
 
 class RecurrenceField(ChoiceField):

@@ -119,7 +119,7 @@ def choosing(available: Callable[[Screen[Any]], bool]) -> tuple[Command, ...]:
 
 def question_rows(question: QuestionTold, chosen: Decision | None) -> Iterator[Row]:
     """A question as lines: what it is about, what the matter is, and what was chosen."""
-    state = chosen_words(question, chosen)
+    state = chosen_words(question, chosen) or ("" if question.can_wait else "blijft staan")
     style = "$success" if state else "$warning"
     name = f"{question.kind_name} {question.title}".rstrip()
     yield Row(
