@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from copiloot_tui.store.unit import Unit
     from copiloot_tui.vault.opening import OpenKeys
 
+__all__ = ["fingerprint"]
+
+fingerprint = sealing.fingerprint
+
 RECIPIENTS: Final = "recovery_recipients"
 """Under this name the vault remembers for which public keys the noodsleutel's slot was wrapped, when the key file is
 changed by somebody else."""

@@ -20,6 +20,7 @@ from copiloot_tui.services.leaving_place import SECOND_PLACE_PENDING
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.progress import IsStopped, never
 from copiloot_tui.services.standing_by import StandIns
+from copiloot_tui.settings import Settings
 from copiloot_tui.store.audit import note
 from copiloot_tui.vault import backups as names
 from copiloot_tui.vault import second_place
@@ -42,6 +43,7 @@ REFUSED: Final = (
     "Naar de tweede plek voor back-ups kon niet worden geschreven: vol, alleen-lezen of weggehaald. De back-up staat "
     "wel op deze laptop; de volgende keer probeert Copiloot het weer."
 )
+NO_FOLDER: Final = "Deze map is er niet. Steek de stick erin, of kies een andere map."
 _STOPPED: Final = "Het kopiëren naar de tweede plek is gestopt; de volgende keer gaat het verder."
 
 
@@ -57,6 +59,21 @@ class PutAside:
     """Whether everything is there now."""
 
 
+def require_place(typed: str, vault_folder: Path) -> Path:
+    """The folder that was typed, when it can be a second place; InvalidInput at 'second_place' when it cannot."""
+    place = Settings(second_place=typed.strip()).second_folder
+    if place is None:
+        raise InvalidInput("second_place", NO_FOLDER)
+    try:
+        if not place.is_dir():
+            raise InvalidInput("second_place", NO_FOLDER)
+        if place.resolve().is_relative_to(vault_folder.resolve()):
+            raise InvalidInput("second_place", "Dit is de map van de kluis zelf. Kies een plek buiten deze laptop.")
+    except (OSError, ValueError):
+        raise InvalidInput("second_place", NO_FOLDER) from None
+    return place
+
+
 def prepare_place(place: Path, vault_id: UUID, vault_folder: Path) -> None:
     """Make a folder ready as the second place.
 
@@ -66,13 +83,10 @@ def prepare_place(place: Path, vault_id: UUID, vault_folder: Path) -> None:
     Raises:
         InvalidInput: at 'second_place', when it cannot be one.
     """
+    require_place(str(place), vault_folder)
     try:
-        if not place.is_dir():
-            raise InvalidInput("second_place", "Deze map is er niet. Steek de stick erin, of kies een andere map.")
-        if place.resolve().is_relative_to(vault_folder.resolve()):
-            raise InvalidInput("second_place", "Dit is de map van de kluis zelf. Kies een plek buiten deze laptop.")
         second_place.backups_of(place, vault_id).mkdir(exist_ok=True)
-    except (OSError, ValueError):
+    except OSError:
         raise InvalidInput("second_place", "In deze map kan niet worden geschreven. Kies een andere map.") from None
 
 

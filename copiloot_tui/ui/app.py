@@ -270,6 +270,12 @@ class CopilootApp(Program):
 
         self.push_screen(SettingsDialog())
 
+    def action_show_away(self) -> None:
+        """Open what is arranged for when the worker is not there."""
+        from copiloot_tui.ui.dialogs.when_away import WhenAway
+
+        self.push_screen(WhenAway())
+
     def action_show_trash(self) -> None:
         """Open the list of what was removed."""
         from copiloot_tui.ui.dialogs.trash import Trash

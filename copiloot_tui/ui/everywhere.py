@@ -217,6 +217,12 @@ COMMANDS: Final = (
         available=_is_between,
     ),
     Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
+    Command(
+        id="show_away",
+        title="Als ik er niet ben",
+        help="Een tweede plek voor back-ups, wie er waarneemt, en of je organisatie de kluis kan openen",
+        available=_is_between,
+    ),
     Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
     Command(
         id="show_destruction",

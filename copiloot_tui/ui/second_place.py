@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
+from copiloot_tui import settings
 from copiloot_tui.ui.program import Program
 
 if TYPE_CHECKING:
@@ -34,6 +36,18 @@ async def put_aside_in_time(app: Program, seconds: float = _NO_END) -> str:
     if place is None or app.start.demo is not None or not app.desk.is_open:
         return ""
     return await _PuttingAside(app, place).wait(seconds)
+
+
+async def keep_second_place(app: Program, typed: str) -> None:
+    """Use a folder as the second place from now on, or none; raises InvalidInput at 'second_place'."""
+    from copiloot_tui.services.putting_aside import prepare_place
+
+    chosen = replace(app.settings, second_place=typed.strip())
+    keys = app.desk.opened.keys
+    if (place := chosen.second_folder) is not None:
+        await asyncio.to_thread(prepare_place, place, keys.vault_id, app.start.folder)
+    settings.keep(app.start.settings_file, chosen)
+    app.use_settings(chosen)
 
 
 async def resume(app: Program) -> None:

@@ -101,6 +101,7 @@ from copiloot_tui.ui.dialogs.too_small import TooSmall
 from copiloot_tui.ui.dialogs.trash import Trash
 from copiloot_tui.ui.dialogs.versions import VersionsDialog
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
+from copiloot_tui.ui.dialogs.when_away import WhenAway
 from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.places import regelzaak_events
@@ -300,6 +301,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: FilterDialog(wanted, SavedFilter(name=shown.words, values=wanted.values)),
         lambda: SavedFilters(),
         lambda: SettingsDialog(),
+        lambda: WhenAway(),
         lambda: TakeOut(shown.attachment, family.number),
         lambda: LetterFile(shown.words, LetterKind.GROUNDS),
         lambda: Trash(),

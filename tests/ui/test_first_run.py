@@ -2,13 +2,18 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Checkbox, Input
 
-from copiloot_tui.services import vaults
+from copiloot_tui.services import team, vaults
 from copiloot_tui.services.directory import institutions
+from copiloot_tui.services.organisation import who_opens
+from copiloot_tui.services.putting_aside import second_place_glance
+from copiloot_tui.settings import load
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.doors.first_run import FirstRun
 from copiloot_tui.ui.steps.wizard import Step
+from copiloot_tui.vault import coordinator
+from tests.factories import TODAY
 from tests.ui.app_driver import (
     PINCODE,
     notices,
@@ -60,6 +65,14 @@ async def prove_noodblad(pilot: Pilot[int]) -> None:
     await step(pilot, "ChoosePincode")
 
 
+async def skip_the_rest(pilot: Pilot[int]) -> None:
+    """Go on from the pincode without an organisation or a second place."""
+    for name in ("LetOrganisationIn", "ChooseSecondPlace"):
+        await pilot.press("enter")
+        await step(pilot, name)
+    await pilot.press("enter")
+
+
 async def test_a_vault_is_made_with_the_words_on_offer_and_opens_with_them(tmp_path: Path) -> None:
     start = start_in(tmp_path)
 
@@ -68,7 +81,7 @@ async def test_a_vault_is_made_with_the_words_on_offer_and_opens_with_them(tmp_p
         await go_to_noodblad(pilot)
         await prove_noodblad(pilot)
         assert files_in(start.folder) == set()
-        await pilot.press("enter")
+        await skip_the_rest(pilot)
         await wait_until(pilot, lambda: app.current_mode == "today")
         passphrase, recovery_key = wizard.choices.passphrase, wizard.choices.recovery_key
         assert await app.desk.read(institutions)
@@ -88,7 +101,7 @@ async def test_a_pincode_can_be_set_where_there_is_a_keyring(tmp_path: Path) -> 
         await type_text(pilot, PINCODE)
         await pilot.press("tab")
         await type_text(pilot, PINCODE)
-        await pilot.press("enter")
+        await skip_the_rest(pilot)
         await wait_until(pilot, lambda: app.current_mode == "today")
 
     vaults.open_by_pincode(start.folder, PINCODE, keyring, clock).close()
@@ -113,7 +126,7 @@ async def test_without_a_keyring_the_pincode_is_skipped_with_a_sentence(tmp_path
         await prove_noodblad(pilot)
 
         assert "geen pincode veilig bewaren" in screen_text(pilot)
-        await pilot.press("enter")
+        await skip_the_rest(pilot)
         await wait_until(pilot, lambda: app.current_mode == "today")
 
 
@@ -139,7 +152,7 @@ async def test_a_weak_passphrase_of_ones_own_is_judged_while_typing_and_refused(
         await wait_until(pilot, lambda: "makkelijk te raden" in screen_text(pilot))
         await pilot.press("enter")
         await settle(pilot)
-        assert "je wachtzin   stap 2 van 6" in screen_text(pilot)
+        assert "je wachtzin   stap 2 van 8" in screen_text(pilot)
 
         await type_text(pilot, " kersen plukken in het donker")
         await wait_until(pilot, lambda: "sterk genoeg" in screen_text(pilot))
@@ -235,7 +248,7 @@ async def test_a_folder_that_cannot_be_written_is_told_and_the_choices_stay(tmp_
         await go_to_noodblad(pilot)
         await prove_noodblad(pilot)
         start.folder.write_text("geen map")
-        await pilot.press("enter")
+        await skip_the_rest(pilot)
         await wait_until(pilot, lambda: not app.screen._is_busy)  # type: ignore[attr-defined]
         await settle(pilot)
         assert isinstance(app.screen, FirstRun)
@@ -251,3 +264,47 @@ async def test_the_passphrase_and_noodsleutel_are_told_nowhere(tmp_path: Path) -
 
         assert wizard.choices.passphrase not in repr(wizard.choices) + "".join(notices(pilot))
         assert wizard.choices.recovery_key not in repr(wizard.choices)
+
+
+async def test_an_organisation_and_a_second_place_are_arranged_at_once_when_they_are_at_hand(tmp_path: Path) -> None:
+    secret, public = coordinator.draw_key_pair(TODAY)
+    (tmp_path / "sleutel.txt").write_text(secret)
+    (tmp_path / "stick").mkdir()
+    start = start_in(tmp_path)
+
+    async with run_app(start, size=(80, 24)) as (app, pilot):
+        await go_to_noodblad(pilot)
+        await prove_noodblad(pilot)
+        await pilot.press("enter")
+        shown = await step(pilot, "LetOrganisationIn")
+        await type_text(pilot, str(tmp_path / "weg.txt"))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "is er niet" in screen_text(pilot))
+        shown.query_one("#key-file", Input).value = str(tmp_path / "sleutel.txt")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Bel nu de coördinator" in screen_text(pilot))
+        assert team.fingerprint(public) in " ".join(str(shown.query_one(".key-words").render()).split())
+        shown.query_one("#agreed", Checkbox).toggle()
+        await pilot.click("#next")
+        shown = await step(pilot, "ChooseSecondPlace")
+        await type_text(pilot, str(tmp_path / "geen-stick"))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Deze map is er niet" in screen_text(pilot))
+        shown.query_one("#place", Input).value = str(tmp_path / "stick")
+        shown.query_one("#packages", Checkbox).toggle()
+        await pilot.click("#next")
+        await wait_until(pilot, lambda: "Vul in hoe je heet" in screen_text(pilot))
+        shown.query_one("#own-name", Input).value = "Noor de Wit"
+        assert files_in(tmp_path / "stick") == set()
+        await pilot.click("#next")
+        await wait_until(pilot, lambda: app.current_mode == "today")
+        opened = app.desk.opened
+        found = await app.desk.read(who_opens, opened.keys)
+        chosen, _ = await app.desk.read(second_place_glance)
+
+    assert found.organisation is not None
+    assert found.organisation.public_key == public
+    assert [each.public_key for each in chosen.receivers] == [public]
+    assert load(start.settings_file)[0].second_folder == tmp_path / "stick"
+    assert len(files_in(tmp_path / "stick")) == 1
+    vaults.open_by_recovery_key(start.folder, coordinator.secret_in(secret), SetClock()).close()

@@ -111,6 +111,8 @@ class SettingsDialog(ModalScreen[None]):
             yield Label("Sleutel coördinator")
             key = now.coordinator_key
             yield Input(key, max_length=80, id="coordinator_key", compact=True, placeholder="plak hem hier; leeg: geen")
+            yield Label("Als jij er niet bent")
+            yield Button("Tweede plek, waarnemer, organisatie", id="away", compact=True)
         yield Label(FIRST_PENALTY_DAY, classes="settings-remark")
         yield Label("Meer gelijkgestelde dagen")
         yield TextArea("\n".join(now.extra_equated_days), id="extra_equated_days", compact=True)
@@ -177,6 +179,12 @@ class SettingsDialog(ModalScreen[None]):
     def action_close(self) -> None:
         """Close and change nothing."""
         self.dismiss(None)
+
+    @on(Button.Pressed, "#away")
+    def _show_away(self) -> None:
+        from copiloot_tui.ui.dialogs.when_away import WhenAway
+
+        self.app.push_screen(WhenAway())
 
     # What opens the vault
 

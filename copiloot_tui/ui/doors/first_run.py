@@ -14,6 +14,7 @@ from copiloot_tui.domain.errors import CopilootError, UnsafePlace
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.program import Start
 from copiloot_tui.ui.steps.noodblad import ProveNoodblad, ShowNoodblad
+from copiloot_tui.ui.steps.organisation import ChooseSecondPlace, LetOrganisationIn
 from copiloot_tui.ui.steps.passphrase import ChoosePassphrase, RepeatPassphrase
 from copiloot_tui.ui.steps.pincode import ChoosePincode
 from copiloot_tui.ui.steps.wizard import Choices, Step, Wizard
@@ -62,12 +63,22 @@ class Explain(Step):
 class FirstRun(Wizard):
     """Makes a vault and goes in."""
 
-    STEPS = (Explain, ChoosePassphrase, RepeatPassphrase, ShowNoodblad, ProveNoodblad, ChoosePincode)
+    STEPS = (
+        Explain,
+        ChoosePassphrase,
+        RepeatPassphrase,
+        ShowNoodblad,
+        ProveNoodblad,
+        ChoosePincode,
+        LetOrganisationIn,
+        ChooseSecondPlace,
+    )
     TITLE_HERE = "Je kluis maken"
     HELP_TEXT: ClassVar[str] = (
         "Je maakt een kluis: een wachtzin voor elke dag, een noodblad voor als je die vergeet, en als je wilt een "
-        "pincode. **Enter** gaat verder, **Esc** gaat een stap terug. Er staat niets op de schijf voordat je aan het "
-        "eind bent; stop je halverwege, dan begin je de volgende keer opnieuw."
+        "pincode, je organisatie voor als jij er niet bent, en een tweede plek voor back-ups. **Enter** gaat verder, "
+        "**Esc** gaat een stap terug. Er staat niets op de schijf voordat je aan het eind bent; stop je halverwege, "
+        "dan begin je de volgende keer opnieuw."
     )
 
     def __init__(self, start: Start) -> None:
@@ -101,6 +112,12 @@ class FirstRun(Wizard):
             await desk.write(seed)
         if choices.pincode and start.keyring is not None:
             await self._set_pincode(choices.pincode)
+        # What goes wrong here can be done later, at the settings: the vault is there.
+        for arrange in (self._let_organisation_in, self._keep_second_place):
+            try:
+                await arrange()
+            except CopilootError as error:
+                self.copiloot.tell_error(error)
         await self.copiloot.enter(desk.opened)
 
     async def _set_pincode(self, pincode: str) -> None:
@@ -111,6 +128,27 @@ class FirstRun(Wizard):
             await self.copiloot.desk.change_vault(set_pincode, pincode, self._start.keyring, self._start.key_cost)
         except CopilootError as error:
             self.copiloot.tell_error(error)
+
+    async def _let_organisation_in(self) -> None:
+        from copiloot_tui.services.organisation import let_in
+
+        if (card := self.choices.organisation) is not None:
+            await self.copiloot.desk.change_vault(let_in, card)
+
+    async def _keep_second_place(self) -> None:
+        from copiloot_tui.services.organisation import checked_organisations
+        from copiloot_tui.services.standing_by import choose_stand_ins
+        from copiloot_tui.services.team import introduce
+        from copiloot_tui.ui.second_place import keep_second_place
+
+        if not self.choices.second_place:
+            return
+        desk = self.copiloot.desk
+        await keep_second_place(self.copiloot, self.choices.second_place)
+        if self.choices.with_packages:
+            await desk.write(introduce, self.choices.own_name)
+            organisation = (await desk.read(checked_organisations))[0]
+            await desk.write(choose_stand_ins, organisation.id, None)
 
     async def leave(self) -> None:
         """Leave the program from the first page."""

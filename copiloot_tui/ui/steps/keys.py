@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from copiloot_tui.ui.program import Start
 from copiloot_tui.ui.steps.noodblad import ProveNoodblad, ShowNoodblad
+from copiloot_tui.ui.steps.organisation import LetOrganisationIn
 from copiloot_tui.ui.steps.passphrase import ChoosePassphrase, RepeatPassphrase
 from copiloot_tui.ui.steps.pincode import ChoosePincode
 from copiloot_tui.ui.steps.wizard import Choices, Wizard
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.team import KeyCard
     from copiloot_tui.services.vaults import FreshRecoveryKey
 
 
@@ -85,4 +87,24 @@ class NewPincode(_ChangeKeys):
             cost = self._start.key_cost
             await self.copiloot.desk.change_vault(set_pincode, self.choices.pincode, self._start.keyring, cost)
             self.copiloot.tell("De pincode is ingesteld op deze laptop.")
+        self.dismiss(True)
+
+
+class LettingIn(_ChangeKeys):
+    """The organisation is let in."""
+
+    STEPS = (LetOrganisationIn,)
+    TITLE_HERE = "Wie erin mag"
+
+    def __init__(self, start: Start, known: KeyCard | None) -> None:
+        super().__init__(start)
+        self.choices.known_organisation = known
+
+    async def finish(self) -> None:
+        """Wrap the key for it too."""
+        from copiloot_tui.services.organisation import let_in
+
+        if (card := self.choices.organisation) is not None:
+            await self.copiloot.desk.change_vault(let_in, card)
+            self.copiloot.tell("Je organisatie kan de kluis nu openen. Dat staat in het logboek.")
         self.dismiss(True)

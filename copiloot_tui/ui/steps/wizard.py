@@ -18,6 +18,7 @@ from textual.widgets import Button, Input, Label
 from copiloot_tui.domain.errors import CopilootError
 
 if TYPE_CHECKING:
+    from copiloot_tui.domain.team import KeyCard
     from copiloot_tui.services.vaults import DeviceKeyring
     from copiloot_tui.ui.program import Program
 
@@ -35,6 +36,16 @@ class Choices:
     recovery_key: str = field(default="", repr=False)
     noodblad: str = field(default="", repr=False)
     pincode: str = field(default="", repr=False)
+    known_organisation: KeyCard | None = None
+    """An organisation whose key was checked before; then no file is asked for."""
+    organisation: KeyCard | None = None
+    """Who is let in."""
+    organisation_file: str = ""
+    second_place: str = ""
+    with_packages: bool = False
+    """Whether packages for a stand-in come in the second place."""
+    own_name: str = ""
+    """What the worker is called by colleagues."""
 
 
 class Step(Vertical):
