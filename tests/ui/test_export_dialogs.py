@@ -170,6 +170,19 @@ async def test_nothing_leaves_without_a_receiver_or_an_answer(tmp_path: Path) ->
         assert await departures(app) == []
 
 
+async def test_a_sealed_file_with_an_open_name_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (_, pilot):
+        dialog = await open_dialog(pilot.app, pilot, ExportDialog(WIT))
+        dialog.field("receiver").query_one("Input").value = "Bea"
+        await choose(pilot, dialog, "seal", "phrase")
+        dialog.field("path").show(str(tmp_path / "uit.pdf"))
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+
+        assert "Een verzegeld bestand eindigt op .age." in screen_text(pilot)
+        assert not isinstance(pilot.app.screen, Ask)
+
+
 async def test_a_file_that_is_there_is_asked_about_and_a_synchronised_folder_is_pointed_out(tmp_path: Path) -> None:
     folder = tmp_path / "OneDrive"
     folder.mkdir()

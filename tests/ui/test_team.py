@@ -90,6 +90,17 @@ async def test_who_has_no_key_yet_says_their_name_and_saves_a_card(tmp_path: Pat
         assert f"Jij: Noor de Wit  {words_of(card.public_key)}" in " ".join(screen_text(pilot).split("\n"))
 
 
+async def test_what_is_called_as_was_typed_stands_first_among_the_commands(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [], size=(80, 24)) as (app, pilot):
+        await press(pilot, "2", "ctrl+p")
+        await type_text(pilot, "team")
+        await settle(pilot)
+        assert "Gezinnenlijst" in screen_text(pilot)
+        await press(pilot, "enter")
+        await wait_for_screen(pilot, TeamPlace)
+        assert app.screen.query_one(".own-key")
+
+
 async def test_a_list_is_seen_before_it_is_kept_and_one_undo_takes_it_back(tmp_path: Path) -> None:
     path = tmp_path / "team.json"
     other = KeyCard(name=ANNA.name, public_key=KEYS[2], function="Copiloot")

@@ -187,10 +187,11 @@ class LeavingDialog(SealingDialog[None]):
         self.tell("")
         try:
             self.may_be_saved()
+            path = path_from(self.field("path").text)
+            self.refuse_open_name(path)
             if not await self.may_leave():
                 return
             whom = self.may_be_saved()
-            path = path_from(self.field("path").text)
             overwrite = _is_file(path)
             if not await self.agree_to_seal(path) or not await self._is_agreed(path, whom, is_there=overwrite):
                 return

@@ -8,6 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.screen import Screen
 
+from copiloot_tui.domain.text import fold
 from copiloot_tui.ui.commands import Command
 from copiloot_tui.ui.dialogs.finder import Finder
 from copiloot_tui.ui.everywhere import COMMANDS
@@ -32,13 +33,13 @@ class Palette(Finder[None]):
         ]
 
     def look_for(self, words: str) -> None:
-        """Show the commands with these words in their name or help."""
+        """Show the commands with these words in their name or help, those that are called so first."""
+        found = [command for command in self._commands if matches(words, f"{command.title} {command.help}")]
         self.query_one(Rows).show_rows(
             Row(
                 Line(Content.assemble((command.title, "bold"), "  ", muted(command.help)), muted(command.keys)), command
             )
-            for command in self._commands
-            if matches(words, f"{command.title} {command.help}")
+            for command in sorted(found, key=lambda command: _rank(command, words))
         )
 
     @on(Rows.Chosen)
@@ -48,3 +49,10 @@ class Palette(Finder[None]):
             self.dismiss(None)
             is_local = command in getattr(self._about, "COMMANDS_HERE", ())
             self.app.call_later(self.app.run_action, command.id, self._about if is_local else self.app)
+
+
+def _rank(command: Command, words: str) -> int:
+    """How well a command is called by these words: its name begins so, has them, or only its help does."""
+    if fold(command.title).startswith(fold(words.strip())):
+        return 0
+    return 1 if matches(words, command.title) else 2

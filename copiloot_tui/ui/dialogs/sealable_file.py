@@ -77,6 +77,7 @@ class SealableFile(SealingDialog[bool], SaveAs):
     @on(Field.Changed)
     def _detail_changed(self, event: Field.Changed) -> None:
         if event.field.key == "seal":
+            self.tell("")
             self.query_one(".detail", Label).update(Content(self.detail))
 
     def tell(self, sentence: str) -> None:

@@ -151,6 +151,11 @@ class SealingDialog(ModalScreen[Outcome]):
             if field.line is event.input:
                 await field.take_by_enter()
 
+    def refuse_open_name(self, path: Path) -> None:
+        """Raise InvalidInput at 'path' for a sealed file that is called as an open one is."""
+        if self.is_sealed and path.suffix.casefold() != f".{SEALED_ENDING}":
+            raise InvalidInput("path", f"Een verzegeld bestand eindigt op .{SEALED_ENDING}.")
+
     async def agree_to_seal(self, path: Path) -> bool:
         """Keep in `seal` how it is sealed, as the fields say, without words yet. Must be called in a worker.
 
@@ -163,8 +168,7 @@ class SealingDialog(ModalScreen[Outcome]):
         self.seal, self.sealed_for = None, ""
         if not self.is_sealed:
             return True
-        if path.suffix.casefold() != f".{SEALED_ENDING}":
-            raise InvalidInput("path", f"Een verzegeld bestand eindigt op .{SEALED_ENDING}.")
+        self.refuse_open_name(path)
         desk, fields = self.copiloot.desk, {field.key: field.text for field in self.query(Field)}
         ids = tuple(UUID(each) for each in fields["receivers"].splitlines()) if self.is_for_colleagues else ()
         if self.is_for_colleagues:
