@@ -10,9 +10,11 @@ from copiloot_tui.domain.adulthood import coming_of_age, has_to_be_renewed, last
 from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember, MemberRole
+from copiloot_tui.domain.first_day import owner_by_name
 from copiloot_tui.domain.record import is_valid_on
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.subject import Subject
+from copiloot_tui.domain.text import clean_line
 from copiloot_tui.store import talk as asked
 from copiloot_tui.store.reading import Reading
 
@@ -48,6 +50,7 @@ class Subjects:
         self._machtigingen = asked.machtigingen_at(reading, institution_id, families)
         self._numbers = asked.numbers_at(reading, institution_id, families)
         self._authorities = asked.authorities_in(reading, families)
+        self._held = asked.held_in(reading, families)
         self._members: dict[UUID, list[FamilyMember]] = defaultdict(list)
         for member in asked.members_of(reading, families):
             if member.died_on is None:
@@ -75,14 +78,16 @@ class Subjects:
     def _subject(self, member: FamilyMember) -> Subject:
         given = [each for each in self._machtigingen if each.member_id == member.id and each.is_valid_on(self._day)]
         valid = [each for each in given if not has_to_be_renewed(each, member, self._day)]
+        owners = [owner_by_name(each, self._held, self._day) for each in valid]
+        own = [each for each, owner in zip(valid, owners, strict=True) if not owner]
         return Subject(
             family_id=member.family_id,
             family_name=self._names.get(member.family_id, ""),
             name=member.name,
             birth_date=member.birth_date,
             numbers=tuple(_numbers(member, self._numbers)),
-            may_speak=_may_speak(valid, was_outgrown=bool(given)),
-            has_machtiging=bool(valid),
+            may_speak=_may_speak(own, next(filter(None, owners), ""), was_outgrown=bool(given)),
+            has_machtiging=bool(own),
             represented_by=self._represented_by(member),
         )
 
@@ -104,8 +109,10 @@ def _numbers(member: FamilyMember, known: Iterable[KnownAt]) -> Iterable[str]:
     return (each.client_number for each in known if each.member_id == member.id and each.client_number)
 
 
-def _may_speak(valid: Sequence[Machtiging], *, was_outgrown: bool) -> str:
+def _may_speak(valid: Sequence[Machtiging], owner: str, *, was_outgrown: bool) -> str:
     longest = max(valid, key=lambda each: each.valid_to or date.max, default=None)
+    if longest is None and owner:
+        return f"machtiging op naam van {clean_line(owner)}: bel samen met een ouder"
     if longest is None:
         return OUTGROWN if was_outgrown else NO_MACHTIGING
     until = f"t/m {long_date(longest.valid_to)}" if longest.valid_to else "zonder einddatum"

@@ -11,6 +11,7 @@ from copiloot_tui.domain.authority import Authority, KnownAt, Machtiging
 from copiloot_tui.domain.contact import Appointment, ContactMoment
 from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.handover import Handover, HandoverSide
 from copiloot_tui.domain.record import FamilyRecord
 from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.term import Term, TermState
@@ -32,6 +33,7 @@ MACHTIGING: Final = columns_of(Machtiging)
 KNOWN_AT: Final = columns_of(KnownAt)
 AUTHORITY: Final = columns_of(Authority)
 TERM: Final = columns_of(Term)
+HANDOVER: Final = columns_of(Handover)
 
 _WAS_ABOUT: Final = """
     (aanspreekpunt_id IN (SELECT id FROM aanspreekpunt WHERE institution_id = :institution)
@@ -146,6 +148,12 @@ def numbers_at(reading: Reading, institution_id: UUID, family_ids: Sequence[UUID
 def authorities_in(reading: Reading, family_ids: Sequence[UUID]) -> list[Authority]:
     """Who has authority over whom in these families, also when that has ended."""
     return _among(reading, Authority, AUTHORITY.family_id, family_ids)
+
+
+def held_in(reading: Reading, family_ids: Sequence[UUID]) -> list[Handover]:
+    """For whom these families are worked for, of those that are somebody else's now."""
+    is_held = (HANDOVER.side == HandoverSide.HELD, HANDOVER.ended_on.is_(None))
+    return _among(reading, Handover, HANDOVER.family_id, family_ids, *is_held)
 
 
 def members_of(reading: Reading, family_ids: Sequence[UUID]) -> list[FamilyMember]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -105,6 +105,13 @@ class CopilootApp(Program):
         from copiloot_tui.ui.places.dossier import open_dossier
 
         await open_dossier(self, family_id, tab or "overview")
+
+    def show_first_day(self, family_ids: Collection[UUID] | None = None) -> None:
+        """Show where a stand-in begins, of some families or of all that are held."""
+        from copiloot_tui.ui.places.first_day import FirstDayPlace
+
+        if not isinstance(self.screen, FirstDayPlace):
+            self.push_screen(FirstDayPlace(family_ids))
 
     async def show_table(self, family_id: UUID) -> None:
         """Show the dossier of a family with nothing under it to go back to."""
@@ -330,6 +337,10 @@ class CopilootApp(Program):
 
         if not isinstance(self.screen, HandoversPlace):
             self.push_screen(HandoversPlace())
+
+    def action_show_first_day(self) -> None:
+        """Show where a stand-in begins, of all families that are held."""
+        self.show_first_day()
 
     @work(exclusive=True, group="package")
     async def action_open_package(self) -> None:

@@ -55,6 +55,11 @@ def _is_about_family(screen: Screen[Any]) -> bool:
     return _is_between(screen) and bool(getattr(screen, "family_here", None))
 
 
+def _stands_in(screen: Screen[Any]) -> bool:
+    """With no dialog in front, in a vault with a family that is somebody else's."""
+    return _is_between(screen) and screen.app.standing.has_held  # type: ignore[attr-defined]
+
+
 def _has_somebody_to_speak_with(screen: Screen[Any]) -> bool:
     if not _is_in_view(screen) or isinstance(screen, ModalScreen) or getattr(screen, "is_for_talk", False):
         return False
@@ -289,6 +294,12 @@ COMMANDS: Final = (
         title="Waarneming en overdracht",
         help="Wie er voor welk gezin werkt: codes, teruggeven, beëindigen en wissen",
         available=_is_between,
+    ),
+    Command(
+        id="show_first_day",
+        title="Eerste dag",
+        help="Waar je begint als je waarneemt: wat er speelt, wat is beloofd, en wie je het eerst vertelt",
+        available=_stands_in,
     ),
     Command(
         id="open_package",

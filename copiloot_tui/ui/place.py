@@ -150,18 +150,17 @@ class Place(Screen[None]):
     def show_heading(self, detail: str | None = None) -> None:
         """Write the heading: program, place, date, and a detail that stays until another is given."""
         self._detail = self._detail if detail is None else detail
-        left = f"{self.copiloot.settings.role}   {self.title_here}"
-        if self.copiloot.table_family:
-            left = f"Tafelstand   {self.title_here}"
         mark = self.copiloot.standing.of(self.family_here) if self.is_from_dossier else None
+        where = "Tafelstand" if self.copiloot.table_family else self.copiloot.settings.role
+        left = f"{where}   {mark.sign + ' ' if mark else ''}{self.title_here}"
         timer, width = self.copiloot.timing.words, self.size.width - 2
         right = "   ".join(filter(None, [timer, long_date(self.today), self._detail]))
         if timer and len(left) + len(right) + 2 > width:
             # The timer is news, and the date stands on many other things.
             right = "   ".join(filter(None, [timer, self._detail]))
         if mark is not None:
-            words = f"{left}   {mark.sign} {mark.words}"
-            left = words if len(words) + len(right) + 2 <= width else f"{mark.sign} {left}   {mark.word}"
+            words = f"{left}   {mark.words}"
+            left = words if len(words) + len(right) + 2 <= width else f"{left}   {mark.word}"
         heading = Line(plain(left), plain(right)).at_width(width)
         self.query_one(".heading", Static).update(heading, layout=False)
 

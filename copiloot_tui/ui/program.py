@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -153,6 +153,10 @@ class Program(QuietApp):
 
     async def show_dossier(self, family_id: UUID, tab: str = "") -> None:
         """Show the dossier of a family, at one of its tabs."""
+        raise NotImplementedError
+
+    def show_first_day(self, family_ids: Collection[UUID] | None = None) -> None:
+        """Show where a stand-in begins, of some families or of all that are held."""
         raise NotImplementedError
 
     async def show_table(self, family_id: UUID) -> None:

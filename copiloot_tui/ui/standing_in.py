@@ -33,6 +33,11 @@ class Standing:
         found = self.of(family_id)
         return found if found is not None and found.is_held else None
 
+    @property
+    def has_held(self) -> bool:
+        """Whether any family is somebody else's."""
+        return any(each.is_held for each in self._by_family.values())
+
     def named(self, name: str, family_id: UUID | None, style: str = "") -> Content:
         """A family by its name: '» De Wit waarneming' when it is somebody else's."""
         held = self.held(family_id)

@@ -35,6 +35,10 @@ def _is_open(screen: object) -> bool:
     return isinstance(screen, AcceptPlace) and not screen.is_done
 
 
+def _stands_in(screen: object) -> bool:
+    return isinstance(screen, AcceptPlace) and screen.is_done and screen.incoming.terms.sort is HandoverSort.STAND_IN
+
+
 def _has_code(screen: object) -> bool:
     return isinstance(screen, AcceptPlace) and screen.is_done and bool(screen.incoming.terms.code)
 
@@ -55,6 +59,14 @@ COMMANDS: Final = (
         key="k",
         in_footer=True,
         available=_has_code,
+    ),
+    Command(
+        id="show_first_day",
+        title="Eerste dag",
+        help="Laat zien waar je begint: wat er speelt, wat is beloofd, en wie je het eerst vertelt",
+        key="e",
+        in_footer=True,
+        available=_stands_in,
     ),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", available=_is_open),
     Command(id="back", title="Terug", help="Terug, zonder aan te nemen", key="escape,backspace", in_footer=True),
@@ -123,6 +135,7 @@ class AcceptPlace(ReadingInPlace):
         if terms.code:
             yield f"Bel {clean_line(terms.hears_code)} en lees de code voor: typ k."
         if terms.sort is HandoverSort.STAND_IN:
+            yield "Typ e voor je eerste dag: wat er speelt, wat is beloofd, en wie je het eerst vertelt."
             yield "Teruggeven doe je bij Waarneming en overdracht (Ctrl+P)."
 
     def action_filter(self) -> None:
@@ -151,6 +164,10 @@ class AcceptPlace(ReadingInPlace):
         """Show the code to read out."""
         terms = self.incoming.terms
         self.app.push_screen(CodeToReadOut(terms.code, terms.hears_code))
+
+    def action_show_first_day(self) -> None:
+        """Show where to begin with what was taken in."""
+        self.copiloot.show_first_day(self.incoming.terms.ids)
 
     @work(group="carry-out")
     async def action_carry_out(self) -> None:
@@ -185,6 +202,9 @@ class AcceptPlace(ReadingInPlace):
             self.copiloot.tell_error(error)
             return
         self.tell_done(changes)
+        if terms.sort is HandoverSort.STAND_IN:
+            # Below the code: whoever has read that out is where the work begins.
+            self.action_show_first_day()
         if terms.code:
             self.action_say_code()
 

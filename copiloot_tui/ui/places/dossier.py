@@ -97,6 +97,13 @@ def _has_died(screen: object) -> bool:
     return isinstance(screen, DossierPlace) and bool(screen.died)
 
 
+def _is_held(screen: object) -> bool:
+    """Whether the family is worked for in somebody else's place, and is not at the kitchen table."""
+    if not isinstance(screen, DossierPlace) or screen.copiloot.table_family:
+        return False
+    return screen.copiloot.standing.held(screen.family_here) is not None
+
+
 def _may_be_withdrawn(record: Record | None) -> bool:
     return isinstance(record, Consent) and record.withdrawn_on is None
 
@@ -214,6 +221,13 @@ COMMANDS: Final = (
         key="b",
         available=lambda s: isinstance(s, DossierPlace) and not s.copiloot.table_family,
     ),
+    Command(
+        id="show_first_day",
+        title="Eerste dag",
+        help="Laat van dit gezin zien waar je begint nu je waarneemt",
+        key="f",
+        available=_is_held,
+    ),
     Command(id="plan", title="Afspraak", help="Plan een afspraak of volgende stap", key="p"),
     Command(id="previous_tab", title="Vorig tabblad", help="Ga een tabblad terug", key="left"),
     Command(id="next_tab", title="Volgend tabblad", help="Ga een tabblad verder", key="right"),
@@ -237,7 +251,8 @@ class DossierPlace(Place):
         "**g** begint een doel van het gezinsplan; bij een doel zet **spatie** het op bereikt en **o** op losgelaten. "
         "**x** maakt een samenvatting, **t** laat de toestemmingen zien, **l** wat eruit ging, "
         "**w** de inzageverzoeken, **j** het jaar, **h** wat een contactmoment eerder zei, **b** geeft dit gezin aan "
-        "een collega (waarneming of overdracht), **F8** laat alleen dit gezin zien."
+        "een collega (waarneming of overdracht), **F8** laat alleen dit gezin zien. Neem je voor dit gezin waar, dan "
+        "toont **f** je eerste dag."
     )
 
     is_from_dossier = True
@@ -509,6 +524,10 @@ class DossierPlace(Place):
         from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
 
         self.app.push_screen(OpenQuestionsPlace(self._family_id))
+
+    def action_show_first_day(self) -> None:
+        """Show where to begin with this family."""
+        self.copiloot.show_first_day((self._family_id,))
 
     def action_show_departures(self) -> None:
         """Show what left about this family."""

@@ -105,6 +105,14 @@ COMMANDS: Final = (
         available=_is_given_for_a_time,
     ),
     Command(
+        id="show_first_day",
+        title="Eerste dag",
+        help="Laat zien waar je begint: wat er speelt, wat is beloofd, en wie je het eerst vertelt",
+        key="e",
+        in_footer=True,
+        available=_is_held,
+    ),
+    Command(
         id="open_package",
         title="Pakket openen",
         help="Open een verzegeld pakket dat je van een collega kreeg",
@@ -126,8 +134,9 @@ class HandoversPlace(Place):
         "Hier staat wie er voor welk gezin werkt. **Enter** laat alles zien wat is afgesproken.\n\nGaf je iets, laat "
         "je collega dan bellen en de code voorlezen: met **k** vul je die in. Bij een overdracht wordt het gezin dan "
         "hier afgesloten, en wist **w** jouw kopie met een bewijs. **b** schrijft op dat een waarneming is afgelopen."
-        "\n\nKreeg je iets, dan toont **k** de code om voor te lezen. **t** geeft terug wat er gebeurde, zo vaak als "
-        "je wilt. Is het afgelopen, dan geeft **s** voor het laatst terug en wist daarna. **p** opent een pakket."
+        "\n\nKreeg je iets, dan toont **k** de code om voor te lezen en **e** je eerste dag. **t** geeft terug wat er "
+        "gebeurde, zo vaak als je wilt. Is het afgelopen, dan geeft **s** voor het laatst terug en wist daarna. **p** "
+        "opent een pakket."
     )
 
     def __init__(self) -> None:
@@ -290,6 +299,11 @@ class HandoversPlace(Place):
         )
         if answer == "end":
             await self.write(end, glance.handover)
+
+    def action_show_first_day(self) -> None:
+        """Show where to begin with these families."""
+        if (glance := self.chosen) is not None:
+            self.copiloot.show_first_day([each.family.id for each in glance.running])
 
     @work(exclusive=True, group="package")
     async def action_open_package(self) -> None:

@@ -13,6 +13,7 @@ from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.family import FamilyMember
+from copiloot_tui.domain.first_day import owner_by_name
 from copiloot_tui.domain.handover import Handover, HandoverSort
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak
@@ -23,7 +24,7 @@ from copiloot_tui.services.families import Dossier
 from copiloot_tui.ui.card_text import bar, warning_words
 from copiloot_tui.ui.places.validity import authority_validity, machtiging_validity
 from copiloot_tui.ui.standing_in import sign
-from copiloot_tui.ui.text import MARKS, Line, clock_time, days, muted, near_date, plain, whose_turn
+from copiloot_tui.ui.text import MARKS, Line, Passage, clock_time, days, muted, near_date, plain, whose_turn
 
 LONGEST_TURN = 20
 LEAST_TITLE = 16
@@ -55,7 +56,7 @@ def overview(seen: Dossier, today: date, width: int, plan_name: str) -> Iterator
     if family.started_on:
         yield muted(f"sinds {long_date(family.started_on)}")
     for each in seen.handovers:
-        yield from (line.truncate(width, ellipsis=True) for line in _stands_in(each))
+        yield from (Passage(line, indent=0).at_width(width) for line in _stands_in(each))
     yield from _section("Afgesloten", _closings(seen), width)
     yield from _section("Gezinsleden", [_member(member, today) for member in seen.members], width)
     yield from _section("Mag spreken", _speakers(seen, today), width)
@@ -117,7 +118,7 @@ def _member(member: FamilyMember, today: date) -> Line:
 
 
 def _speakers(seen: Dossier, today: date) -> list[Line]:
-    """Who may speak for a member now: by authority, and we ourselves by a machtiging."""
+    """Who may speak for a member now: by authority, and by a machtiging we ourselves, or whoever we stand in for."""
     members = {member.id: member for member in seen.members if not member.died_on}
     lines = []
     for authority in seen.authorities:
@@ -131,7 +132,8 @@ def _speakers(seen: Dossier, today: date) -> list[Line]:
         if member and machtiging.is_valid_on(today):
             where = seen.institutions.get(machtiging.institution_id) if machtiging.institution_id else None
             what = muted(f"{machtiging.channel.value}, van {machtiging.given_by}")
-            left = Content.assemble(plain(f"wij bij {where.name}" if where else "wij overal"), "  ", what)
+            who = owner_by_name(machtiging, seen.handovers, today) or "wij"
+            left = Content.assemble(plain(f"{who} bij {where.name}" if where else f"{who} overal"), "  ", what)
             lines.append(Line(left, machtiging_validity(machtiging, member, today)))
     return lines
 
@@ -144,7 +146,7 @@ def _stands_in(each: Handover) -> Iterator[Content]:
     state = "" if one.is_held or each.sort is HandoverSort.TRANSFER else f", {back}"
     yield Content.assemble(sign(one), plain(one.words, "bold"), muted(state))
     if one.is_held and each.purpose:
-        yield muted(f"  waarvoor: {each.purpose}")
+        yield muted(f"waarvoor: {each.purpose}")
 
 
 def _closings(seen: Dossier) -> Iterator[Line]:
