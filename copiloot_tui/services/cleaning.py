@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -54,10 +55,8 @@ _OUTCOMES: Final[tuple[tuple[type[CopilootError], Outcome], ...]] = (
 
 GoOn = Callable[[], None]
 """Asked now and then; raises `Stopped` when the user had enough."""
-Wanted = Mapping[UUID, frozenset[UUID]]
-"""The families to erase, by the erasure that asks for it."""
 Found = tuple[Outcome, Mapping[UUID, int]]
-"""What became of it, and how many rows went for each erasure."""
+"""What became of it, and how many rows of each family went."""
 
 
 class NotErased(StorageFailed):
@@ -66,47 +65,65 @@ class NotErased(StorageFailed):
     sentence = "Er bleef iets van dit gezin over. Er is niets gewist; meld dit aan wie Copiloot voor je beheert."
 
 
-def erase_rows(work: Unit, family_ids: frozenset[UUID]) -> dict[UUID, int]:
-    """Erase families in a unit of work, look whether they are gone, and write that down; gives how many rows went.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a vault or a copy of it holds of one family."""
+
+    ids: frozenset[str]
+    """Of the family and of everything in its dossier."""
+    rows: int
+    """How many rows hold one of them."""
+
+
+def held_of(connection: Any, family_ids: Iterable[UUID]) -> dict[UUID, Held]:
+    """What there is of families, by a raw connection."""
+    about = {one: ids_about(connection, [one]) for one in family_ids}
+    return {one: Held(ids=ids, rows=sum(traces(connection, [one], ids).values())) for one, ids in about.items()}
+
+
+def erase_rows(work: Unit, held: Mapping[UUID, Held]) -> None:
+    """Erase families in a unit of work, look whether they are gone, and write that down.
 
     Raises:
         NotErased: when something was left; what was done in the unit does not stay then.
     """
-    connection = _raw(work)
-    about = {one: ids_about(connection, [one]) for one in family_ids}
-    rows = {one: sum(traces(connection, [one], ids).values()) for one, ids in about.items()}
-    there = work.by_id(Family, family_ids)
-    for one in family_ids:
+    there = work.by_id(Family, held)
+    for one, its in held.items():
         family = there.get(one)
         # Also without its row: an older program may have left something that refers to it.
         work.erase(family or Family(id=one, name="-"))
-        note(work, Audited.ERASED, number=family.number if family else None, count=rows[one])
+        note(work, Audited.ERASED, number=family.number if family else None, count=its.rows)
         if any(spelled in work.kept(PLACE) for spelled in (one.hex, str(one))):
             work.keep(PLACE, "")
-    if traces(connection, family_ids, frozenset().union(*about.values())):
+    if traces(raw(work), held, frozenset().union(*(its.ids for its in held.values()))):
         raise NotErased
-    return rows
 
 
-def clean_copy(database: Path, keys: OpenKeys, wanted: Wanted, clock: Clock, go_on: GoOn) -> Found:
+def raw(work: Unit) -> Any:
+    """The connection of a unit of work, for questions in plain SQL."""
+    return work.connection.connection.driver_connection
+
+
+def clean_copy(database: Path, keys: OpenKeys, family_ids: Iterable[UUID], clock: Clock, go_on: GoOn) -> Found:
     """Erase families from a copy of the vault that is no vault itself; what cannot be opened is left as it is."""
     try:
         if not _has_salt(database, keys.data_key.salt):
             return (Outcome.DAMAGED if _is_said_to_be_ours(database, keys) else Outcome.OTHER_KEY), {}
         with domain_errors():
-            found = _rows_in(database, keys, wanted)
-            if found is None:
-                return Outcome.OTHER_KEY, {}
-            if not any(found.values()):
-                return Outcome.ABSENT, {}
+            held = _held_in(database, keys, family_ids)
+        if held is None:
+            return Outcome.OTHER_KEY, {}
+        held = {one: its for one, its in held.items() if its.rows}
+        if not held:
+            return Outcome.ABSENT, {}
         go_on()
         with _workroom(database.parent) as workroom:
-            _clean_aside(database, workroom / database.name, keys, frozenset().union(*wanted.values()), clock, go_on)
+            _clean_aside(database, workroom / database.name, keys, held, clock, go_on)
     except OSError as error:
         return _outcome_of(storage_error(error)), {}
     except tuple(kind for kind, _ in _OUTCOMES) as error:
         return _outcome_of(error), {}
-    return Outcome.ERASED, found
+    return Outcome.ERASED, {one: its.rows for one, its in held.items()}
 
 
 def copies_in(folder: Path, sort: Where) -> Iterator[tuple[Where, Path]]:
@@ -182,7 +199,7 @@ def take_away(place: Path, vault_id: UUID, numbers: Collection[int]) -> tuple[Ou
 
 
 def _clean_aside(
-    database: Path, scratch: Path, keys: OpenKeys, family_ids: frozenset[UUID], clock: Clock, go_on: GoOn
+    database: Path, scratch: Path, keys: OpenKeys, held: Mapping[UUID, Held], clock: Clock, go_on: GoOn
 ) -> None:
     raw_key = keys.data_key.raw_key
     with domain_errors():
@@ -191,7 +208,7 @@ def _clean_aside(
     store = Store.open(scratch, raw_key, keys.vault_id, clock)
     try:
         with store.unit("") as work:
-            erase_rows(work, family_ids)
+            erase_rows(work, held)
     finally:
         store.close()
     go_on()
@@ -203,24 +220,15 @@ def _clean_aside(
     remove(journal_of(database))
 
 
-def _rows_in(database: Path, keys: OpenKeys, wanted: Wanted) -> dict[UUID, int] | None:
-    """How many rows there are for each erasure; None when it is no copy of this vault."""
+def _held_in(database: Path, keys: OpenKeys, family_ids: Iterable[UUID]) -> dict[UUID, Held] | None:
+    """What a copy holds of families; None when it is no copy of this vault."""
     connection = connect(database, keys.data_key.raw_key)
     try:
         is_ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
         kept = connection.execute("SELECT value FROM meta WHERE name = ?", (VAULT_ID,)).fetchone() if is_ours else None
-        if kept is None or kept[0] != str(keys.vault_id):
-            return None
-        return {
-            erasure: sum(traces(connection, ids, ids_about(connection, ids)).values())
-            for erasure, ids in wanted.items()
-        }
+        return held_of(connection, family_ids) if kept is not None and kept[0] == str(keys.vault_id) else None
     finally:
         connection.close()
-
-
-def _raw(work: Unit) -> Any:
-    return work.connection.connection.driver_connection
 
 
 def _has_salt(database: Path, salt: bytes) -> bool:

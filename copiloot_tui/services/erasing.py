@@ -26,7 +26,9 @@ from copiloot_tui.services.cleaning import (
     clear_scratches,
     copies_in,
     erase_rows,
+    held_of,
     is_there,
+    raw,
     take_away,
 )
 from copiloot_tui.services.opened import Opened
@@ -54,15 +56,18 @@ def erase_here(work: Unit, family_ids: Iterable[UUID], why: Why) -> Erasure:
     if not ids or families.keys() != ids:
         raise NotFound
     lines = [each for each in work.all(Departure) if ids & set(each.family_ids)]
-    rows = erase_rows(work, ids)
-    erased = (ErasedFamily(number=each.number, rows=rows[each.id], family_id=each.id) for each in families.values())
+    held = held_of(raw(work), ids)
+    erase_rows(work, held)
+    erased = (
+        ErasedFamily(number=each.number, rows=held[each.id].rows, family_id=each.id) for each in families.values()
+    )
     erasure = Erasure(
         id=uuid4(),
         at=work.now,
         why=why,
         program=__version__,
         families=tuple(sorted(erased, key=lambda one: one.number)),
-        tables=tables_looked_through(work.connection.connection.driver_connection),
+        tables=tables_looked_through(raw(work)),
         lines_kept=len(lines),
         left_earlier=tuple(_left_earlier(lines)),
     )
@@ -135,7 +140,7 @@ class _Cleaning:
         self._keys = keys
         self._place = place
         self._asked = {each.id: _anew(each) for each in asked}
-        self._wanted = {each.id: each.family_ids for each in self._asked.values()}
+        self._family_ids = frozenset().union(*(each.family_ids for each in self._asked.values()))
 
     def work(self, on_progress: OnProgress, is_stopped: IsStopped) -> tuple[Erasure, ...]:
         def go_on() -> None:
@@ -176,13 +181,14 @@ class _Cleaning:
             yield from copies_in(self._second_folder, Where.SECOND_PLACE)
 
     def _clean(self, where: Where, path: Path, go_on: GoOn) -> None:
-        self._tell(where, path.name, clean_copy(path, self._keys, self._wanted, self._store.clock, go_on))
+        self._tell(where, path.name, clean_copy(path, self._keys, self._family_ids, self._store.clock, go_on))
 
     def _clear_the_rest(self) -> None:
         keys, place = self._keys, self._place
         is_away = place is not None and not is_there(place, keys.vault_id)
         outcome, number = clear_scratches(keys.files, keys.vault_id, None if is_away else place)
-        self._tell(Where.SCRATCH, "", (outcome, dict.fromkeys(self._asked, number)))
+        for each in self.erasures:
+            self._remember(each, LookedAt(where=Where.SCRATCH, outcome=outcome, count=number))
         if place is None:
             return
         if is_away:
@@ -194,7 +200,7 @@ class _Cleaning:
     def _tell(self, where: Where, name: str, found: Found) -> None:
         outcome, rows = found
         for each in self.erasures:
-            number = rows.get(each.id, 0)
+            number = sum(rows.get(one, 0) for one in each.family_ids)
             its = Outcome.ABSENT if outcome is Outcome.ERASED and not number else outcome
             self._remember(each, LookedAt(where=where, name=name, outcome=its, count=number))
 

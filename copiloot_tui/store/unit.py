@@ -17,6 +17,7 @@ from copiloot_tui.domain.inzage import Inzagestuk
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.store.belonging import held_back_by, owners_of, parts_of
+from copiloot_tui.store.many_changes import wiped_together
 from copiloot_tui.store.mapping import Mapping, RawRow, mapping_of, mappings
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.texts import moment_text
@@ -129,21 +130,17 @@ class Unit(Reading):
         mapping: Mapping[Any] = mapping_of(type(value))
         self._refuse_to_orphan(value)
         if isinstance(value, Family):
-            self._shared[value.id] = False
-        for part, row in self._parts(mapping, value.id.hex):
-            self._erase_row(part, row)
+            with wiped_together(self.connection, self._size_of_dossier(value)):
+                self._erase_dossier(value)
+                self._erase_rows(mapping, "id = ?", value.id.hex)
+        else:
+            for part, row in self._parts(mapping, value.id.hex):
+                self._erase_row(part, row)
         for holder, column in held_back_by(type(value)):
             self._erase_rows(holder, f"{column} = ?", value.id.hex)
         self._erase_rows(mapping, "id = ?", value.id.hex)
         if isinstance(value, Aanspreekpunt) and value.id.hex in (told_apart := self.kept(TOLD_APART)):
             self.keep(TOLD_APART, " ".join(pair for pair in told_apart.split() if value.id.hex not in pair))
-        if isinstance(value, Family):
-            self._execute("DELETE FROM draft WHERE family_id = ?", value.id.hex)
-            self._execute("DELETE FROM history_change WHERE family_id = ?", value.id.hex)
-            self._execute("DELETE FROM joined_state WHERE family_id = ?", value.id.hex)
-            self._execute("UPDATE call_timer SET family_id = NULL WHERE family_id = ?", value.id.hex)
-            self._erase_filters_on(value)
-            self._erase_words_of_departures(value)
         self._execute(
             "DELETE FROM history_entry WHERE NOT EXISTS "
             "(SELECT 1 FROM history_change WHERE entry = history_entry.sequence) "
@@ -151,6 +148,25 @@ class Unit(Reading):
             "AND (undoes IS NULL OR NOT EXISTS (SELECT 1 FROM joined_state))"
         )
         self.is_touched = True
+
+    def _size_of_dossier(self, family: Family) -> int:
+        counts = (f"(SELECT count(*) FROM {part.name} WHERE {column} = :id)" for part, column in parts_of(Family))
+        return int(self.connection.exec_driver_sql(f"SELECT {' + '.join(counts)}", {"id": family.id.hex}).scalar_one())
+
+    def _erase_dossier(self, family: Family) -> None:
+        """Delete all that is in a dossier, table by table: thousands of rows one by one would take seconds."""
+        family_id = family.id.hex
+        for part, column in parts_of(Family):
+            of_family = f"(SELECT id FROM {part.name} WHERE {column} = ?)"
+            self._execute(f"DELETE FROM draft WHERE record_id IN {of_family}", family_id)
+            self._execute(f"DELETE FROM history_change WHERE kind = '{part.name}' AND ref IN {of_family}", family_id)
+            if self.connection.exec_driver_sql(f"DELETE FROM {part.name} WHERE {column} = ?", (family_id,)).rowcount:
+                self._areas |= part.area
+        for table in ("draft", "history_change", "joined_state"):
+            self._execute(f"DELETE FROM {table} WHERE family_id = ?", family_id)
+        self._execute("UPDATE call_timer SET family_id = NULL WHERE family_id = ?", family_id)
+        self._erase_filters_on(family)
+        self._erase_words_of_departures(family)
 
     def _parts(
         self, mapping: Mapping[Any], record_id: str, condition: str = "TRUE", *arguments: str
