@@ -24,7 +24,7 @@ from copiloot_tui.domain.record_shape import references_of
 from copiloot_tui.domain.record_state import NOTHING, REMOVED, Key, RecordState, Writing
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.returned import ChangedRecord, Fate, what_changes
-from copiloot_tui.domain.shared_family import SHARED_KINDS, SharedFamily
+from copiloot_tui.domain.shared_family import SHARED_KINDS, SharedFamily, told_fields
 from copiloot_tui.domain.who_is_who import all_in_our_words, pointed_at_outside, same_by_writing
 from copiloot_tui.domain.whole_family import BESIDE, Beside, pointing_at
 from copiloot_tui.services.bsn import looks_like_bsn
@@ -479,7 +479,11 @@ class _Putting:
             record = replace(record, number=0)
         was_there = row is not None and row[REMOVED] is None
         if removed_at is None:
-            self.fates[Fate.CHANGED if was_there else Fate.BACK if row is not None else Fate.NEW] += 1
+            if row is None or not was_there:
+                self.fates[Fate.NEW if row is None else Fate.BACK] += 1
+            elif any(row[name] != getattr(record, name) for name in told_fields(type(record))):
+                # What only has a question from now on says what it said.
+                self.fates[Fate.CHANGED] += 1
         elif was_there:
             self.fates[Fate.REMOVED] += 1
         self._work.put(record, removed_at)

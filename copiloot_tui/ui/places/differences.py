@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
 
 _STYLES: Final = {Fate.NEW: "$success", Fate.REMOVED: "$error", Fate.BACK: "$warning", Fate.CHANGED: "$accent"}
+_KEYS: Final = "k naar wat je zelf kiest   spatie gezin aan of uit   Ctrl+S samenvoegen"
+"""The keys that matter, where the line of keys has no room for them."""
 _LOOK_WIDTH: Final = 74
 """How wide a difference is laid out in a dialog, in cells."""
 
@@ -308,8 +310,9 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         elif (difference := self._difference) is not None:
             lines = difference_lines(difference, width)
         self.query_one("#difference-look", Static).update(joined_lines(lines))
-        is_told = question is not None and self.size.width < WIDE and not self.is_done
-        self.query_one("#import-more", Label).update(Content(CHOOSING_TOLD if is_told else ""))
+        if not self.is_done:
+            told = CHOOSING_TOLD if question is not None else _KEYS if self.undecided else ""
+            self.query_one("#import-more", Label).update(Content(told if self.size.width < WIDE else ""))
 
     @on(Rows.Chosen)
     def _open(self) -> None:
