@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar
@@ -28,20 +28,30 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Input, Label, Select, Static, TextArea
 
 from copiloot_tui.demo.caseload import DEFAULT_FAMILIES, DEFAULT_SEED, DEFAULT_YEARS, fill
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
+from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import vaults
 from copiloot_tui.services.families import family_glances
 from copiloot_tui.services.inzage import requests_of
+from copiloot_tui.services.records import save
 from copiloot_tui.services.regelzaak_list import regelzaak_list
+from copiloot_tui.services.sealed_packages import PackageContent, ReceivedPackage
+from copiloot_tui.services.summaries import summarise
+from copiloot_tui.services.team import fingerprint, introduce
 from copiloot_tui.settings import Settings, Theme
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.find import Find
+from copiloot_tui.ui.dialogs.give_family import GiveFamilyDialog
 from copiloot_tui.ui.dialogs.help import Help
+from copiloot_tui.ui.dialogs.package import PackageReader
+from copiloot_tui.ui.dialogs.sealing import COLLEAGUES as COLLEAGUES_ONLY
+from copiloot_tui.ui.dialogs.sealing import WordsToGive
 from copiloot_tui.ui.doors.first_run import FirstRun
 from copiloot_tui.ui.doors.unlock import Unlock
 from copiloot_tui.ui.forms.case_event import CaseEventForm
@@ -55,6 +65,7 @@ from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.talk import TalkPlace
+from copiloot_tui.ui.places.team import TeamPlace
 from copiloot_tui.ui.program import DemoSize, Start
 from copiloot_tui.ui.rows import Rows
 
@@ -68,6 +79,22 @@ PREVIEWED_SECONDS: Final = 1
 """By then a form shows what follows from what was typed."""
 SHOWN_FOLDER: Final = Path("/home/jij/.local/share/copiloot/kluis")
 SHOWN_EXPORT: Final = "/home/jij/Documenten/samenvatting-0001-pseudoniem-2026-11-20.md"
+SHOWN_FAMILY: Final = "/home/jij/Documenten/gezin-0001-2026-11-20.age"
+SHOWN_KEY: Final = "age1dh760wt4t8ckavcls4gkerj9n9t2ylv67x8cqfx7u4smpgad5q8qarumxr"
+"""Of whoever looks at the pictures; nobody has the other half of these keys."""
+COLLEAGUES: Final = (
+    Colleague(
+        name="Bram Öz",
+        function="Copiloot",
+        public_key="age1cw0dpg5erz8t9nxgd06zmwk7s8s5w5rhj6vs0l82x52xg0xx2gdqachx58",
+        verified_on=date(2026, 11, 18),
+    ),
+    Colleague(
+        name="Anna Kuipers",
+        function="Copiloot",
+        public_key="age1d8aa49clr9tsctm05vc5r408q3fhvhe9u273vvfrjk6advrtavkqqmz7km",
+    ),
+)
 ANSWERED_LATER: Final = frozenset({"find"})
 CHEAP: Final = vaults.KeyCost(memory_kib=8 * 1024, passes=1, lanes=1)
 
@@ -242,6 +269,64 @@ async def _inzage(pilot: Pilot[int]) -> None:
     await _in_front(pilot, InzageRequestPlace)
 
 
+async def _team(pilot: Pilot[int]) -> None:
+    desk = _app(pilot).desk
+    await desk.write(introduce, "Noor Jansen")
+    await desk.write(save, *COLLEAGUES)
+    await pilot.app.run_action("show_team")
+    place = await _in_front(pilot, TeamPlace)
+    await _settle(pilot)
+    # One's own key is drawn at random; these words are for the picture.
+    place.query_one(".own-key", Static).update(f"Jij: Noor Jansen  {fingerprint(SHOWN_KEY)}")
+
+
+async def _seal(pilot: Pilot[int]) -> None:
+    await _app(pilot).desk.write(save, *COLLEAGUES)
+    await _export(pilot)
+    dialog = await _in_front(pilot, ExportDialog)
+    await _settle(pilot)
+    dialog.field("seal").query_one(Select).value = COLLEAGUES_ONLY
+    await _settle(pilot)
+    dialog.field("receivers").show(str(COLLEAGUES[0].id))
+    dialog.field("expires_on").show("31-12-2026")
+    dialog.field("path").show(SHOWN_EXPORT.replace(".md", ".age"))
+
+
+async def _seven_words(pilot: Pilot[int]) -> None:
+    await _export(pilot)
+    await _settle(pilot)
+    pilot.app.push_screen(WordsToGive())
+    screen = await _in_front(pilot, WordsToGive)
+    screen.query_one(".words-to-give", Label).update("lantaarn emmer dinsdag koffie grasveld tunnel sokken")
+
+
+async def _package(pilot: Pilot[int]) -> None:
+    export = await _app(pilot).desk.read(summarise, 1, Level.PSEUDONYM, "Noor Jansen")
+    received = ReceivedPackage(
+        content=PackageContent.SUMMARY,
+        level=Level.PSEUDONYM,
+        made_at=MORNING,
+        expires_on=date(2026, 12, 31),
+        from_name=COLLEAGUES[0].name,
+        from_key=COLLEAGUES[0].public_key,
+        sender=COLLEAGUES[0],
+        text=export.markdown,
+        is_cut=False,
+        files={"md": b"", "pdf": b""},
+    )
+    pilot.app.push_screen(PackageReader(received))
+    await _in_front(pilot, PackageReader)
+
+
+async def _give_family(pilot: Pilot[int]) -> None:
+    await _app(pilot).desk.write(save, *COLLEAGUES)
+    pilot.app.push_screen(GiveFamilyDialog(await _first_family(pilot)))
+    dialog = await _in_front(pilot, GiveFamilyDialog)
+    await _settle(pilot)
+    dialog.field("receivers").show(str(COLLEAGUES[0].id))
+    dialog.field("path").show(SHOWN_FAMILY)
+
+
 async def _unlock(pilot: Pilot[int]) -> None:
     await _in_front(pilot, Unlock)
 
@@ -282,6 +367,11 @@ SCENES: Final = (
     Scene(name="hulp", vault="demo", act=_help),
     Scene(name="samenvatting", vault="demo", act=_export),
     Scene(name="inzageverzoek", vault="demo", act=_inzage),
+    Scene(name="team", vault="demo", act=_team),
+    Scene(name="verzegelen", vault="demo", act=_seal),
+    Scene(name="zeven-woorden", vault="demo", act=_seven_words),
+    Scene(name="pakket", vault="demo", act=_package),
+    Scene(name="gezin-meegeven", vault="demo", act=_give_family),
     Scene(name="ontgrendelen", vault="locked", act=_unlock),
     Scene(name="eerste-keer", vault="absent", act=_welcome),
     Scene(name="wachtzin-kiezen", vault="absent", act=_passphrase),
