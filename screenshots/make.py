@@ -271,13 +271,13 @@ async def _inzage(pilot: Pilot[int]) -> None:
 
 async def _team(pilot: Pilot[int]) -> None:
     desk = _app(pilot).desk
-    await desk.write(introduce, "Noor Jansen")
+    await desk.write(introduce, "Noor Wagenaar")
     await desk.write(save, *COLLEAGUES)
     await pilot.app.run_action("show_team")
     place = await _in_front(pilot, TeamPlace)
     await _settle(pilot)
     # One's own key is drawn at random; these words are for the picture.
-    place.query_one(".own-key", Static).update(f"Jij: Noor Jansen  {fingerprint(SHOWN_KEY)}")
+    place.query_one(".own-key", Static).update(f"Jij: Noor Wagenaar  {fingerprint(SHOWN_KEY)}")
 
 
 async def _seal(pilot: Pilot[int]) -> None:
@@ -301,7 +301,7 @@ async def _seven_words(pilot: Pilot[int]) -> None:
 
 
 async def _package(pilot: Pilot[int]) -> None:
-    export = await _app(pilot).desk.read(summarise, 1, Level.PSEUDONYM, "Noor Jansen")
+    export = await _app(pilot).desk.read(summarise, 1, Level.PSEUDONYM, "Noor Wagenaar")
     received = ReceivedPackage(
         content=PackageContent.SUMMARY,
         level=Level.PSEUDONYM,
