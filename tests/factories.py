@@ -22,6 +22,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
+from copiloot_tui.domain.erasure import ErasedFamily, Erasure, LeftEarlier, LookedAt, Outcome, Where, Why
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek, Verdict
@@ -295,6 +296,16 @@ def make_everything(word: str = "kenmerk") -> list[Record]:
         ),
         AuditEntry(at=MORNING, what=Audited.GIVEN, number=7, handover=SOME_ID, key=PUBLIC_KEY, count=1),
     ]  # fmt: skip
+
+
+def make_erasure(**fields: Any) -> Erasure:
+    looked = tuple(LookedAt(where=Where.BACKUP, name=f"{one.name}.db", outcome=one, count=3) for one in Outcome)
+    usual = {
+        "id": SOME_ID, "at": MORNING, "why": Why.CHOSEN, "program": "0.1.0", "tables": 41, "lines_kept": 2,
+        "families": (ErasedFamily(number=7, rows=3130, family_id=uuid4()),), "looked": looked,
+        "left_earlier": (LeftEarlier(on=TODAY, what=Leaving.SUMMARY, is_sealed=True),),
+    }  # fmt: skip
+    return Erasure(**{**usual, **fields})
 
 
 SOME_ID = UUID(int=7)

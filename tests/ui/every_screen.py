@@ -63,6 +63,7 @@ from copiloot_tui.ui.dialogs.contact_overview import OverviewFile
 from copiloot_tui.ui.dialogs.corrections import Corrections
 from copiloot_tui.ui.dialogs.cover import Cover
 from copiloot_tui.ui.dialogs.destruction import Destruction
+from copiloot_tui.ui.dialogs.erasure_proof import ErasureProof, ProofFile
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.family_columns import FamilyColumnsDialog
@@ -120,6 +121,7 @@ from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.inzage import InzagePlace
 from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
+from copiloot_tui.ui.places.log import LogPlace
 from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.regelzaak_types import RegelzaakTypesPlace
@@ -127,7 +129,7 @@ from copiloot_tui.ui.places.signals import SignalsPlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.team import TeamPlace
 from copiloot_tui.ui.text import plain
-from tests.factories import MORNING, PUBLIC_KEY, TODAY
+from tests.factories import MORNING, PUBLIC_KEY, TODAY, make_erasure
 from tests.looks import made_up_look
 
 FINDING: Final = Finding(mark=Mark(Why.CAPITAL, "Petra", "persoon 1"), times=2, around=("- Volgens ", " is het klaar."))
@@ -251,6 +253,9 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: PeriodDialog(Period.read("2026-Q4")),
         lambda: Cover(),
         lambda: Destruction(),
+        lambda: LogPlace(),
+        lambda: ErasureProof(make_erasure()),
+        lambda: ProofFile(make_erasure()),
         lambda: Explanation(shown.words, (Content(shown.words), plain(shown.words))),
         lambda: ExportDialog(family),
         lambda: Review((FINDING,), NOTHING_DECIDED),
