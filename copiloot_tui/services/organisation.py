@@ -41,6 +41,9 @@ OTHER_KEY: Final = (
     "Bij Team staat deze naam met een andere sleutel. Bel eerst welke klopt, en haal de verkeerde bij Team weg."
 )
 WHO_OPENS: Final = "Met je wachtzin gaat de kluis open, en met de noodsleutel op je noodblad."
+WITH_PINCODE: Final = (
+    "Met je wachtzin gaat de kluis open, op deze laptop ook met je pincode, en met de noodsleutel op je noodblad."
+)
 NOBODY_ELSE: Final = "Verder kan niemand de kluis openen, ook je organisatie niet."
 NOT_SURE: Final = (
     "Het sleutelbestand is ooit buiten Copiloot om veranderd, of je noodsleutel bestaat uit woorden. Wie er met een "
@@ -67,15 +70,17 @@ class WhoOpens:
     """Six words of its key."""
     is_sure: bool
     """Whether it is known for which keys the vault was wrapped."""
+    has_pincode: bool
 
     @property
     def told(self) -> list[str]:
         """The same in Dutch sentences."""
+        own = WITH_PINCODE if self.has_pincode else WHO_OPENS
         if not self.is_sure:
-            return [WHO_OPENS, NOT_SURE]
+            return [own, NOT_SURE]
         if self.organisation is None:
-            return [WHO_OPENS, NOBODY_ELSE]
-        return [WHO_OPENS, f"Ook met de sleutel van {self.organisation.name} ({self.fingerprint})."]
+            return [own, NOBODY_ELSE]
+        return [own, f"Ook met de sleutel van {self.organisation.name} ({self.fingerprint})."]
 
 
 def who_opens(store: Store, keys: OpenKeys) -> WhoOpens:
@@ -85,7 +90,7 @@ def who_opens(store: Store, keys: OpenKeys) -> WhoOpens:
         others = [_known(reading, key) for key in recipients[1:]]
     found = next(iter(others), None)
     words = sealing.fingerprint(found.public_key) if found else ""
-    return WhoOpens(organisation=found, fingerprint=words, is_sure=bool(recipients))
+    return WhoOpens(organisation=found, fingerprint=words, is_sure=bool(recipients), has_pincode=keys.has_pincode)
 
 
 def _known(reading: Reading, key: str) -> KeyCard:

@@ -34,7 +34,7 @@ def change_passphrase(keys: OpenKeys, new: str, cost: KeyCost, clock: Clock) -> 
     wrapped = slots.wrap_by_password(keys.data_key.key, normalise(new), cost)
     _require(slots.unwrap_by_password(wrapped, normalise(new), Secret.PASSPHRASE), keys)
     slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
-    return rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot))
+    return rewritten(keys, current(keys).with_slot(slot))
 
 
 def raise_cost(keys: OpenKeys, passphrase: str, clock: Clock) -> OpenKeys:
@@ -43,7 +43,7 @@ def raise_cost(keys: OpenKeys, passphrase: str, clock: Clock) -> OpenKeys:
         wrapped = slots.wrap_by_password(keys.data_key.key, normalise(passphrase), KeyCost())
         if slots.cost_of(wrapped) == KeyCost():
             slot = Slot.of(Secret.PASSPHRASE, wrapped, clock.now())
-            return replace(rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), is_cheap=False)
+            return replace(rewritten(keys, current(keys).with_slot(slot)), is_cheap=False)
     return keys
 
 
@@ -55,9 +55,9 @@ def draw_recovery_key(keys: OpenKeys, clock: Clock) -> FreshRecoveryKey:
 
 def keep_recovery_key(keys: OpenKeys, fresh: FreshRecoveryKey, cost: KeyCost) -> OpenKeys:
     """Put another noodsleutel in the place of the worker's own; other recipients of a sealed file stay."""
-    file = keyfile.read(keys.files.keys).file
+    file = current(keys)
     others = [name for slot in file.slots_of(Secret.RECOVERY_KEY) for name in slot.recipients[1:]]
-    wrapped, recipients = recovery.wrap(keys.data_key.key, fresh.key, others if keys.seal_ok else (), cost)
+    wrapped, recipients = recovery.wrap(keys.data_key.key, fresh.key, others, cost)
     _require(recovery.unwrap(wrapped, fresh.key), keys)
     if recipients:
         # The file first: after a cut the old key still opens the slot, and the new one this file.
@@ -78,14 +78,14 @@ def set_pincode(keys: OpenKeys, pincode: str, keyring: DeviceKeyring, clock: Clo
         raise PincodeUnavailable(device.NO_KEYRING)
     wrapped = slots.wrap_by_password(keys.data_key.key, with_device_key(pincode, entry.key), cost)
     slot = Slot.of(Secret.PINCODE, wrapped, clock.now())
-    return replace(rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot)), has_pincode=True)
+    return replace(rewritten(keys, current(keys).with_slot(slot)), has_pincode=True)
 
 
 def remove_pincode(keys: OpenKeys, keyring: DeviceKeyring) -> OpenKeys:
     """Stop trusting this device; a keyring that gives no answer does not prevent it."""
     with suppress(PincodeUnavailable):
         device.remove_entry(keyring, keys.vault_id)
-    return replace(rewritten(keys, keyfile.read(keys.files.keys).file.without(Secret.PINCODE)), has_pincode=False)
+    return replace(rewritten(keys, current(keys).without(Secret.PINCODE)), has_pincode=False)
 
 
 def passphrase_was_typed(keys: OpenKeys, keyring: DeviceKeyring, clock: Clock) -> None:
@@ -102,10 +102,22 @@ def rewrite_seal(keys: OpenKeys, recipients: Sequence[str] = ()) -> OpenKeys:
         keys: of the vault.
         recipients: for whom the noodsleutel's slot was wrapped, as the vault itself remembers.
     """
-    file = keyfile.read(keys.files.keys).file
-    # A thief's key among them would get the data key when somebody else is let in.
-    known = tuple(each if each.recipients == tuple(recipients) else replace(each, recipients=()) for each in file.slots)
-    return rewritten(keys, replace(file, slots=known))
+    return rewritten(keys, _naming_only(keyfile.read(keys.files.keys).file, tuple(recipients)))
+
+
+def current(keys: OpenKeys) -> KeyFile:
+    """The key file as it stands; once somebody else changed it, it names nobody for whom it was wrapped."""
+    found = keyfile.read(keys.files.keys)
+    return found.file if found.is_sealed_by(keys.data_key) else _naming_only(found.file, ())
+
+
+def _naming_only(file: KeyFile, recipients: tuple[str, ...]) -> KeyFile:
+    """A key file without the names of whom it is not certain that we put them there.
+
+    A thief's key among them would get the data key when it is wrapped anew.
+    """
+    known = (each if each.recipients == recipients else replace(each, recipients=()) for each in file.slots)
+    return replace(file, slots=tuple(known))
 
 
 def rewritten(keys: OpenKeys, file: KeyFile) -> OpenKeys:

@@ -12,8 +12,8 @@ from copiloot_tui.domain.errors import CopilootError, InvalidInput, Secret
 from copiloot_tui.domain.public_key import is_public_key
 from copiloot_tui.vault import age, keyfile
 from copiloot_tui.vault.age_header import keys_in
-from copiloot_tui.vault.changing import rewritten
-from copiloot_tui.vault.keyfile import KeyFile, Slot
+from copiloot_tui.vault.changing import current, rewritten
+from copiloot_tui.vault.keyfile import Slot
 from copiloot_tui.vault.opening import LARGEST_RECOVERY_BYTES, OpenKeys
 from copiloot_tui.vault.writing import write_private
 
@@ -38,7 +38,7 @@ class RenewFirst(CopilootError):
 
 def recipients(keys: OpenKeys) -> tuple[str, ...]:
     """The public keys for which the vault opens, the worker's own first; empty when they are not known for sure."""
-    return _recipients(keyfile.read(keys.files.keys).file) if keys.seal_ok else ()
+    return next((slot.recipients for slot in current(keys).slots_of(Secret.RECOVERY_KEY)), ())
 
 
 def let_in(keys: OpenKeys, public_key: str, clock: Clock) -> OpenKeys:
@@ -72,22 +72,16 @@ def mend_recovery_file(keys: OpenKeys) -> bool:
     A change that was cut off half-way, or an old copy that was put back, would let in somebody who is not told of, or
     not let in who is.
     """
-    if not keys.seal_ok:
-        return False
-    named = _recipients(keyfile.read(keys.files.keys).file)
+    named = recipients(keys)
     if not named or _keys_in_recovery_file(keys) == len(named) or not age.is_available():
         return False
     _write_recovery_file(keys, named)
     return True
 
 
-def _recipients(file: KeyFile) -> tuple[str, ...]:
-    return next((slot.recipients for slot in file.slots_of(Secret.RECOVERY_KEY)), ())
-
-
 def _own(keys: OpenKeys) -> str:
     age.require()
-    if not keys.seal_ok:
+    if not keyfile.read(keys.files.keys).is_sealed_by(keys.data_key):
         raise SealFirst
     if not (known := recipients(keys)):
         raise RenewFirst
@@ -101,7 +95,7 @@ def _wrapped_for(keys: OpenKeys, named: tuple[str, ...], clock: Clock) -> OpenKe
     # The file first: after a cut the key file still says who was let in, and the next opening mends this one by it.
     _write_recovery_file(keys, named)
     slot = Slot.of(Secret.RECOVERY_KEY, wrapped, clock.now(), named)
-    return rewritten(keys, keyfile.read(keys.files.keys).file.with_slot(slot))
+    return rewritten(keys, current(keys).with_slot(slot))
 
 
 def _write_recovery_file(keys: OpenKeys, named: tuple[str, ...]) -> None:

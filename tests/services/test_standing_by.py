@@ -12,18 +12,21 @@ from copiloot_tui.domain.audit import Audited
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole
+from copiloot_tui.domain.handover import HandoverSide
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.team import KeyCard
 from copiloot_tui.exchange.package import PackageContent
 from copiloot_tui.services import passing_on, records, team
 from copiloot_tui.services.audit import audit_log
-from copiloot_tui.services.handovers import open_handover
+from copiloot_tui.services.handovers import open_handover, remarks
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.putting_aside import prepare_place, put_aside
 from copiloot_tui.services.sealed_packages import open_with_own_key, read_sealed
 from copiloot_tui.services.standing_by import NOT_FOR_ALL, choose_stand_ins
 from copiloot_tui.vault import age, second_place
+from tests.factories import Watch
+from tests.handing_over import Person, know_each_other
 from tests.vaults import SetClock, make_vault
 
 SECRET = age.generate()
@@ -257,6 +260,52 @@ def test_a_coordinator_sees_which_lie_ready_and_passes_them_on_with_who_and_why(
     texts = {text for each in incoming.families for state in each.states.values() for text in state.values("text")}
     assert "Later geschreven" in texts
     assert SECRET_MARKER not in texts
+
+
+def test_what_comes_back_says_by_whom_and_why_it_was_passed_on_and_nothing_is_lost(
+    tmp_path: Path, owner: Opened, place: Path, colleague: Opened
+):
+    noor = Person(name="Noor de Wit", store=owner.store, folder=tmp_path, clock=Watch())
+    bram = Person(name="Bram Öz", store=colleague.store, folder=tmp_path, clock=Watch())
+    know_each_other([noor, bram])
+    aside(owner, place)
+    # Written after the last back-up: it is in no package.
+    records.save(owner.store, in_family(named(owner, 1), "Nog net geschreven"))
+    packages = passing_on.open_packages(place, SECRET, [1, 2])
+    passed = passing_on.pass_on(packages, card_of(colleague), WHY, SECRET, owner.store.clock.now())
+    passing_on.write_passed(passed, tmp_path / "voor-bram.age")
+    families = [named(owner, number) for number in (1, 2)]
+
+    bram.take_in(tmp_path / "voor-bram.age")
+    bram.keep(in_family(families[0], "Gebeld door Bram"))
+    back = bram.give_back(*families, is_last=True)
+    told = " ".join(remarks(owner.store, noor.open(back)))
+    noor.take_in(back)
+
+    assert WHY.by in told
+    assert WHY.reason in told
+    rows = noor.rows()
+    assert {(row.side, row.other_name, row.passed_on_by, row.passed_on_why) for row in rows} == {
+        (HandoverSide.GIVEN, "Bram Öz", WHY.by, WHY.reason)
+    }
+    assert {row.family_id for row in rows} == {each.id for each in families}
+    texts = {note.text for note in noor.all(Note) if note.family_id == families[0].id}
+    assert texts == {f"{MARKER} besproken", SECRET_MARKER, "Nog net geschreven", "Gebeld door Bram"}
+    lines = [(each.entry.what, each.entry.number) for each in audit_log(owner.store)]
+    assert {(Audited.OPENED_WITHOUT_US, 1), (Audited.OPENED_WITHOUT_US, 2)} <= set(lines)
+
+
+def test_a_family_that_is_held_for_a_colleague_is_not_put_aside(
+    tmp_path: Path, owner: Opened, place: Path, colleague: Opened
+):
+    noor = Person(name="Noor de Wit", store=owner.store, folder=tmp_path, clock=Watch())
+    bram = Person(name="Bram Öz", store=colleague.store, folder=tmp_path, clock=Watch())
+    know_each_other([noor, bram])
+    bram.keep(Family(name="Van Bram"))
+    noor.take_in(bram.give(noor, named(colleague, 1)))
+    assert len(noor.all(Family)) == 4
+
+    assert aside(owner, place) == 2
 
 
 def test_what_cannot_be_passed_on_is_refused_with_a_sentence(

@@ -111,6 +111,31 @@ def test_a_recipient_smuggled_into_the_key_file_gets_nothing_when_an_organisatio
             unlock_by_recovery_key(keys.files, thief)
 
 
+@pytest.mark.parametrize("meanwhile", ["at opening", "while it is open"])
+def test_a_smuggled_recipient_is_not_sealed_in_by_another_passphrase(tmp_path: Path, meanwhile: str):
+    keys, new = make_keys(tmp_path)
+    own, thief = age.recipient_of(new.recovery_key), age.generate()
+    keys.files.keys.write_text(keys.files.keys.read_text().replace(f'"{own}"', f'"{age.recipient_of(thief)}"'))
+    found = unlock_by_passphrase(keys.files, PASSPHRASE) if meanwhile == "at opening" else keys
+
+    changed = changing.change_passphrase(found, "een heel andere zin van zeven woorden", CHEAP, SetClock())
+
+    assert organisation.recipients(changed) == ()
+    with pytest.raises(organisation.RenewFirst):
+        organisation.let_in(changed, PUBLIC, SetClock())
+    assert unlock_by_recovery_key(keys.files, new.recovery_key) == changed
+
+
+def test_a_key_file_changed_while_the_vault_is_open_lets_nobody_in(tmp_path: Path):
+    keys, new = make_keys(tmp_path)
+    own, thief = age.recipient_of(new.recovery_key), age.generate()
+    keys.files.keys.write_text(keys.files.keys.read_text().replace(f'"{own}"', f'"{age.recipient_of(thief)}"'))
+
+    with pytest.raises(organisation.SealFirst):
+        organisation.let_in(keys, PUBLIC, SetClock())
+    assert not organisation.mend_recovery_file(keys)
+
+
 def test_after_a_new_noodsleutel_an_organisation_can_be_let_in_again(tmp_path: Path):
     keys, _ = make_keys(tmp_path)
     keys = changing.rewrite_seal(keys)

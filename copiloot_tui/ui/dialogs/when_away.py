@@ -31,6 +31,13 @@ from copiloot_tui.ui.steps.keys import LettingIn
 
 PROVE: Final = "Om te veranderen wat de kluis opent, laat je eerst merken dat jij het bent."
 DEMO: Final = "Dit is een demo: alles wordt bij het stoppen weggegooid, dus er valt niets te regelen."
+PACKAGES: Final = (
+    "Een pakket gaat open met de sleutel van wie je kiest. De coördinator geeft het door zonder het te lezen; dat is "
+    "een afspraak, geen slot."
+)
+NOBODY_YET: Final = (
+    "Bij Team staat nog niemand met een gecontroleerde sleutel. Lees daar de teamlijst in, bel en typ k."
+)
 _LET_IN: Final = "Organisatie erin"
 _SHUT_OUT: Final = "Organisatie eruit"
 
@@ -65,6 +72,7 @@ class WhenAway(Questions[bool]):
 
     def compose_below(self) -> Iterable[Widget]:
         """When it was last done, and who can open the vault."""
+        yield Label("", classes="detail packages", markup=False)
         yield Label("", classes="detail last-time", markup=False)
         with VerticalScroll(classes="who-opens", can_focus=False):
             yield Label("", markup=False)
@@ -90,10 +98,13 @@ class WhenAway(Questions[bool]):
             assert isinstance(field, ChoiceField)
             field.offer([(str(each.id), each.name) for each in colleagues if each.is_organisation is is_organisation])
             field.show(str(now.id) if now else "")
+        self.query_one(".packages", Label).update(Content(PACKAGES if colleagues else NOBODY_YET))
         self.fields["second_place"].show(self.copiloot.settings.second_place)
         self.fields["private"].show(write_check(chosen.with_private))
         last = f"Laatst bijgewerkt: {long_date(civil_day(done_at))}." if done_at else "Nog niet bijgewerkt."
-        self.query_one(".last-time", Label).update(Content(last if self.copiloot.settings.second_place else ""))
+        label = self.query_one(".last-time", Label)
+        label.update(Content(last))
+        label.display = bool(self.copiloot.settings.second_place)
         await self._show_who_opens()
 
     async def _show_who_opens(self) -> None:
