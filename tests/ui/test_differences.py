@@ -25,6 +25,7 @@ from copiloot_tui.store.store import Store
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.explanation import Explanation
+from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
 from copiloot_tui.ui.dialogs.versions import VersionsDialog
 from copiloot_tui.ui.places.differences import DifferencesPlace, show_differences
 from copiloot_tui.ui.places.dossier import DossierPlace
@@ -220,6 +221,23 @@ async def test_what_is_left_open_is_found_back_in_the_dossier_and_decided_there(
         await wait_for_screen(pilot, DossierPlace)
         await settle(pilot)
         assert "openstaande vraag" not in table.shown
+
+
+async def test_a_family_that_is_given_again_shows_what_is_new_and_then_the_code(tmp_path: Path) -> None:
+    async with at_table(tmp_path) as table:
+        save(table.hanna, make_note(table.family, "Kamer bekeken"))
+        given = table.incoming()
+        terms = replace(given.terms, owner_name="Hanna", code="62ZA-H7XC")
+        await table.show(replace(given, content=PackageContent.STAND_IN, terms=terms))
+        assert "Waarneming van Hanna, zonder einddatum." in table.shown
+        assert "Kamer bekeken  nieuw" in table.shown
+
+        await press(table.pilot, "ctrl+s")
+        await wait_for_screen(table.pilot, Ask)
+        await press(table.pilot, "enter")
+        await wait_for_screen(table.pilot, CodeToReadOut)
+        await settle(table.pilot)
+        assert "6  2  Z  A" in table.shown
 
 
 async def test_a_package_that_was_worked_in_before_changes_nothing(tmp_path: Path) -> None:
