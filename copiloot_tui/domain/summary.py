@@ -436,6 +436,8 @@ class Summary:
     made_on: date
     subject: str = ""
     """Whom or what it is about at this level: a family, a child, a regelzaak."""
+    stands_in: str = ""
+    """That the writer works for the family in a colleague's place: 'waarneming voor Zoë t/m 4 december 2026'."""
     period: str = ""
     """From when contact and notes are told, in words; empty where there are none."""
     situation: Situation | None = None

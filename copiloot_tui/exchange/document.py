@@ -97,6 +97,8 @@ def _head(summary: Summary) -> Iterator[str]:
     yield f"Gemaakt op: {long_date(summary.made_on)}"
     if summary.kind is not SummaryKind.OWN_FILE:
         yield f"Voor: {summary.receiver or 'niet ingevuld'}"
+    if summary.stands_in:
+        yield f"Gemaakt in {summary.stands_in}"
     yield f"Weergave: {LEVEL_WORDS[summary.level]}"
 
 

@@ -11,11 +11,13 @@ from copiloot_tui.domain.adulthood import coming_of_age
 from copiloot_tui.domain.card_warning import ENDING_DAYS, CardWarning
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import ADULT_YEARS
+from copiloot_tui.domain.handover import HandoverSide
 from copiloot_tui.domain.strippenkaart import Balance
-from copiloot_tui.domain.urgency import Urgency, urgency
+from copiloot_tui.domain.urgency import SOON_DAYS, Urgency, urgency
 from copiloot_tui.services.left_open import LeftOpen, left_open
 from copiloot_tui.store import ahead as asked
 from copiloot_tui.store.card_use import most_used
+from copiloot_tui.store.standing_in import EndingLater, ending_later
 from copiloot_tui.store.store import Glance, Store
 from copiloot_tui.store.today import MOST_LINES
 
@@ -129,7 +131,7 @@ def ahead(store: Store) -> Ahead:
     with store.glancing() as glance:
         card_count, cards = most_used(glance, day, MOST_LINES)
         return Ahead(
-            expiring=_expiring(glance, day),
+            expiring=_with_handovers(_expiring(glance, day), glance, day),
             adults=_adults(glance, day),
             silent=_silent(glance, day),
             cards=Seen(
@@ -164,6 +166,28 @@ def _expiring(glance: Glance, day: date) -> Seen[Expiry]:
         answer_days=ANSWER_DAYS,
     )
     return Seen(shown=tuple(_expiry(end, day) for end in found), count=count)
+
+
+def _with_handovers(seen: Seen[Expiry], glance: Glance, day: date) -> Seen[Expiry]:
+    """The same, with the days on which somebody stops standing in; the nearest of those stand under Dringend."""
+    later = ending_later(glance, day + timedelta(days=SOON_DAYS))
+    if not later:
+        return seen
+    found = sorted((*seen.shown, *map(_stops, later)), key=lambda expiry: expiry.renew_on or expiry.on)
+    return Seen(shown=tuple(found), count=seen.count + len(later))
+
+
+def _stops(end: EndingLater) -> Expiry:
+    who = "voor" if end.side is HandoverSide.HELD else "door"
+    return Expiry(
+        kind="handover",
+        id=end.id,
+        family_id=end.family_id,
+        family_name=end.family_name,
+        what=f"Waarneming {who} {end.other_name}" + (f" ({end.families} gezinnen)" if end.families > 1 else ""),
+        on=end.until,
+        urgency=Urgency.CALM,
+    )
 
 
 def _renew_days(glance: Glance, lapsed: date) -> dict[str, int]:

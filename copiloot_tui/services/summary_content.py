@@ -12,10 +12,12 @@ from copiloot_tui.domain.contact_kind import kind_words
 from copiloot_tui.domain.directory import Aanspreekpunt
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.family import FamilyMember, MemberRole
+from copiloot_tui.domain.first_day import owner_by_name
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn
+from copiloot_tui.domain.standing_in import standing_in_of
 from copiloot_tui.domain.summary import (
     AanspreekpuntLine,
     AgreementLine,
@@ -68,6 +70,7 @@ class Writer:
             receiver=self.disguise.receiver(receiver),
             made_on=subject.day,
             subject=self._about(),
+            stands_in=self._stands_in(level),
             period=subject.period if has_period else "",
             situation=self._situation() if has(Section.SITUATION) else None,
             risks=tuple(map(self.disguise.text, risks)) if has(Section.RISKS) else (),
@@ -86,6 +89,13 @@ class Writer:
             moments=tuple(map(self._moment, subject.recent_moments)) if has(Section.MOMENTS) else (),
             notes=tuple(map(self._note, subject.shared_notes)) if has(Section.NOTES) else (),
         )
+
+    def _stands_in(self, level: Level) -> str:
+        """In whose place the writer works for the family; only who may know everybody, is told for whom."""
+        found = standing_in_of(self.subject.dossier.handovers)
+        if found is None or not found.is_held:
+            return ""
+        return found.words if level is Level.FULL else found.word
 
     def _about(self) -> str:
         """What the document is called after."""
@@ -160,7 +170,9 @@ class Writer:
         )
         machtigingen = (
             MandateLine(
-                kind="machtiging",
+                kind="machtiging op naam van een collega"
+                if owner_by_name(machtiging, dossier.handovers, day)
+                else "machtiging",
                 holder=self.disguise.text(machtiging.given_by),
                 over=self._member_name(machtiging.member_id),
                 institution=self._institution_name(machtiging.institution_id),

@@ -25,7 +25,8 @@ class TodayLine:
     """One thing to do, to chase or to wait for."""
 
     kind: str
-    """What it is, as its form is called: 'regelzaak', 'step', 'appointment', 'plan_goal' or 'inzageverzoek'."""
+    """What it is, as its form is called: 'regelzaak', 'step', 'appointment', 'plan_goal' or 'inzageverzoek'; or
+    'handover' for the end of a waarneming."""
     id: UUID
     family_id: UUID
     family_name: str

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from copiloot_tui.domain.strippenkaart import Strippenkaart, charged_periods, strips_begun
 from copiloot_tui.store.card_use import Period, cards_between, charged_in
+from copiloot_tui.store.standing_in import families_of_others
 from copiloot_tui.store.store import Glance
 
 
@@ -21,8 +22,11 @@ class StripsCount(NamedTuple):
 
 
 def count_strips(glance: Glance, first: date, last: date) -> StripsCount:
-    """Add up the cards of all families over these days, each by its own rules."""
-    of_family = cards_between(glance, first, last)
+    """Add up the cards of all families of one's own over these days, each by its own rules."""
+    of_others = families_of_others(glance)
+    of_family = {
+        family: cards for family, cards in cards_between(glance, first, last).items() if family not in of_others
+    }
     cards = [card for own in of_family.values() for card in own]
     before = [(card, _up_to(card, of_family[card.family_id], first - timedelta(days=1))) for card in cards]
     within = [(card, _up_to(card, of_family[card.family_id], last)) for card in cards]

@@ -15,6 +15,8 @@ from copiloot_tui.domain.family import FamilyStatus
 from copiloot_tui.domain.handover import HandoverSide, HandoverSort
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.regelzaak import RegelzaakOutcome
+from copiloot_tui.store.facts import VAULT_ID
+from copiloot_tui.store.standing_in import OF_OTHERS
 from copiloot_tui.store.store import Glance
 from copiloot_tui.store.texts import IS_CONVERSATION, IS_ENDING, as_id, moment_text
 
@@ -30,7 +32,7 @@ _FAMILIES: Final = f"""
            (SELECT min(at) FROM contact_moment
             WHERE family_id = f.id AND at >= coalesce(taken.at, '') AND removed_at IS NULL AND {IS_CONVERSATION})
     FROM family AS f LEFT JOIN {_TAKEN} AS taken ON taken.family_id = f.id
-    WHERE f.removed_at IS NULL
+    WHERE f.removed_at IS NULL AND f.id NOT IN ({OF_OTHERS})
 """
 _CLOSINGS: Final = f"""
     SELECT closing.family_id, closed_on, reason, transfer_code, reopened_on
@@ -47,8 +49,12 @@ _STATUSES: Final = """
 _MOMENTS: Final = f"""
     SELECT way, purpose, life_domain, minutes, travel_minutes, regelzaak_ids
     FROM contact_moment AS moment LEFT JOIN {_TAKEN} AS taken ON taken.family_id = moment.family_id
-    WHERE removed_at IS NULL AND moment.at >= ? AND moment.at < ? AND moment.at >= coalesce(taken.at, '')
+    WHERE removed_at IS NULL AND moment.at >= :first AND moment.at < :after AND moment.at >= coalesce(taken.at, '')
+      AND moment.id NOT IN (
+          SELECT ref FROM joined_state WHERE kind = 'contact_moment' AND json_extract(
+              state, '$.by[' || json_extract(state, '$.versions.created_at[0][0]') || '][1]') <> :own)
 """
+"""A contact is the work of whoever wrote it down: what a colleague wrote, came in with a joining, and says whose."""
 _DOMAINS: Final = """
     SELECT id, life_domain FROM regelzaak
     WHERE id IN (SELECT value FROM json_each(?)) AND life_domain IS NOT NULL AND removed_at IS NULL
@@ -64,7 +70,7 @@ _DECISIONS: Final = f"""
                      WHERE p.regelzaak_id = e.regelzaak_id AND p.removed_at IS NULL AND p."on" < e."on"
                        AND p.kind = '{EventKind.DECIDED.value}'), '')) END
     FROM (SELECT * FROM case_event WHERE {IS_ENDING} AND "on" >= ? AND "on" <= ?) AS e
-    CROSS JOIN regelzaak AS r ON r.id = e.regelzaak_id AND r.removed_at IS NULL
+    CROSS JOIN regelzaak AS r ON r.id = e.regelzaak_id AND r.removed_at IS NULL AND r.family_id NOT IN ({OF_OTHERS})
     LEFT JOIN institution AS i ON i.id = r.institution_id
     ORDER BY e."on", e.created_at, e.id
 """
@@ -76,6 +82,7 @@ _DONE: Final = f"""
         ORDER BY change.sequence DESC LIMIT 1), r.updated_at)
     FROM regelzaak AS r
     WHERE r.removed_at IS NULL AND r.status = 'afgerond' AND r.updated_at >= ? AND r.created_at < ?
+      AND r.family_id NOT IN ({OF_OTHERS})
       AND NOT EXISTS (SELECT 1 FROM case_event WHERE regelzaak_id = r.id AND {IS_ENDING})
 """
 _ABOUT: Final = """
@@ -165,13 +172,16 @@ def statuses_at_end(glance: Glance, last: date) -> dict[UUID, FamilyStatus]:
 
 
 def counted_moments(glance: Glance, first: date, last: date) -> list[CountedMoment]:
-    """The contact moments of these days."""
+    """The contact moments of these days that were written down here."""
+    own = glance.kept(VAULT_ID).replace("-", "")
     return [
         CountedMoment(
             _WAYS[way], _PURPOSES.get(purpose), _LIFE.get(domain), minutes, travel,
             () if about == "[]" else tuple(json.loads(about)),
         )
-        for way, purpose, domain, minutes, travel, about in glance.rows(_MOMENTS, (_start(first), _after(last)))
+        for way, purpose, domain, minutes, travel, about in glance.rows(
+            _MOMENTS, {"first": _start(first), "after": _after(last), "own": own}
+        )
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ TODAY: Final = "today"
 THIS_WEEK: Final = "this week"
 WAITING: Final = "waiting"
 
-_WITH_A_LAST_DAY: Final = frozenset({"regelzaak", "inzageverzoek"})
+_WITH_A_LAST_DAY: Final = frozenset({"regelzaak", "inzageverzoek", "handover"})
 """What is urgent before its day has come."""
 _US, _INSTITUTION = "wij", "instantie"
 _KIND, _ID, _DAY, _HOUR, _WHAT, _WHY = range(6)
@@ -83,6 +83,18 @@ WITH {_PRESSING},
         SELECT 'inzageverzoek', id, due_on, NULL, 'Inzageverzoek van ' || asked_by, '', 0, 'wij'
         FROM inzageverzoek
         WHERE removed_at IS NULL AND delivered_on IS NULL AND withdrawn_on IS NULL AND due_on <= :last
+        UNION ALL
+        SELECT 'handover', own, until, NULL, what || other_name, more, 0, who FROM (
+            SELECT min(h.id) AS own, h.until, h.other_name,
+                   CASE WHEN h.side = 'gekregen' THEN 'wij' ELSE h.other_name END AS who,
+                   CASE WHEN h.side = 'gekregen' AND h.until < :today THEN 'Geef terug en wis: waarneming voor '
+                        WHEN h.side = 'gekregen' THEN 'Geef terug: waarneming voor '
+                        WHEN h.until < :today THEN 'Nog niet terug: waarneming door '
+                        ELSE 'Komt terug: waarneming door ' END AS what,
+                   CASE WHEN count(*) = 1 THEN '' ELSE 'en nog ' || (count(*) - 1) END AS more
+            FROM handover AS h JOIN family AS f ON f.id = h.family_id
+            WHERE h.removed_at IS NULL AND h.ended_on IS NULL AND h.until <= :last AND f.removed_at IS NULL
+            GROUP BY h.handover, h.side)
     ),
     waiting AS (
         SELECT id, title, coalesce(turn_since, '9999-12-31') AS since,
@@ -95,7 +107,7 @@ SELECT '{WAITING}', id, since, NULL, title, side, 0, NULL FROM waiting
 """
 """Where a step is planned it says what to do about a term that somebody let pass, and takes the place of the chase. Of
 somebody who died only what has an hour is left: an appointment that others still count on. An inzageverzoek has to be
-answered whatever became of the family.
+answered whatever became of the family. What was agreed about several families stands there once.
 """
 
 _ABOUT: Final = """
@@ -108,10 +120,11 @@ LEFT JOIN step AS s ON n.kind = 'step' AND s.id = n.id
 LEFT JOIN appointment AS p ON n.kind = 'appointment' AND p.id = n.id
 LEFT JOIN plan_goal AS g ON n.kind = 'plan_goal' AND g.id = n.id
 LEFT JOIN inzageverzoek AS q ON n.kind = 'inzageverzoek' AND q.id = n.id
+LEFT JOIN handover AS h ON n.kind = 'handover' AND h.id = n.id
 LEFT JOIN regelzaak AS r
        ON r.id = CASE n.kind WHEN 'regelzaak' THEN n.id ELSE coalesce(s.regelzaak_id, p.regelzaak_id) END
 LEFT JOIN institution AS i ON i.id = r.institution_id
-JOIN family AS f ON f.id = coalesce(p.family_id, g.family_id, q.family_id, r.family_id)
+JOIN family AS f ON f.id = coalesce(p.family_id, g.family_id, q.family_id, h.family_id, r.family_id)
 ORDER BY n.place
 """
 """Who it is about is looked up last, for the few lines that are given."""

@@ -15,7 +15,7 @@ _TABS: Final = {
 
 
 async def open_subject(app: Program, value: Any) -> None:
-    """Open what a line is about: a regelzaak, what comes at eighteen, an inzageverzoek, or the dossier at its tab."""
+    """Open what a line is about: a regelzaak, coming of age, an inzageverzoek, a waarneming, or a dossier."""
     from copiloot_tui.services.left_open import LeftOpen
 
     family, regelzaak = getattr(value, "family_id", None), getattr(value, "regelzaak_id", None)
@@ -37,6 +37,8 @@ async def open_subject(app: Program, value: Any) -> None:
 
         await open_dossier(app, family)
         await app.push_screen(InzageRequestPlace(value.id, family))
+    elif family is not None and getattr(value, "kind", "") == "handover":
+        await app.run_action("show_handovers")
     elif family is not None:
         kind = "contact_moment" if hasattr(value, "way") else getattr(value, "kind", "")
         await app.show_dossier(family, _TABS.get(kind, "overview"))
