@@ -161,11 +161,32 @@ def keep_ids(reading: Reading, family_id: UUID, key: Key) -> None:
     """Let only the ids stay of what is known of a record that is going to be erased."""
     if key[0] not in SHARED_KINDS:
         return
+    for part in _parts_without_row(reading, family_id, key):
+        keep_ids(reading, family_id, part)
     state = erased(known_records(reading, family_id, (key,)).states.get(key, NOTHING))
     table = JOINED_STATE.c
     reading.connection.execute(JOINED_STATE.delete().where(table.kind == mapping_of(key[0]).name, table.ref == key[1]))
     if state.seen:
         keep_states(reading, family_id, key[1], {key: state})
+
+
+def _parts_without_row(reading: Reading, family_id: UUID, key: Key) -> list[Key]:
+    """What is part of a record and could not stand here by itself, as an attachment of which nobody has the bytes."""
+    parts = [
+        kind for kind in SHARED_KINDS if any(owner is key[0] for owner, _ in OWNERS[kind]) and key[0] is not Family
+    ]
+    found = []
+    for kind in parts:
+        name = mapping_of(kind).name
+        found += [
+            (kind, row.ref)
+            for row in reading.connection.exec_driver_sql(
+                "SELECT DISTINCT ref FROM joined_state WHERE family_id = ? AND kind = ? AND instr(state, ?) > 0 "
+                f"AND ref NOT IN (SELECT id FROM {name})",
+                (family_id.hex, name, key[1].hex),
+            )
+        ]
+    return [(kind, UUID(ref)) for kind, ref in found]
 
 
 def left_open(reading: Reading) -> dict[UUID, list[Key]]:

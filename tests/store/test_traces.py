@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
+from copiloot_tui.domain.attachment import Attachment
 from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.inzage import Inzagestuk, Inzageverzoek
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.domain.record import FamilyRecord, Record
+from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.saved_filter import SavedFilter
+from copiloot_tui.services.attachments import attach
+from copiloot_tui.store.joined import known_family
 from copiloot_tui.store.store import Store
 from tests.factories import (
     PUBLIC_KEY,
@@ -24,7 +28,9 @@ from tests.factories import (
     make_plain_twin,
     make_regelzaak,
     make_step,
+    make_store,
 )
+from tests.services.sharing import package_of, work_in
 
 STAYS_AS_IT_IS = (Departure, AuditEntry)
 """The logs of which a line cannot be changed."""
@@ -150,3 +156,34 @@ def test_what_was_decided_in_an_inzageverzoek_goes_with_the_record_it_was_about(
 
     assert [each.id for each in left] == [other.id]
     assert traces(tmp_path, b"zeldzaam") == 0
+
+
+def test_what_was_joined_leaves_only_ids_of_a_record_that_is_erased_and_nothing_of_a_family(tmp_path: Path) -> None:
+    giver_folder, receiver_folder = tmp_path / "giver", tmp_path / "receiver"
+    for folder in (giver_folder, receiver_folder):
+        folder.mkdir()
+    giver = make_store(giver_folder)
+    store = make_plain_twin(receiver_folder / "twin.db")
+    family, other = make_family(), make_family(name="zeldzaam gezin")
+    regelzaak = make_regelzaak(family, title="zeldzame zaak")
+    values = [family, other, regelzaak, make_step(regelzaak, text="zeldzaam"), make_note(other, "zeldzaam")]
+    keep(giver, *values)
+    attach(giver, regelzaak, "zeldzame brief", b"%PDF-1.7 een brief")
+    with giver.unit("") as work:
+        work.connection.exec_driver_sql("DELETE FROM attachment_content")
+    work_in(store, package_of(giver, family.id, other.id))
+    keep(giver, replace(regelzaak, remarks="zeldzaam"))
+    work_in(store, package_of(giver, family.id, other.id))
+    giver.close()
+    assert traces(receiver_folder, b"zeldza") > 8
+
+    with store.unit("") as work:
+        work.erase(other)
+        work.erase(regelzaak)
+    with store.reading() as reading:
+        states = known_family(reading, family.id).states
+    store.close()
+
+    assert traces(receiver_folder, b"zeldza") == 0
+    assert traces(receiver_folder, other.id.hex.encode()) == 0
+    assert {key[0] for key, state in states.items() if not state.versions} == {Regelzaak, Step, Attachment}
