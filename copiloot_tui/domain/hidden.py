@@ -1,5 +1,6 @@
 """What was hidden in a text that leaves and what may still have to be, and what the user decided about each."""
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
@@ -140,24 +141,33 @@ def with_texts(value: T, change: Callable[[str], str]) -> T:
 
 def texts_of(value: object) -> Iterator[str]:
     """Every text in a value made of dataclasses and tuples, in order."""
+    texts: list[str] = []
+    _gather(value, texts)
+    return iter(texts)
+
+
+def _gather(value: object, texts: list[str]) -> None:
     if isinstance(value, str):
-        yield value
+        texts.append(value)
     elif isinstance(value, tuple):
         for each in value:
-            yield from texts_of(each)
+            _gather(each, texts)
     else:
         for name in _fields_of(type(value)):
-            yield from texts_of(getattr(value, name))
+            _gather(getattr(value, name), texts)
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, tuple):
-        changed = tuple(_changed(each, change) for each in value)
-        return changed if any(new is not old for new, old in zip(changed, value, strict=True)) else value
+    names = _FIELDS.get(type(value))
+    if names is None:
+        if isinstance(value, str):
+            return change(value)
+        if isinstance(value, tuple):
+            changed = tuple([_changed(each, change) for each in value])
+            return value if all(map(operator.is_, changed, value)) else changed
+        names = _fields_of(type(value))
     new = {}
-    for name in _fields_of(type(value)):
+    for name in names:
         own = getattr(value, name)
         if (each := _changed(own, change)) is not own:
             new[name] = each

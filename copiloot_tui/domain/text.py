@@ -21,8 +21,10 @@ _UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
 
 def clean(text: str) -> str:
     """Free text without control and direction characters; new lines and tabs stay; NFC."""
-    plain = UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", plain.encode("utf-8", "ignore").decode())[:MAX_TEXT_LENGTH]
+    if not text.replace("\n", " ").replace("\t", " ").isprintable():
+        plain = UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+        text = plain.encode("utf-8", "ignore").decode()
+    return unicodedata.normalize("NFC", text)[:MAX_TEXT_LENGTH]
 
 
 def clean_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Words that may be a name or a number that points at somebody, though nobody can tell: the user has to look."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -113,14 +113,14 @@ class Doubts:
             self._labels[key] = self._label(name)
         return self._labels[key]
 
-    def _found_places(self, own: list[Word]) -> Iterator[_Piece]:
+    def _found_places(self, own: Sequence[Word]) -> Iterator[_Piece]:
         for index in range(len(own)) if self._places else ():
             for place in self._places:
                 run = own[index : index + len(place)]
                 if tuple(word.folded for word in run) == place:
                     yield _Piece(start=run[0].start, end=run[-1].end, why=Why.FOUND_PLACE, instead=OMITTED_PLACE)
 
-    def _misspelt(self, text: str, own: list[Word]) -> Iterator[_Piece]:
+    def _misspelt(self, text: str, own: Sequence[Word]) -> Iterator[_Piece]:
         for word in own:
             fewest = _FEWEST_LETTERS if text[word.start].isupper() else _FEWEST_SMALL_LETTERS
             if (
@@ -144,7 +144,7 @@ class Doubts:
     def _is_ordinary(self, folded: str) -> bool:
         return folded in self._ordinary or folded in self._written_small
 
-    def _capital_runs(self, text: str, own: list[Word], also: set[str] | None = None) -> Iterator[list[Word]]:
+    def _capital_runs(self, text: str, own: Sequence[Word], also: set[str] | None = None) -> Iterator[Sequence[Word]]:
         """Words with a capital one after another, with particles between them; not one alone that begins a sentence."""
         run: list[Word] = []
         for word in [*own, None]:
@@ -159,7 +159,7 @@ class Doubts:
             yield from self._whole(text, run, also)
             run = [word] if word and _is_name_like(text, word) else []
 
-    def _whole(self, text: str, run: list[Word], also: set[str] | None) -> Iterator[list[Word]]:
+    def _whole(self, text: str, run: Sequence[Word], also: set[str] | None) -> Iterator[Sequence[Word]]:
         while run and run[-1].folded in DUTCH_PARTICLES:
             run = run[:-1]
         if not run:

@@ -30,6 +30,8 @@ _TOP_DOMAIN: Final = r"\.(?:nl|com|org|net|eu)"
 _DOMAIN = re.compile(rf"(?<![\w.-])[\w-]++(?:\.[\w-]++)*?{_TOP_DOMAIN}\b(?:/[^\s<>()\[\]]*)?")
 _MAY_BE_ONLINE = re.compile(rf"@|[(\[]at[)\]]|://|www\.|{_TOP_DOMAIN}", re.IGNORECASE)
 """Without any of these there is neither an address nor a link."""
+_PIECES_ONLINE: Final = ("@", "at)", "at]", "://", "www.", ".nl", ".com", ".org", ".net", ".eu")
+"""One of these stands in whatever may be online; they are seen ten times sooner."""
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _INTERNATIONAL: Final = r"(?:\+|00)\d(?:[ ()./-]{0,3}\d){6,14}"
 _NATIONAL: Final = r"0[1-9](?:[ ()./-]{0,3}\d){7,8}"
@@ -47,6 +49,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[\W_]+")
+_NO_SIGNS: Final = {sign: None for sign in range(128) if not chr(sign).isalnum()}
 _BETWEEN: Final = r"[\W_]{0,3}"
 _MIN_SECRET_SIGNS: Final = 3
 """A shorter number would be found in every date."""
@@ -105,6 +108,11 @@ def spelled_out(text: str) -> str:
     return text
 
 
+def has_digits(text: str) -> bool:
+    """Whether there is a digit in it; without one there is no number, date or address to leave out."""
+    return _DIGIT.search(text) is not None
+
+
 def without_reserved_signs(text: str) -> str:
     """Text without the signs that hold the place of something left out."""
     return _PRIVATE_USE.sub("", text)
@@ -152,7 +160,8 @@ def _is_phone(number: str) -> bool:
 
 def omit_online(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without e-mail addresses and links, which often hold a name."""
-    if not _MAY_BE_ONLINE.search(text):
+    small = text.lower()
+    if not any(piece in small for piece in _PIECES_ONLINE) or not _MAY_BE_ONLINE.search(text):
         return text, 0
     return _omit_each(text, ((_EMAIL_AS_TOLD, Omitted.EMAIL), *_ONLINE), sign)
 
@@ -229,7 +238,9 @@ class Known:
 @lru_cache(maxsize=4)
 def _bare(text: str) -> str:
     """Its letters and digits; without regard to capitals, a search takes the Turkish dotted and dotless i for an i."""
-    return _SIGN.sub("", text.replace("\u0130", "i").replace("\u0131", "i")).casefold()
+    if text.isascii():
+        return text.translate(_NO_SIGNS).lower()
+    return _SIGN.sub("", text.replace(" ", "").replace("\u0130", "i").replace("\u0131", "i")).casefold()
 
 
 def birth_dates(days: Iterable[date]) -> Known:

@@ -24,9 +24,16 @@ class Ledger:
     def __init__(self) -> None:
         self._marks: list[Mark] = []
         self._numbers: dict[Mark, int] = {}
+        self._signs: dict[tuple[Why, str, str], str] = {}
 
     def sign(self, why: Why, original: str, instead: str) -> str:
         """What to put in a text for something that was replaced or is doubtful."""
+        told = (why, original, instead)
+        if told not in self._signs:
+            self._signs[told] = self._new_sign(*told)
+        return self._signs[told]
+
+    def _new_sign(self, why: Why, original: str, instead: str) -> str:
         mark = Mark(why, self.resolved(original, lambda mark: mark.original), instead)
         number = self._numbers.setdefault(mark, len(self._marks))
         if number == len(self._marks):

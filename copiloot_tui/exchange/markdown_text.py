@@ -21,6 +21,8 @@ _SCRIPT = re.compile(r"\b(javascript|vbscript|data)\s*:", re.IGNORECASE)
 def escape_line(text: str) -> str:
     """Names, titles and sentences on one line, in which no sign means anything to Markdown or HTML."""
     line = " ".join(clean(text).split())
+    if "[" not in line:
+        return _escape(line)
     parts = [_escape(part) for part in OMISSION.split(line)]
     omissions = OMISSION.findall(line)
     return "".join(part for pair in zip(parts, [*omissions, ""], strict=True) for part in pair)

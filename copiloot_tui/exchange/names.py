@@ -1,15 +1,15 @@
 """The names of people: how they can be written, and finding them back in free text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from copiloot_tui.domain.text import fold
 from copiloot_tui.exchange.everyday import EVERYDAY
 from copiloot_tui.exchange.role_words import DUTCH_PARTICLES, FAMILY_WORDS, PARTICLES, ROLE_WORDS
-from copiloot_tui.exchange.words import Word, is_caseless, words
+from copiloot_tui.exchange.words import Word, folded_words, is_caseless, word_places, words
 
 _ENDINGS: Final = {"s": "'s", "tje": "", "je": "", "tjes": "'s", "jes": "'s"}
 """What can stand right behind a name, a possessive or a diminutive, and what becomes of it."""
@@ -22,6 +22,8 @@ _FEWEST_LETTERS: Final = 4
 _BETWEEN_NAMES = re.compile(r"[,;:/()&+\n]")
 
 Spelling: TypeAlias = tuple[str, ...]
+_Place: TypeAlias = tuple[int, int]
+"""Where a word begins and ends."""
 Replace: TypeAlias = Callable[[str, str], str]
 """From a name as it stands there and whom it means to what is written instead."""
 
@@ -43,8 +45,7 @@ class FoundName:
     """Whether it begins with a capital, or its script has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Match:
+class _Match(NamedTuple):
     spelling: Spelling
     ending: str = ""
 
@@ -126,6 +127,7 @@ class NameBook:
         self._family_label = family_label
         self._labels: dict[Spelling, list[str]] = {}
         self._by_first: dict[str, list[Spelling]] = {}
+        self._found: dict[tuple[str, _Match], FoundName] = {}
         self._beginnings: set[str] = set()
         """How the first word of any name can be written: most words of a text are none of these."""
 
@@ -169,30 +171,40 @@ class NameBook:
     def replace_found(self, text: str, instead: Callable[[FoundName], str]) -> tuple[str, int]:
         """The text with something else for every known name, the longest first, and how many there were."""
         beginnings = self._beginnings
-        found = words(text) if beginnings else []
+        folded = folded_words(text) if beginnings else ()
         parts: list[str] = []
         done = after = count = 0
-        for index in [place for place, word in enumerate(found) if word.folded in beginnings]:
-            match = self._match(text, found, index) if index >= after else None
+        for index in [place for place, word in enumerate(folded) if word in beginnings]:
+            match = self._match(text, folded, index) if index >= after else None
             if match is None:
                 continue
-            run = found[index : index + len(match.spelling)]
-            name = _as_written(text, run)
-            known = FoundName(
-                written=name,
-                exact=text[run[0].start : run[-1].end],
-                whom=self._label(match.spelling),
-                ending=_ENDINGS.get(match.ending, ""),
-                is_everyday=name == name.lower() and _is_everyday(match.spelling),
-                is_capital=text[run[0].start].isupper() or any(map(str.isupper, name)) or is_caseless(run[0].folded),
-            )
-            parts += [text[done : run[0].start], instead(known)]
-            done = run[-1].end
-            after = index + len(run)
+            after = index + len(match.spelling)
+            run = word_places(text)[index:after]
+            start, end = run[0][0], run[-1][1]
+            parts += [text[done:start], instead(self._known(text, run, match, is_caseless=is_caseless(folded[index])))]
+            done = end
             count += 1
         return ("".join([*parts, text[done:]]), count) if count else (text, 0)
 
+    def _known(self, text: str, run: Sequence[_Place], match: _Match, *, is_caseless: bool) -> FoundName:
+        """What is known of a name that stands here; of one name it is asked hundreds of times."""
+        start, end = run[0][0], run[-1][1]
+        exact = text[start:end]
+        key = (exact, match)
+        if key not in self._found:
+            name = _as_written(text, run)
+            self._found[key] = FoundName(
+                written=name,
+                exact=exact,
+                whom=self._label(match.spelling),
+                ending=_ENDINGS.get(match.ending, ""),
+                is_everyday=name == name.lower() and _is_everyday(match.spelling),
+                is_capital=text[start].isupper() or any(map(str.isupper, name)) or is_caseless,
+            )
+        return self._found[key]
+
     def _learn(self, spelling: Spelling, label: str) -> None:
+        self._found.clear()
         labels = self._labels.setdefault(spelling, [])
         if not labels:
             known = self._by_first.setdefault(spelling[0], [])
@@ -209,19 +221,19 @@ class NameBook:
             return self._family_label
         return " of ".join(labels)
 
-    def _match(self, text: str, found: list[Word], index: int) -> _Match | None:
-        first = found[index].folded
-        following = found[index + 1].folded if index + 1 < len(found) else ""
+    def _match(self, text: str, folded: Sequence[str], index: int) -> _Match | None:
+        first = folded[index]
+        following = folded[index + 1] if index + 1 < len(folded) else ""
         for spelling in self._by_first.get(first, ()):
             if len(spelling) == 1:
                 return _Match(spelling=spelling)
             if not following.startswith(spelling[1]):
                 continue
-            run = found[index : index + len(spelling)]
-            ending = _ending(run, spelling)
-            if ending is not None and _stand_together(text, run):
+            end = index + len(spelling)
+            ending = _ending(folded[index:end], spelling)
+            if ending is not None and _stand_together(text, word_places(text)[index:end]):
                 return _Match(spelling=spelling, ending=ending)
-        for ending in _ENDINGS:
+        for ending in _ENDINGS if first.endswith(tuple(_ENDINGS)) else ():
             if first.endswith(ending) and (first.removesuffix(ending),) in self._labels:
                 return _Match(spelling=(first.removesuffix(ending),), ending=ending)
         return None
@@ -232,21 +244,21 @@ def _is_everyday(spelling: Spelling) -> bool:
     return not telling or (len(telling) == 1 and telling[0] in _EVERYDAY_OR_PARTICLE)
 
 
-def _ending(run: list[Word], spelling: Spelling) -> str | None:
-    """What stands behind the spelling in this run of words; None when it is another name."""
-    *before, last = (word.folded for word in run)
+def _ending(run: Sequence[str], spelling: Spelling) -> str | None:
+    """What stands behind the spelling in this run of folded words; None when it is another name."""
+    *before, last = run
     ending = last.removeprefix(spelling[-1]) if last.startswith(spelling[-1]) else None
     is_same = len(run) == len(spelling) and tuple(before) == spelling[:-1]
     return ending if is_same and (ending == "" or ending in _ENDINGS) else None
 
 
-def _as_written(text: str, run: list[Word]) -> str:
+def _as_written(text: str, run: Sequence[_Place]) -> str:
     """The words of a name with a space wherever something stands between them: a letter can be a word by itself."""
-    parts = [text[run[0].start : run[0].end]]
-    for before, word in pairwise(run):
-        parts += [" " if before.end < word.start else "", text[word.start : word.end]]
+    parts = [text[slice(*run[0])]]
+    for (_, before), (start, end) in pairwise(run):
+        parts += [" " if before < start else "", text[start:end]]
     return "".join(parts)
 
 
-def _stand_together(text: str, run: list[Word]) -> bool:
-    return all(len(text[word.end : after.start].strip()) <= _MAX_SIGNS_BETWEEN for word, after in pairwise(run))
+def _stand_together(text: str, run: Sequence[_Place]) -> bool:
+    return all(len(text[before:start].strip()) <= _MAX_SIGNS_BETWEEN for (_, before), (start, _) in pairwise(run))

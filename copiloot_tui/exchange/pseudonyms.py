@@ -177,16 +177,15 @@ class Pseudonyms(Disguise):
     def __init__(self, facts: KnownFacts, ledger: Ledger | None = None, labels: Labels | None = None) -> None:
         super().__init__(facts, ledger)
         self._new_label = (labels or Labels()).new
+        self._alone: dict[tuple[str, str], str] = {}
+        """What became of each name that filled a field by itself, by its label."""
         self._named = {word.folded for person in facts.people for name in person.names for word in words(name)}
         self._named -= PARTICLES | ROLE_WORDS
         self._labels = {person.id: self._new_label(self._plain_role(person), str(person.id)) for person in facts.people}
         self._labels |= {each.id: self._new_label(each.kind, str(each.id)) for each in facts.institutions}
         self._book = _people_book(facts, self._new_label, self._labels)
-        self._known = (
-            identifiers.known_numbers(facts.numbers),
-            identifiers.birth_dates(facts.birth_dates),
-            identifiers.known_addresses(facts.addresses),
-        )
+        self._numbers = (identifiers.known_numbers(facts.numbers), identifiers.birth_dates(facts.birth_dates))
+        self._addresses = identifiers.known_addresses(facts.addresses)
         self._places = identifiers.known_places(facts.places)
         self._institutions = NameBook(facts.family_label)
         for institution in facts.institutions:
@@ -206,14 +205,20 @@ class Pseudonyms(Disguise):
         if record_id not in self._labels:
             return self.text(name)
         self.replacements += 1
-        return self._given(self._ledger.sign(Why.NAME, clean_line(name), self._labels[record_id]))
+        return self._labelled(Why.NAME, name, self._labels[record_id])
 
     def institution(self, record_id: UUID, name: str) -> str:
         """The sort of institution when its name says where the family lives or goes."""
         if record_id not in self._labels:
             return self.text(name)
         self.replacements += 1
-        return self._given(self._ledger.sign(Why.INSTITUTION, clean_line(name), self._labels[record_id]))
+        return self._labelled(Why.INSTITUTION, name, self._labels[record_id])
+
+    def _labelled(self, why: Why, name: str, label: str) -> str:
+        """A name that fills a field by itself; most stand in many lines."""
+        if (name, label) not in self._alone:
+            self._alone[name, label] = self._given(self._ledger.sign(why, clean_line(name), label))
+        return self._alone[name, label]
 
     def receiver(self, text: str) -> str:
         """The name of the receiver, unless it is one of the people in the dossier."""
@@ -233,11 +238,14 @@ class Pseudonyms(Disguise):
 
     def _hide(self, text: str) -> str:
         sign = self._sign
+        has_digits = identifiers.has_digits(text)
         text = self._counted(*identifiers.omit_online(text, sign))
-        for known in self._known:
+        for known in self._numbers if has_digits else ():
             text = self._counted(*known.omit(text, sign))
-        text = self._counted(*omit_addresses(text, sign))
-        text = self._counted(*identifiers.omit_numbers(text, sign))
+        text = self._counted(*self._addresses.omit(text, sign))
+        if has_digits:
+            text = self._counted(*omit_addresses(text, sign))
+            text = self._counted(*identifiers.omit_numbers(text, sign))
         text = self._marked(self._institutions, text, Why.INSTITUTION, lambda found: found.whom + found.ending)
         text = self._counted(*self._places.omit(text, sign))
         return self._hide_people(text)

@@ -2,12 +2,16 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from copiloot_tui.domain.text import fold_letter
 
 _RUN: Final = re.compile(r"[A-Za-z\u0080-\udfff\uf900-\U0010ffff]+")
 """Plain letters and whatever needs a closer look; private signs, which are nobody's letters, are none of these."""
+
+_PLAIN: Final = {sign: chr(sign).lower() if chr(sign).isalpha() else " " for sign in range(128)}
+"""What becomes of each sign of plain text: small letters with spaces between them."""
 
 
 class Word(NamedTuple):
@@ -18,17 +22,13 @@ class Word(NamedTuple):
     end: int
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text, folded; a digit, an underscore or a sign ends a word.
 
-    In scripts without capitals, where a name can stand against other words, every letter is a word.
+    In scripts without capitals, where a name can stand against other words, every letter is a word. Kept for as long as
+    one text is looked through for one sort of names after another.
     """
-    return list(_words(text))
-
-
-@lru_cache(maxsize=4)
-def _words(text: str) -> tuple[Word, ...]:
-    """Kept for as long as one text is looked through for one sort of names after another."""
     if text.isascii():
         return tuple(map(Word._make, [(run.group(), *run.span()) for run in _RUN.finditer(text.lower())]))
     found: list[Word] = []
@@ -40,10 +40,43 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text without their places, which most texts are not asked for."""
+    return _folded(text)[0]
+
+
+@lru_cache(maxsize=4)
+def word_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each of the words of a text begins and ends."""
+    if _folded(text)[1]:
+        return tuple([run.span() for run in _RUN.finditer(text)])
+    return tuple((word.start, word.end) for word in words(text))
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> tuple[tuple[str, ...], bool]:
+    """The words, and whether each of them is all that stands together."""
+    if text.isascii():
+        return tuple(text.translate(_PLAIN).split()), True
+    runs = _RUN.findall(text)
+    if (plain := " ".join(runs)).isascii():
+        return tuple(plain.lower().split()), True
+    folded = [(run.lower(),) if run.isascii() else _folded_run(run) for run in runs]
+    return tuple(chain.from_iterable(folded)), all(len(run) == 1 for run in folded)
+
+
+def _folded_run(run: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in _words_in_run(run, 0))
+
+
 def _words_in_run(run: str, start: int) -> list[Word]:
+    letters = list(map(fold_letter, run))
+    folded = "".join(letters)
+    if folded.isascii() and folded.isalpha() and all(letters):
+        return [Word(folded, start, start + len(run))]
     found: list[Word] = []
     joins = False
-    for index, folded in enumerate(map(fold_letter, run)):
+    for index, folded in enumerate(letters):
         place = start + index
         if not folded:
             if found and found[-1].end == place:

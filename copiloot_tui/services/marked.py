@@ -56,15 +56,25 @@ class Marked(Generic[T]):
     ledger: Ledger
     strangers: int = 0
     """How often somebody was hidden whom the vault does not know."""
-    to_search: frozenset[str] = frozenset()
-    """The texts in which people whom the vault does not know can be searched for; none where names may be read."""
-    is_searched: bool = False
-    """Whether all of those were searched."""
+    unsearched: tuple[str, ...] = ()
+    """The texts as they were before those people were looked for; none where names may be read."""
+    searched: frozenset[str] = frozenset()
+    """What was searched for them before."""
+
+    @property
+    def to_search(self) -> frozenset[str]:
+        """The texts in which people whom the vault does not know can be searched for."""
+        return frozenset(map(self.ledger.resolved, self.unsearched))
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether all of those were searched."""
+        return bool(self.unsearched and self.searched) and self.to_search <= self.searched
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What to know about unknown people before it leaves."""
-        if not self.to_search:
+        if not self.unsearched:
             return ()
         return (SEARCHED if self.is_searched else NOT_SEARCHED,)
 
@@ -138,15 +148,14 @@ def looked_over(
         strangers.learn([*shaped, *found], unsure=(EVERYDAY | small | ordinary) - told)
     else:
         strangers.learn(shaped)
-    to_search = frozenset(ledger.resolved(text) for text in texts)
 
     def made(content: T) -> Marked[T]:
         return Marked(
             content=content,
             ledger=ledger,
             strangers=strangers.count,
-            to_search=to_search,
-            is_searched=to_search <= hiding.found.texts,
+            unsearched=tuple(texts),
+            searched=hiding.found.texts,
         )
 
     content = with_texts(content, strangers.hide)

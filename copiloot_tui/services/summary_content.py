@@ -1,7 +1,7 @@
 """From a dossier to a summary: what goes into it, at the level asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
@@ -58,6 +58,8 @@ class Writer:
 
     subject: Subject
     disguise: Disguise
+    _names: dict[UUID, str] = field(default_factory=dict)
+    """Of the people of the dossier, once it was asked."""
 
     def write(self, level: Level, receiver: str, risks: Iterable[str]) -> Summary:
         """The whole summary, with the sections that are wanted."""
@@ -331,9 +333,10 @@ class Writer:
 
     def _partners(self, moment: ContactMoment) -> str:
         """Who was spoken to: those of the dossier that were chosen, then what was typed."""
-        dossier = self.subject.dossier
-        names = {each.id: each.name for each in dossier.members}
-        names |= {each.id: each.name for each in dossier.network}
+        dossier, names = self.subject.dossier, self._names
+        if not names:
+            names.update((each.id, each.name) for each in dossier.members)
+            names.update((each.id, each.name) for each in dossier.network)
         chosen = {i: names[i] for i in (*moment.member_ids, *moment.network_ids) if i in names}
         typed = [name for name in moment.with_whom.split(", ") if name not in chosen.values()]
         told = [self.disguise.name(i, name) for i, name in chosen.items()]
