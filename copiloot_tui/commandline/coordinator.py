@@ -72,7 +72,7 @@ def _pass_on(call: Call) -> int:
     from copiloot_tui.domain.clock import civil_day
     from copiloot_tui.domain.when import read_day
     from copiloot_tui.services.national import read_key_file
-    from copiloot_tui.services.passing_on import Why, open_packages, pass_on, receiver_in, write_passed
+    from copiloot_tui.services.passing_on import Why, name_of_key, open_packages, pass_on, receiver_in, write_passed
     from copiloot_tui.services.team import fingerprint
 
     asked = call.arguments
@@ -82,7 +82,7 @@ def _pass_on(call: Call) -> int:
     why = Why(by=asked.door, reason=asked.reden, until=read_day(asked.tot, civil_day(now)))
     receiver = receiver_in(asked.team, asked.voor)
     packages = open_packages(asked.map, secret, asked.nummer, asked.van)
-    passed = pass_on(packages, receiver, why, secret, now)
+    passed = pass_on(packages, receiver, why, secret, now, name_of_key(asked.team, secret))
     remark(f"{receiver.name}: {fingerprint(receiver.public_key)}")
     if not asked.ja and not is_agreed("Las je collega deze zes woorden voor, en klopten ze?"):
         remark(_NOTHING)

@@ -154,8 +154,26 @@ def receiver_in(path: Path, name: str) -> KeyCard:
     return meant[0]
 
 
-def pass_on(packages: Sequence[Opened], receiver: KeyCard, why: Why, secret: str, now: datetime) -> PassedAlong:
+def name_of_key(path: Path, secret: str) -> str:
+    """What the owner of a key is called on a teamlijst; empty when it is not on it, or the file is no list."""
+    public_key = sealing.public_key_of(secret)
+    data = whole_file(path, team_file.MAX_BYTES, team_file.TOO_BIG)
+    cards = team_file.read_list(data).cards if team_file.is_list(data) else ()
+    return next((card.name for card in cards if card.public_key == public_key), "")
+
+
+def pass_on(
+    packages: Sequence[Opened], receiver: KeyCard, why: Why, secret: str, now: datetime, sender: str = ""
+) -> PassedAlong:
     """Put packages of one vault together in one for a colleague.
+
+    Args:
+        packages: of one vault.
+        receiver: who is to stand in.
+        why: by whom, why and until when.
+        secret: the organisation's key.
+        now: the moment.
+        sender: what the organisation is called by the team; whoever passes it on where that is not known.
 
     Raises:
         InvalidInput: at 'by', 'why' or 'until', at 'file' when they do not belong together or are too large.
@@ -183,7 +201,7 @@ def pass_on(packages: Sequence[Opened], receiver: KeyCard, why: Why, secret: str
         content=PackageContent.STAND_IN,
         made_at=now,
         program=__version__,
-        from_name=clean_line(why.by),
+        from_name=clean_line(sender or why.by),
         from_key=sealing.public_key_of(secret),
         expires_on=why.until,
     )

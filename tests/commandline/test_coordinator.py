@@ -101,9 +101,12 @@ def test_a_stand_in_works_with_two_families_of_a_vault_that_nobody_can_open(
     assert MARKER not in out + err
     assert "Noor de Wit" in out
 
+    bram("team", "inlezen", str(tmp_path / "lijst.json"), "--ja")
     taken = bram("import", str(tmp_path / "voor-bram.age"), "--ja")
 
     assert taken.code == 0, taken.err
+    # The name stands in the list beside that key: nothing to be warned of but that nobody checked it by phone.
+    assert "Van: De Stichting. De afzender staat bij Team" in taken.err
     opened = opened_by(bram.folder)
     with opened.store.reading() as reading:
         assert sorted(each.name for each in reading.all(Family)) == [f"{MARKER} 0", f"{MARKER} 1"]
