@@ -52,7 +52,7 @@ class FamilyLook:
     @property
     def name(self) -> str:
         """What it is called here, or else in the package."""
-        return self.joining.known.name if self.joining.known else self.joining.name
+        return clean_line(self.joining.known.name if self.joining.known else self.joining.name)
 
     @property
     def counts(self) -> str:
@@ -69,6 +69,12 @@ class Look:
     families: tuple[FamilyLook, ...]
     about: tuple[str, ...]
     """From whom it is and what is the matter with it, as sentences."""
+
+    @property
+    def sender(self) -> str:
+        """Who gave it, by the name in the team when the key is known there."""
+        incoming = self.incoming
+        return clean_line(incoming.sender.name if incoming.sender else incoming.from_name)
 
     @property
     def is_empty(self) -> bool:

@@ -4,6 +4,7 @@ import json
 from typing import Final
 from uuid import UUID
 
+from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import VAULT_ID
@@ -29,8 +30,8 @@ def people_with(reading: Reading, incoming: IncomingHandover) -> dict[UUID, str]
 def _writer(incoming: IncomingHandover) -> str:
     """Who works in the vault that made a package, however it got here."""
     if incoming.is_return:
-        return incoming.sender.name if incoming.sender else incoming.from_name
-    return incoming.terms.owner_name
+        return clean_line(incoming.sender.name if incoming.sender else incoming.from_name)
+    return clean_line(incoming.terms.owner_name)
 
 
 def remember_writer(work: Unit, incoming: IncomingHandover) -> None:

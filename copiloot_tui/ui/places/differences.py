@@ -173,7 +173,7 @@ class DifferencesPlace(Deciding, ReadingInPlace):
 
     async def show_data(self) -> None:
         """Show what would change; when the vault changed since, look again and keep what was chosen."""
-        self.show_heading(f"van {self._sender}")
+        self.show_heading(f"van {self._look.sender}")
         if self._report is not None:
             self.query_one(".look-pane").display = False
             await self.show_report(report_told(self._report))
@@ -185,11 +185,6 @@ class DifferencesPlace(Deciding, ReadingInPlace):
             self._look = await self.copiloot.desk.read(look_at, self._look.incoming)
         self._is_shown = True
         self._show()
-
-    @property
-    def _sender(self) -> str:
-        incoming = self._look.incoming
-        return incoming.sender.name if incoming.sender else incoming.from_name
 
     def _show(self) -> None:
         wanted = [each for each in self._look.families if each.family_id in self._wanted]
