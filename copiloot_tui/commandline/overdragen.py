@@ -16,7 +16,7 @@ _PURPOSES: Final = ("vakantie", "verlof", "ziekte", "drukte", "anders")
 
 def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nummer", metavar="NUMMER", type=int, nargs="+", help="het dossiernummer; mogen er meer zijn")
-    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het bestand, eindigend op .age")
+    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe, verzegelde bestand")
     parser.add_argument(
         "--met-besloten", action="store_true", help="ook notities met 'alleen ik' en wat in vertrouwen is gezegd"
     )

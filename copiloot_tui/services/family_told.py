@@ -55,8 +55,12 @@ def kinds_told(kind: type[Record]) -> str:
 
 
 def contents_told(counts: Mapping[type[Record], int]) -> str:
-    """How many there are of each kind: '2 gezinsleden, 1 notitie'; terms are left out, those are worked out."""
-    told = [count(number, *_NOUNS[kind]) for kind, number in counts.items() if kind is not Term]
+    """How many there are of each kind in a dossier: '2 gezinsleden, 1 notitie', always in the same order.
+
+    Terms are left out: those are worked out.
+    """
+    kinds = [kind for kind in _NOUNS if counts.get(kind) and kind not in (Family, Term)]
+    told = [count(counts[kind], *_NOUNS[kind]) for kind in kinds]
     return ", ".join(told) or "nog niets"
 
 

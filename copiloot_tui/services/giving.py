@@ -75,6 +75,8 @@ class GatheredFamily:
     """All that there are."""
     private: int
     """Notes for the worker alone, or of what was said in confidence."""
+    removed: int
+    """What lies in the trash: it goes along, so that no other copy brings it back."""
     damaged: int
     """Attachments that are not what was put in, and stay here."""
     running: tuple[Handover, ...]
@@ -118,6 +120,9 @@ class Gathered:
         yield "Alles staat er voluit in: namen, nummers, adressen en gezondheid."
         if self.private:
             yield self._about_private(sort)
+        if removed := sum(each.removed for each in self.families):
+            things = count(removed, "gegeven", "gegevens")
+            yield f"Wat in de prullenbak ligt gaat mee, als verwijderd: {things}. Wis eerst wat niet mee mag."
         if damaged := sum(each.damaged for each in self.families):
             yield f"Beschadigd, en gaat daarom niet mee: {count(damaged, 'bijlage', 'bijlagen')}."
         yield "Eerdere teksten, half getypte stukken en wat er eerder uitging blijven hier."
@@ -215,6 +220,7 @@ def _gathered(reading: Reading, family_id: UUID, *, with_private: bool, go_on: C
         counts={kind: number for kind, number in counts.items() if number},
         notes=len(found.of(Note)),
         private=len(private),
+        removed=sum(bool(state.versions) and not state.is_written for state in shared.states.values()),
         damaged=damaged,
         running=tuple(each for each in reading.of_family(Handover, family_id) if each.is_running),
         shared=shared,

@@ -35,6 +35,7 @@ from copiloot_tui.vault import writing
 from tests.factories import PUBLIC_KEY, TODAY, keep, make_family, make_member, make_moment, make_note
 from tests.handing_over import LAST_DAY, SPOKEN, Person, know_each_other, make_person, renew_key
 
+STAND_IN = HandoverSort.STAND_IN
 JANSEN = make_family()
 DE_WIT = make_family(name="De Wit")
 
@@ -76,6 +77,16 @@ def test_what_leaves_is_counted_per_family_and_private_notes_stay_unless_wanted(
     assert any("zijn weg als je het gezin na de overdracht" in each for each in without.cautions(HandoverSort.TRANSFER))
     assert any("Die gaan mee" in each for each in everything.cautions(HandoverSort.STAND_IN))
     assert private_notes(noor.store, [JANSEN.id, DE_WIT.id]) == 2
+
+
+def test_what_lies_in_the_trash_goes_along_and_that_is_told(noor: Person) -> None:
+    noor.keep(gone := make_note(JANSEN, share=ShareMark.COLLEAGUE))
+    remove(noor.store, gone)
+
+    found = gather(noor.store, [JANSEN.id], with_private=False)
+
+    assert found.families[0].counts[Note] == 1
+    assert any("prullenbak ligt gaat mee, als verwijderd: 1 gegeven." in each for each in found.cautions(STAND_IN))
 
 
 def test_nothing_private_stands_in_a_package_that_leaves_without(noor: Person, bram: Person) -> None:

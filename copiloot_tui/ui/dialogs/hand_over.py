@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from textual import on, work
+from textual.widgets import Input
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.colleague import Colleague
@@ -59,6 +60,8 @@ _NAMED: Final = 12
 class HandOverDialog(LeavingDialog):
     """Gathers families, tells what leaves of them, and saves it sealed for one colleague."""
 
+    AUTO_FOCUS = ""
+
     def __init__(self, family_ids: Sequence[UUID]) -> None:
         super().__init__()
         self._family_ids = tuple(family_ids)
@@ -66,8 +69,9 @@ class HandOverDialog(LeavingDialog):
         self._ready: ToHandOver | None = None
 
     def on_mount(self) -> None:
-        """Gather what leaves."""
+        """Gather what leaves, and begin at the first question."""
         self.field("notes").show(_WITHOUT)
+        self.query(Field).first().focus_answer()
         self._gather()
 
     @work(exclusive=True, group="gather")
@@ -85,13 +89,15 @@ class HandOverDialog(LeavingDialog):
             )
 
         try:
-            self._gathered = await at_work(self.copiloot, "Alles wordt bij elkaar gezocht.", find)
+            found = await at_work(self.copiloot, "Alles wordt bij elkaar gezocht.", find)
         except CopilootError as error:
             self.copiloot.tell_error(error)
             self.dismiss()
             return
-        self.propose_path()
-        self.show_gathered()
+        if self.is_attached:
+            self._gathered = found
+            self.propose_path()
+            self.show_gathered()
 
     def show_gathered(self) -> None:
         """Show what leaves."""
@@ -196,9 +202,15 @@ class GiveDialog(HandOverDialog):
     @work(exclusive=True, group="offer")
     async def _offer(self) -> None:
         colleagues = await self.copiloot.desk.read(receivers_to_choose)
+        for receiver in self.query(PickField):
+            receiver.offer(_choice(each) for each in colleagues)
+            receiver.tell("" if colleagues else NOBODY_CHECKED)
+
+    @on(Input.Submitted)
+    async def _take_receiver(self, event: Input.Submitted) -> None:
         receiver = self.query_one(PickField)
-        receiver.offer(_choice(each) for each in colleagues)
-        receiver.tell("" if colleagues else NOBODY_CHECKED)
+        if event.input is receiver.line and not await receiver.take_by_enter():
+            self.focus_next()
 
     @property
     def sort(self) -> HandoverSort:
