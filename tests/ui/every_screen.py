@@ -20,6 +20,7 @@ from copiloot_tui.domain.consent_given import ConsentGiven
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
 from copiloot_tui.domain.family_table import PersonField
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.hidden import NOTHING_DECIDED, Finding, Mark, Why
 from copiloot_tui.domain.inzage import Inzageverzoek, stuk_id
 from copiloot_tui.domain.letter import LetterKind
@@ -41,6 +42,7 @@ from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.family_files import FamilyFile, with_columns
 from copiloot_tui.services.family_import import plan_families
+from copiloot_tui.services.handovers import FamilyHandover, HandoverGlance
 from copiloot_tui.services.importing import plan
 from copiloot_tui.services.inzage import request_page
 from copiloot_tui.services.sealed_packages import PackageContent, ReceivedPackage, Sealed
@@ -78,6 +80,8 @@ from copiloot_tui.ui.dialogs.file_choice import (
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.dialogs.give_family import GiveFamilyDialog
+from copiloot_tui.ui.dialogs.hand_over import GiveBackDialog, GiveDialog
+from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut, ConfirmCode
 from copiloot_tui.ui.dialogs.held_item import HeldItemDialog
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.how_long import HowLong
@@ -106,6 +110,7 @@ from copiloot_tui.ui.dialogs.when_away import WhenAway
 from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.places import regelzaak_events
+from copiloot_tui.ui.places.accepting import AcceptPlace
 from copiloot_tui.ui.places.checklist import AdulthoodPlace, AftercarePlace
 from copiloot_tui.ui.places.consents import ConsentsPlace
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
@@ -118,6 +123,7 @@ from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.family_importing import FamilyImportPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
+from copiloot_tui.ui.places.handovers import HandoversPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.inzage import InzagePlace
 from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
@@ -272,6 +278,12 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: FamilyColumnsDialog(_family_file(shown.words), TODAY),
         lambda: FamilyImportPlace(families, (shown.words,)),
         lambda: GiveFamilyDialog(family.id),
+        lambda: GiveDialog((family.id,)),
+        lambda: GiveBackDialog((family.id,), owner=shown.words),
+        lambda: CodeToReadOut("62ZA-H7XC", shown.words),
+        lambda: ConfirmCode(_handover(family, shown.words)),
+        lambda: HandoversPlace(),
+        lambda: AcceptPlace(differences.incoming, differences.plan, [shown.words]),
         lambda: AtWork(shown.words),
         lambda: Find(),
         lambda: Help(place),
@@ -312,6 +324,15 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: Trash(),
         lambda: WhatHappened((EventKind.DECIDED,), regelzaak_events.KEYS),
     ]
+
+
+def _handover(family: Family, words: str) -> HandoverGlance:
+    """What was given to somebody whose name is these words."""
+    row = Handover(
+        family_id=family.id, handover=family.id, sort=HandoverSort.TRANSFER, side=HandoverSide.GIVEN, other_name=words,
+        given_on=TODAY,
+    )  # fmt: skip
+    return HandoverGlance(handover=family.id, families=(FamilyHandover(row=row, family=family),))
 
 
 def _family_file(words: str) -> FamilyFile:
