@@ -34,11 +34,12 @@ FILE_VERSION: Final = 1
 MOST_MEGABYTES: Final = 20
 MOST_BYTES: Final = MOST_MEGABYTES * 1024 * 1024
 """Ten busy years of one family are about three of these, without attachments."""
-MOST_RECORDS: Final = 50_000
+MOST_RECORDS: Final = 20_000
+"""Ten busy years of one family are a few thousand."""
 MOST_FAMILIES: Final = 500
-_MOST_OBJECTS: Final = 400_000
+_MOST_OBJECTS: Final = 200_000
 """Brackets that open: each costs memory whatever is in it."""
-_MOST_COMMAS: Final = 2_000_000
+_MOST_COMMAS: Final = 600_000
 """Between values, or in texts: each value costs memory too."""
 _LONGEST_KEY: Final = 100
 

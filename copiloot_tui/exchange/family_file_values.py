@@ -13,7 +13,7 @@ from copiloot_tui.domain.clock import AMSTERDAM
 from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.record_shape import FieldShape
-from copiloot_tui.domain.text import MAX_LINE_LENGTH, MAX_TEXT_LENGTH, UNPRINTABLE, clean, clean_line
+from copiloot_tui.domain.text import MAX_LINE_LENGTH, MAX_TEXT_LENGTH, UNPRINTABLE, clean, clean_line, without_heaps
 
 _MOST_IN_LIST: Final = 1_000
 _MOST_NUMBER: Final = 36_500
@@ -124,11 +124,21 @@ def _line(value: object) -> str:
 def _text(shape: FieldShape, value: object) -> str:
     text = _line(value)
     wash, most = (clean, MAX_TEXT_LENGTH) if shape.is_long else (clean_line, MAX_LINE_LENGTH)
-    if len(unicodedata.normalize("NFC", text)) > most:
+    if _is_longer(text, most):
         raise NotSo(f"deze tekst is te lang: hoogstens {most} tekens.")
-    if UNPRINTABLE.search(text.replace("\r\n", "\n")) or _SURROGATE.search(text):
+    is_plain = text.replace("\n", " ").isprintable()
+    if not is_plain and (UNPRINTABLE.search(text.replace("\r\n", "\n")) or _SURROGATE.search(text)):
         raise NotSo("in deze tekst staan tekens die geen letters zijn, maar opdrachten aan het scherm.")
     return wash(text)
+
+
+def _is_longer(text: str, most: int) -> bool:
+    """Whether it is longer than that in NFC, which makes one sign of at most four, and at most three of one."""
+    if len(text) > 4 * most or 3 * len(text) <= most:
+        return len(text) > most
+    if without_heaps(text) != text:
+        raise NotSo("in deze tekst staan te veel accenten op één letter.")
+    return len(unicodedata.normalize("NFC", text)) > most
 
 
 def _number(shape: FieldShape, value: object) -> int:

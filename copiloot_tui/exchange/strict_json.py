@@ -8,7 +8,7 @@ from typing import Any, Final, NoReturn
 DEEPEST: Final = 20
 LONGEST_NUMBER: Final = 12
 """In characters. Python takes minutes over a number of a million digits."""
-_WORDS_AND_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
+_WORDS_AND_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{\]}]', re.DOTALL)
 
 
 class NotStrict(ValueError):

@@ -1,8 +1,12 @@
+import time
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copiloot_tui.domain.text import (
     MAX_LINE_LENGTH,
+    MOST_ACCENTS,
     UNPRINTABLE,
     clean,
     clean_line,
@@ -63,3 +67,16 @@ def test_folding_forgets_case_accents_strokes_and_what_cannot_be_seen():
 def test_folding_goes_letter_by_letter_and_twice_changes_nothing_more(text):
     assert fold(text) == "".join(map(fold_letter, text))
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_heap_of_accents_is_cut_off_at_once_and_what_languages_write_is_kept() -> None:
+    heap = "e" + "\u0301\u0316" * 40_000 + "n"
+    began = time.process_time()
+
+    kept = clean(heap)
+
+    assert time.process_time() - began < 1
+    assert sum(map(bool, map(unicodedata.combining, kept))) <= MOST_ACCENTS
+    assert kept.endswith("n")
+    assert clean("—" * 80) == "—" * 80
+    assert clean("e" + "\u0316" * MOST_ACCENTS) == "e" + "\u0316" * MOST_ACCENTS
