@@ -11,6 +11,7 @@ import copiloot_tui
 from tests.benchmarks.adding_up import WORKERS, measure_adding_up
 from tests.benchmarks.caseloads import Caseload, caseload_vault
 from tests.benchmarks.counting import measure_counting
+from tests.benchmarks.erasing import measure_erasing
 from tests.benchmarks.finding import measure_finding
 from tests.benchmarks.hiding import measure_hiding
 from tests.benchmarks.looking_up import measure_looking_up
@@ -46,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_finding(arguments.vaults, Path(scratch), people, arguments.rounds)
         lines += measure_hiding(Path(scratch))
         lines += measure_reading_in(Path(scratch), people)
+        lines += measure_erasing(arguments.vaults, large_vault, Path(scratch), is_quick=arguments.rounds == 1)
         lines += measure_adding_up(Path(scratch), QUICK_WORKERS if arguments.rounds == 1 else WORKERS)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_counting(large_vault, arguments.rounds)

@@ -42,6 +42,7 @@ def test_the_benchmarks_measure_everything_in_one_run(tmp_path: Path, capsys: py
         "Hidden by what is known",
         "Reading in",
         "Undoing",
+        "Erasing a family",
         "tellingbestanden",
         "added up first",
         "hidden by each first",
