@@ -362,6 +362,7 @@ def give(
 
     def keep(work: Unit) -> None:
         for each in terms.families:
+            _end_earlier(work, each.family_id, ready.receiver.public_key)
             work.save(_given_to(terms, each, ready.receiver))
             note(work, Audited.GIVEN, number=each.number, handover=terms.handover, key=ready.receiver.public_key)
 
@@ -369,6 +370,13 @@ def give(
     return let_out_with(
         store, find, path, lambda target: write_new_file(target, content, overwrite=overwrite), keep, title
     )
+
+
+def _end_earlier(work: Unit, family_id: UUID, key: str) -> None:
+    """End what was agreed with the same colleague before: it is agreed anew."""
+    for row in work.of_family(Handover, family_id):
+        if row.is_running and row.side is HandoverSide.GIVEN and row.other_key == key:
+            work.save(replace(row, ended_on=civil_day(work.now)))
 
 
 def _given_to(terms: HandoverTerms, family: FamilyGiven, receiver: Colleague) -> Handover:

@@ -300,6 +300,9 @@ def _settle_taken_in(work: Unit, incoming: IncomingHandover, done: Collection[UU
             passed_on_by=terms.passed_on.by if terms.passed_on else "",
             passed_on_why=terms.passed_on.why if terms.passed_on else "",
         )
+        for earlier in work.of_family(Handover, each.family_id):
+            if earlier.is_running and earlier.side is HandoverSide.HELD and earlier.handover != terms.handover:
+                work.save(replace(earlier, ended_on=today))
         known = rows.get(each.family_id)
         work.save(agreed if known is None else replace(agreed, id=known.id, returned_on=known.returned_on))
         number = present[each.family_id].number

@@ -166,6 +166,18 @@ def test_it_comes_back_as_often_as_one_likes_and_the_last_time_ends_it(noor: Per
         assert running(reading) == {}
 
 
+def test_a_waarneming_that_is_agreed_anew_ends_the_one_before_on_both_sides(noor: Person, bram: Person) -> None:
+    bram.take_in(noor.give(bram, JANSEN))
+    later = LAST_DAY + timedelta(days=14)
+
+    bram.take_in(noor.give(bram, JANSEN, until=later))
+
+    for person in (noor, bram):
+        assert [row.until for row in person.rows() if row.is_running] == [later]
+    noor.take_in(bram.give_back(JANSEN, is_last=True))
+    assert not any(row.is_running for row in noor.rows())
+
+
 def test_private_notes_of_the_stand_in_stay_unless_given(noor: Person, bram: Person) -> None:
     bram.take_in(noor.give(bram, JANSEN))
     bram.keep(make_note(JANSEN, "GEHEIM", share=ShareMark.ME))
