@@ -143,6 +143,9 @@ async def test_two_families_are_marked_and_given_and_the_colleague_has_them(
         await save_for_a_reason(pilot)
         await wait_until(pilot, lambda: any("Laat de code voorlezen" in each for each in notices(pilot)))
 
+        await wait_for_screen(pilot, FamiliesPlace)
+        await wait_until(pilot, lambda: "gemarkeerd" not in screen_text(pilot))
+
         (path,) = documents.iterdir()
         bram.take_in(path)
         assert {each.name for each in bram.all(Family)} == {"Jansen", "De Wit"}

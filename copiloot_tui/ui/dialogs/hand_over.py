@@ -193,6 +193,9 @@ class GiveDialog(HandOverDialog):
         yield ChoiceField("notes", "Notities", _NOTES)
         yield LineField("path", "Opslaan als")
 
+    is_given = False
+    """Whether it left."""
+
     def on_mount(self) -> None:
         """Offer who it can be for."""
         self.field("sort").show(HandoverSort.STAND_IN.value)
@@ -257,6 +260,7 @@ class GiveDialog(HandOverDialog):
         if grounds is None or (content := await self.sealed_bytes(ready)) is None:
             return False
         await desk.write(give, ready, content, path, grounds, overwrite=overwrite)
+        self.is_given = True
         return True
 
     def told_when_saved(self, path: Path) -> str:

@@ -246,12 +246,19 @@ class FamiliesPlace(Place):
             self._show_list()
             self.query_one("#families", Rows).action_cursor_down()
 
-    def action_hand_over(self) -> None:
-        """Give what is marked, or the family under the cursor, to a colleague."""
+    @work(exclusive=True, group="hand-over")
+    async def action_hand_over(self) -> None:
+        """Give what is marked, or the family under the cursor, to a colleague; then nothing is marked any more."""
         from copiloot_tui.ui.dialogs.hand_over import GiveDialog
 
-        if families := self.families_here:
-            self.app.push_screen(GiveDialog(families))
+        if not (families := self.families_here):
+            return
+        dialog = GiveDialog(families)
+        await self.app.push_screen_wait(dialog)
+        if dialog.is_given:
+            self._marked = frozenset()
+            self._tell_count()
+            self._show_list()
 
     def action_show_year(self) -> None:
         """Show the year of the family under the cursor."""
