@@ -123,6 +123,7 @@ from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.doubles import DoublesPlace
 from copiloot_tui.ui.places.family_importing import FamilyImportPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
+from copiloot_tui.ui.places.first_day import FirstDayPlace
 from copiloot_tui.ui.places.handovers import HandoversPlace
 from copiloot_tui.ui.places.importing import ImportPlace
 from copiloot_tui.ui.places.inzage import InzagePlace
@@ -283,6 +284,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: CodeToReadOut("62ZA-H7XC", shown.words),
         lambda: ConfirmCode(_handover(family, shown.words)),
         lambda: HandoversPlace(),
+        lambda: FirstDayPlace(),
         lambda: AcceptPlace(differences.incoming, differences.plan, [shown.words]),
         lambda: AtWork(shown.words),
         lambda: Find(),

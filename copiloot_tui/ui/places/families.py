@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 from uuid import UUID
@@ -289,6 +290,18 @@ class FamiliesPlace(Place):
         self.query_one(Filter).focus()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FamilyLine(Line):
+    """A family, with fewer words about who stands in where there is little room."""
+
+    short: Content
+
+    def at_width(self, width: int) -> Content:
+        """The line filling a width in cells."""
+        fits = self.left.cell_length + self.right.cell_length + 2 <= width
+        return Line(self.left if fits else self.short, self.right).at_width(width)
+
+
 def _searchable(glance: FamilyGlance, standing: Standing) -> str:
     family, mark = glance.family, standing.of(glance.family.id)
     facts = (family.name, f"{family.number:04}", family.municipality, family.zorgkantoor, family.status.value)
@@ -298,15 +311,12 @@ def _searchable(glance: FamilyGlance, standing: Standing) -> str:
 def _line(glance: FamilyGlance, today: date, stands: StandingIn | None, *, is_marked: bool) -> Line:
     family = glance.family
     name = plain(family.name, "bold" if family.is_open else "$muted")
-    left = Content.assemble(
-        ("✓ " if is_marked else "", "bold $accent"),
-        sign(stands),
-        name,
-        muted(f"  {stands.words}" if stands else ""),
-        "  ",
-        muted("  ".join(part for part in (f"{family.number:04}", family.municipality, family.status.value) if part)),
-    )
+    first = Content.assemble(("✓ " if is_marked else "", "bold $accent"), sign(stands), name)
+    about = muted("  ".join(part for part in (f"{family.number:04}", family.municipality, family.status.value) if part))
+    left = Content.assemble(first, muted(f"  {stands.words}" if stands else ""), "  ", about)
+    short = Content.assemble(first, muted(f" {stands.word}" if stands else ""), "  ", about)
     spoken = near_date(glance.last_conversation, today) if glance.last_conversation else "nog nooit"
     mark = plain(f"! {spoken}", "$warning") if glance.is_silent else muted(spoken)
     card = bar(glance.balance) if glance.balance else muted("geen kaart")
-    return Line(left, Content.assemble(mark, "  ", card.extend_right(max(0, CARD_WIDTH - card.cell_length))))
+    right = Content.assemble(mark, "  ", card.extend_right(max(0, CARD_WIDTH - card.cell_length)))
+    return _FamilyLine(left, right, short=short)
