@@ -82,7 +82,7 @@ def decided(
         decision = decisions.get(question.asked)
         every = {question.key, *under.of(question.key)}
         if question.why is Why.ERASED:
-            found |= {key: taken_back(found[key], _whole(key, sides), by) for key in every & no_words}
+            found |= _back(found, every & no_words, sides, by)
         if question.why is not Why.BOTH_CHANGED and decision is not None:
             if not decision.is_going:
                 found = kept(found, every & gone, by)
@@ -90,11 +90,16 @@ def decided(
                 found |= {key: erased(found[key]) for key in every}
             else:
                 found |= {key: written(found[key], decision.values, by) for key in every & there}
+    # Only what was taken back says what it is part of, and that may have been erased in the same go.
+    while back := _back(found, saved_from_erasure(found, owners), sides, by):
+        found |= back
     return found
 
 
-def _whole(key: Key, sides: Iterable[States]) -> RecordState:
-    return next((side[key] for side in sides if key in side and side[key].is_whole), NOTHING)
+def _back(states: States, keys: Iterable[Key], sides: Sequence[States], by: Writing) -> dict[Key, RecordState]:
+    """These records as they are taken back, from the side that has them whole; without those that nobody has."""
+    whole = {key: next((side[key] for side in sides if key in side and side[key].is_whole), None) for key in keys}
+    return {key: taken_back(states[key], state, by) for key, state in whole.items() if state is not None}
 
 
 def _said(state: RecordState, decision: Decision, by: Writing) -> RecordState:

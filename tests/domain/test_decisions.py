@@ -102,3 +102,23 @@ def test_what_the_other_side_erased_goes_to_the_bin_so_that_it_can_be_taken_back
     assert story.note not in those_there(after, OWNERS)
     assert after[story.note].values("text") == ["Rolstoel komt maandag"]
     assert not questions(after, OWNERS)
+
+
+def test_what_is_taken_back_brings_along_what_it_is_part_of(story: Story) -> None:
+    story.fatima.erase(story.case)
+    story.hanna.change(story.step, text="Gebeld")
+
+    after = decide(story)
+
+    assert {story.case, story.step} <= those_there(after, OWNERS)
+    assert after[story.case].is_whole
+    assert after[story.step].values("text") == ["Gebeld"]
+    assert not questions(after, OWNERS)
+
+
+def test_what_nobody_has_any_more_is_not_taken_back_over_and_over(story: Story) -> None:
+    story.fatima.erase(story.note)
+    story.hanna.change(story.note, text="Gebeld")
+    both, nobody = story.both(), {story.note: story.fatima.states()[story.note]}
+
+    assert decided(both, (nobody, nobody), OWNERS, {}, story.writing()) == both

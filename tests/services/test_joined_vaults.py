@@ -83,8 +83,10 @@ class Worker:
             return known_family(reading, self.family_id)
 
     def records(self) -> list[Record]:
+        """All there is besides the family, in an order that the ids make no difference to."""
         rows = self.look().rows
-        return [record_of(key, rows[key]) for key in sorted(rows, key=lambda key: key[1]) if key[0] is not Family]
+        order = sorted(rows, key=lambda key: (key[0].__name__, rows[key][MADE], key[1]))
+        return [record_of(key, rows[key]) for key in order if key[0] is not Family]
 
     def write(self, entry: UUID | None, before: KnownFamily) -> None:
         """Note what a unit of work did."""
@@ -210,6 +212,8 @@ def play(stores: list[Store], steps: list[tuple[int, Any]]) -> list[Worker]:
         )  # fmt: skip
     on_the_way: list[Sent] = []
     for side, (what, *told) in steps:
+        for store in stores:
+            store.clock.turn(minutes=1)  # type: ignore[attr-defined]
         act(workers[side % len(workers)], workers, on_the_way, what, *told)
     return workers
 
