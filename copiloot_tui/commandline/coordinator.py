@@ -61,7 +61,7 @@ def _add_passing_arguments(parser: argparse.ArgumentParser) -> None:
         "--reden", metavar="TEKST", required=True, help="waarom; de eigenaar ziet dit later. Noem geen gezin"
     )
     parser.add_argument("--tot", metavar="DATUM", required=True, help="de laatste dag van de waarneming")
-    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe bestand (.age)")
+    parser.add_argument("--naar", metavar="BESTAND", type=Path, required=True, help="het nieuwe pakket")
     parser.add_argument("--ja", action="store_true", help="zeg vooraf dat de zes woorden klopten")
 
 
