@@ -148,7 +148,7 @@ def test_a_spoiled_family_comes_in_clean_or_leaves_the_vault_as_it_is(tmp_path: 
     vault = tmp_path / "vault.db"
     store = make_plain_twin(vault)
     told: Counter[str] = Counter()
-    slowest, memory_before = 0.0, _peak_megabytes()
+    slowest, memory_before = 0.0, peak_megabytes()
 
     for _ in range(sized(500, 10_000)):
         before = vault.read_bytes()
@@ -165,7 +165,7 @@ def test_a_spoiled_family_comes_in_clean_or_leaves_the_vault_as_it_is(tmp_path: 
                 work.erase(work.get(Family, family_id))
 
     store.close()
-    grown = _peak_megabytes() - memory_before
+    grown = peak_megabytes() - memory_before
     tell("families spoiled", **told, slowest_seconds=slowest, megabytes_more=grown)
     assert told["taken in"] > told["refused"] // 50
     assert told["refused"]
@@ -173,6 +173,7 @@ def test_a_spoiled_family_comes_in_clean_or_leaves_the_vault_as_it_is(tmp_path: 
     assert grown < MOST_MEGABYTES
 
 
-def _peak_megabytes() -> int:
+def peak_megabytes() -> int:
+    """The most memory that this process ever had."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak // 1024**2 if sys.platform == "darwin" else peak // 1024
