@@ -21,6 +21,7 @@ from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.reading_in import measure_reading_in
 from tests.benchmarks.saving import measure_saving
 from tests.benchmarks.searching import QUERIES, measure_searching, queries
+from tests.benchmarks.sharing import measure_sharing
 from tests.benchmarks.summarising import measure_summarising
 from tests.benchmarks.table import Line, print_table
 
@@ -48,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         lines += measure_hiding(Path(scratch))
         lines += measure_reading_in(Path(scratch), people)
         lines += measure_erasing(arguments.vaults, large_vault, Path(scratch), is_quick=arguments.rounds == 1)
+        lines += measure_sharing(Path(scratch), arguments.jaren, is_quick=arguments.rounds == 1)
         lines += measure_adding_up(Path(scratch), QUICK_WORKERS if arguments.rounds == 1 else WORKERS)
     lines += measure_opening_places(small_vault, large_vault, arguments.rounds)
     lines += measure_counting(large_vault, arguments.rounds)
