@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from copiloot_tui.services.giving import Gathered, ToHandOver
     from copiloot_tui.services.opened import Opened
 
-_PURPOSES: Final = ("vakantie", "verlof", "ziekte", "drukte", "anders")
+_UNSAID: Final = "anders"
+_PURPOSES: Final = ("vakantie", "verlof", "ziekte", "drukte", _UNSAID)
 
 
 def _add_common_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +28,7 @@ def _add_giving_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--voor", metavar="COLLEGA", required=True, help="een collega bij Team, met een gecontroleerde sleutel"
     )
-    parser.add_argument("--doel", choices=_PURPOSES, default="anders", help="waarvoor het is (anders)")
+    parser.add_argument("--doel", choices=_PURPOSES, default=_UNSAID, help="waarvoor het is (anders)")
     add_grounds_arguments(parser)
 
 
@@ -40,6 +41,10 @@ def _add_return_arguments(parser: argparse.ArgumentParser) -> None:
     _add_common_arguments(parser)
     parser.add_argument("--laatste", action="store_true", help="hierna neem je niet meer waar")
     parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
+
+
+def _purpose(said: str) -> str:
+    return "niet gezegd" if said == _UNSAID else said
 
 
 def _refuse_at_once(asked: argparse.Namespace) -> None:
@@ -100,9 +105,9 @@ def _give(call: Call, sort: Any) -> int:
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
         receiver_id = colleagues_named(opened.store, [asked.voor])[0]
         gathered = _gathered(asked, opened)
-        wanted = HandoverWanted(sort=sort, receiver_id=receiver_id, purpose=asked.doel, until=until)
+        wanted = HandoverWanted(sort=sort, receiver_id=receiver_id, purpose=_purpose(asked.doel), until=until)
         ready = prepare(opened.store, gathered, wanted)
-        remark(f"{capital(sort.value)} {ready.terms.how_long}.", f"Erin: {gathered.told}", *gathered.cautions(sort))
+        remark(f"{capital(sort.value)} {ready.terms.how_long}.", f"Erin: {gathered.told}.", *gathered.cautions(sort))
         grounds = agreed_grounds(asked, opened, gathered.ids, ready.receiver.name)
         if grounds is None:
             remark(NOTHING_WRITTEN)
@@ -130,7 +135,7 @@ def _export_return(call: Call) -> int:
     with hold(vaults.VaultFiles(call.folder)), opened_vault(call) as opened:
         gathered = _gathered(asked, opened)
         ready = prepare_return(opened.store, gathered, is_last=asked.laatste)
-        remark(f"Erin: {gathered.told}")
+        remark(f"Erin: {gathered.told}.")
         if not asked.ja and not is_agreed("Mag dit terug naar de eigenaar?"):
             remark(NOTHING_WRITTEN)
             return 1

@@ -111,6 +111,13 @@ class AcceptPlace(ReadingInPlace):
         self.query_one("#import-groups", Static).update(Content(" ".join(agreed(self.incoming))))
         self.query_one("#import-about", Label).update(Content("\n").join(map(Content, [*_sender(self.incoming)])))
         self._show()
+        # Opened straight after a bar that goes, it may be filled before it knows how wide it is.
+        self.call_after_refresh(self._fit_if_there)
+
+    def fit(self) -> None:
+        """Lay the list out anew."""
+        if self._report is None:
+            self._show()
 
     def _show(self) -> None:
         words = self.query_one(Filter).value
