@@ -7,6 +7,8 @@ from copiloot_tui.store.store import Store
 PLACE: Final = "kept_place"
 SECOND_PLACE_PENDING: Final = "second_place_pending"
 """Under this name the vault keeps whether there was no time for all of the second place."""
+SECOND_PLACE_TOLD: Final = "second_place_told"
+"""And under this one what it last said about the second place, so that it says it once."""
 
 
 def keep_place(store: Store, place: str) -> None:
@@ -21,7 +23,7 @@ def kept_place(store: Store) -> str:
         return glance.kept(PLACE)
 
 
-def is_second_place_pending(store: Store) -> bool:
-    """Whether there was no time to bring the second place up to date."""
+def is_second_place_behind(store: Store) -> bool:
+    """Whether the last back-up did not come whole in the second place."""
     with store.glancing() as glance:
-        return bool(glance.kept(SECOND_PLACE_PENDING))
+        return bool(glance.kept(SECOND_PLACE_PENDING) or glance.kept(SECOND_PLACE_TOLD))

@@ -16,7 +16,7 @@ from copiloot_tui.domain.audit import Audited
 from copiloot_tui.domain.errors import CopilootError, InvalidInput, Stopped
 from copiloot_tui.services import standing_by
 from copiloot_tui.services.backups import made_of
-from copiloot_tui.services.leaving_place import SECOND_PLACE_PENDING
+from copiloot_tui.services.leaving_place import SECOND_PLACE_PENDING, SECOND_PLACE_TOLD
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.progress import IsStopped, never
 from copiloot_tui.services.standing_by import StandIns
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from copiloot_tui.store.store import Store
     from copiloot_tui.vault.opening import OpenKeys
 
-TOLD: Final = "second_place_told"
-"""Under this name the vault keeps what it last said about the second place, so that it says it once."""
 DONE_AT: Final = "second_place_at"
+"""Under this name the vault keeps when everything was last in the second place."""
 NOT_THERE: Final = (
     "De tweede plek voor back-ups is er nu niet. De back-up staat wel op deze laptop; de volgende keer probeert "
     "Copiloot het weer."
@@ -161,11 +160,11 @@ def _sweep(*folders: Path) -> None:
 def _remembered(store: Store, packed: int, problem: str | None, *, is_done: bool = False) -> PutAside:
     """Write down what was packed, and what is the matter; None where nobody knows."""
     with store.unit("") as work:
-        told = work.kept(TOLD)
+        told = work.kept(SECOND_PLACE_TOLD)
         if packed:
             note(work, Audited.PACKED_ASIDE, count=packed)
         if problem is not None and problem != told:
-            work.keep(TOLD, problem)
+            work.keep(SECOND_PLACE_TOLD, problem)
         work.keep(SECOND_PLACE_PENDING, "ja" if problem is None else "")
         if is_done:
             work.keep(DONE_AT, work.now.isoformat())

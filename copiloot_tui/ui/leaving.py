@@ -17,7 +17,7 @@ from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.kept_place import KeptPlace, OpenForm
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.program import LOCKED, Program
-from copiloot_tui.ui.second_place import HURRIED_SECONDS, LEAVING_SECONDS, put_aside_in_time
+from copiloot_tui.ui.second_place import HURRIED_SECONDS, LEAVING_SECONDS, is_behind, put_aside_in_time
 
 LOCKING: Final = "De kluis gaat op slot. Wat je typte wordt bewaard."
 STOPPING: Final = "Copiloot stopt. Wat je typte wordt bewaard."
@@ -122,11 +122,14 @@ async def _keep_place(app: Program, backup_every: timedelta, patience: float) ->
     try:
         await app.desk.write(keep_place, place.to_text())
         if app.start.demo is None:
-            await app.desk.handle_vault(backup_on_leaving, backup_every)
+            made = await app.desk.handle_vault(backup_on_leaving, backup_every)
+        else:
+            made = None
+        is_due = made is not None or await is_behind(app)
     except CopilootError as error:
         sentence = str(error)
     else:
-        sentence = await put_aside_in_time(app, patience)
+        sentence = await put_aside_in_time(app, patience) if is_due else ""
     if not sentence:
         return ""
     with suppress(CopilootError):

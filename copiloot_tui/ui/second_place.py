@@ -50,13 +50,18 @@ async def keep_second_place(app: Program, typed: str) -> None:
     app.use_settings(chosen)
 
 
-async def resume(app: Program) -> None:
-    """Go on with what there was no time for when the program was last left."""
+async def is_behind(app: Program) -> bool:
+    """Whether there is a second place, and the last back-up did not come whole in it."""
     if app.settings.second_folder is None or not app.desk.is_open:
-        return
-    from copiloot_tui.services.leaving_place import is_second_place_pending
+        return False
+    from copiloot_tui.services.leaving_place import is_second_place_behind
 
-    if await app.desk.read(is_second_place_pending):
+    return await app.desk.read(is_second_place_behind)
+
+
+async def resume(app: Program) -> None:
+    """Go on with what did not come there when the program was last left."""
+    if await is_behind(app):
         app.run_worker(tell_second_place(app), group="second place", exclusive=True)
 
 

@@ -9,7 +9,7 @@ import pytest
 from copiloot_tui.domain.errors import InvalidInput, Secret
 from copiloot_tui.domain.family import Family
 from copiloot_tui.services import backups
-from copiloot_tui.services.leaving_place import is_second_place_pending
+from copiloot_tui.services.leaving_place import is_second_place_behind
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.putting_aside import NOT_THERE, REFUSED, prepare_place, put_aside, second_place_glance
 from copiloot_tui.services.records import save
@@ -126,10 +126,10 @@ def test_without_time_nothing_is_left_half_and_the_next_time_goes_on(opened: Ope
     assert found.sentence == ""
     assert made.name not in copies(place, opened)
     assert not any(name.endswith(".tmp") for name in copies(place, opened))
-    assert is_second_place_pending(opened.store)
+    assert is_second_place_behind(opened.store)
     assert put_aside(opened, place).is_done
     assert made.name in copies(place, opened)
-    assert not is_second_place_pending(opened.store)
+    assert not is_second_place_behind(opened.store)
     opened.close()
 
 

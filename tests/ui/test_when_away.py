@@ -199,6 +199,7 @@ async def test_a_second_place_that_hangs_does_not_hold_up_leaving(
     monkeypatch.setattr(leaving_second, "_GRACE_SECONDS", 0.1)
     monkeypatch.setattr("copiloot_tui.ui.leaving.LEAVING_SECONDS", 0.2)
     async with open_app(tmp_path, settings=with_second_place(tmp_path)) as (app, pilot):
+        await app.desk.write(save, BRAM)
         await pilot.press("ctrl+q")
         await wait_until(pilot, lambda: not app.is_running)
     hangs.set()
