@@ -55,6 +55,11 @@ RECOVERY_MENDED: Final = (
 )
 BY_ORGANISATION: Final = "De kluis is geopend met de sleutel van de organisatie. Dat staat nu in het logboek."
 MIGRATED: Final = "De kluis is bijgewerkt voor deze versie van Copiloot. Van de oude staat een back-up klaar."
+OnRenewing = Callable[[], None]
+
+
+def _untold() -> None:
+    return None
 
 
 def prepare(clock: Clock) -> NewVault:
@@ -93,9 +98,24 @@ def make_demo(folder: Path, clock: Clock) -> Opened:
     return _made(creating.write_new_demo(_emptied(folder), creating.prepare(clock)), clock)
 
 
-def open_by_passphrase(folder: Path, passphrase: str, clock: Clock, keyring: DeviceKeyring | None = None) -> Opened:
-    """Open with the passphrase; with the device's keyring at hand, the pincode works again for twelve hours."""
-    opened = _open(folder, clock, lambda found: opening.unlock_by_passphrase(found, passphrase))
+def open_by_passphrase(
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    keyring: DeviceKeyring | None = None,
+    *,
+    on_renewing: OnRenewing = _untold,
+) -> Opened:
+    """Open with the passphrase.
+
+    Args:
+        folder: of the vault.
+        passphrase: as it was typed.
+        clock: what time it is.
+        keyring: of the device; when it is at hand, the pincode works again for twelve hours.
+        on_renewing: told before the vault is brought to today's shape, which can take minutes.
+    """
+    opened = _open(folder, clock, lambda found: opening.unlock_by_passphrase(found, passphrase), on_renewing)
     if opened.keys.is_cheap:
         opened = _with_full_cost(opened, passphrase)
     if keyring is not None:
@@ -106,19 +126,22 @@ def open_by_passphrase(folder: Path, passphrase: str, clock: Clock, keyring: Dev
     return opened
 
 
-def open_by_pincode(folder: Path, pincode: str, keyring: DeviceKeyring, clock: Clock) -> Opened:
-    """Open with the pincode of this device."""
-    return _open(folder, clock, lambda found: opening.unlock_by_pincode(found, pincode, keyring, clock))
+def open_by_pincode(
+    folder: Path, pincode: str, keyring: DeviceKeyring, clock: Clock, *, on_renewing: OnRenewing = _untold
+) -> Opened:
+    """Open with the pincode of this device; `on_renewing` as in `open_by_passphrase`."""
+    return _open(folder, clock, lambda found: opening.unlock_by_pincode(found, pincode, keyring, clock), on_renewing)
 
 
-def open_by_recovery_key(folder: Path, text: str, clock: Clock) -> Opened:
+def open_by_recovery_key(folder: Path, text: str, clock: Clock, *, on_renewing: OnRenewing = _untold) -> Opened:
     """Open with the noodsleutel or the organisation's key; have a new passphrase chosen right after.
 
-    Each use of the organisation's key is written down before anything can be read.
+    Each use of the organisation's key is written down before anything can be read. `on_renewing` as in
+    `open_by_passphrase`.
     """
     from copiloot_tui.services.organisation import note_use
 
-    opened = _open(folder, clock, lambda found: opening.unlock_by_recovery_key(found, text))
+    opened = _open(folder, clock, lambda found: opening.unlock_by_recovery_key(found, text), on_renewing)
     try:
         is_noted = note_use(opened)
     except BaseException:
@@ -194,7 +217,9 @@ def _remember_recipients(store: Store, keys: OpenKeys) -> None:
         remember(work, organisation.recipients(keys))
 
 
-def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) -> Opened:
+def _open(
+    folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys], on_renewing: OnRenewing = _untold
+) -> Opened:
     from copiloot_tui.store.store import Store
 
     vault_files = VaultFiles(folder)
@@ -211,6 +236,7 @@ def _open(folder: Path, clock: Clock, unlock: Callable[[VaultFiles], OpenKeys]) 
         # Few openings need it, and all would wait for its import.
         from copiloot_tui.services.backups import backup_files
 
+        on_renewing()
         backup_files(keys, clock, vault_files.backups)
         notices.append(MIGRATED)
 

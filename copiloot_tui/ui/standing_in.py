@@ -70,7 +70,8 @@ class StandingWatch:
         Raises:
             CopilootError: when the vault cannot be read.
         """
-        if self._is_known:
+        # Nothing is shown any more by a program that closes, and it can listen to nothing.
+        if self._is_known or not self._app.is_running:
             return
         from copiloot_tui.services.standing_in import standing_in
 

@@ -1,10 +1,13 @@
 import asyncio
+import threading
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from copiloot_tui.services import vaults
+from copiloot_tui.store import migrating, store
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.doors.damaged import Damaged
 from copiloot_tui.ui.doors.first_run import FirstRun
@@ -42,6 +45,24 @@ async def test_the_passphrase_opens_the_vault_on_vandaag(tmp_path: Path) -> None
 
         assert app.current_mode == "today"
         assert app.desk.is_open
+
+
+async def test_bringing_an_older_vault_up_to_date_is_told_while_it_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_filled_vault(tmp_path / "kluis")
+    may_end = threading.Event()
+    monkeypatch.setattr(store, "is_migration_due", lambda _: True)
+    monkeypatch.setattr(migrating, "migrate", lambda *_: may_end.wait(30))
+
+    async with run_app(start_in(tmp_path)) as (app, pilot):
+        await type_text(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "wordt bijgewerkt" in screen_text(pilot))
+        assert not app.desk.is_open
+
+        may_end.set()
+        await wait_until(pilot, lambda: app.current_mode == "today")
 
 
 async def test_a_wrong_passphrase_is_answered_in_a_sentence_and_the_input_is_empty(tmp_path: Path) -> None:

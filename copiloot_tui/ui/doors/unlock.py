@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -30,6 +33,10 @@ FIRST_NEEDED: Final = (
 )
 """Imported while the secret is being typed."""
 
+RENEWING: Final = (
+    "De kluis wordt bijgewerkt voor deze versie van Copiloot. Bij een grote kluis duurt dat een paar minuten. Laat de "
+    "laptop aan."
+)
 GET_READY_SECONDS: Final = 0.3
 """By then the screen is painted, and nobody has typed a secret yet."""
 
@@ -124,16 +131,21 @@ class Unlock(Threshold):
             await self._go_in(box.kind, opened)
 
     def _opener(self, kind: Secret, typed: str) -> Callable[[], Opened]:
-        start = self._start
+        start, box = self._start, self.query_one(SecretBox)
+        # What is shown belongs to this program, which the thread that opens knows nothing of.
+        tell_here = partial(get_running_loop().call_soon_threadsafe, context=copy_context())
+
+        def tell() -> None:
+            tell_here(box.work, RENEWING)
 
         def open_vault() -> Opened:
             from copiloot_tui.services import vaults
 
             if kind is Secret.PINCODE and start.keyring is not None:
-                return vaults.open_by_pincode(start.folder, typed, start.keyring, start.clock)
+                return vaults.open_by_pincode(start.folder, typed, start.keyring, start.clock, on_renewing=tell)
             if kind is Secret.RECOVERY_KEY:
-                return vaults.open_by_recovery_key(start.folder, typed, start.clock)
-            return vaults.open_by_passphrase(start.folder, typed, start.clock, start.keyring)
+                return vaults.open_by_recovery_key(start.folder, typed, start.clock, on_renewing=tell)
+            return vaults.open_by_passphrase(start.folder, typed, start.clock, start.keyring, on_renewing=tell)
 
         return open_vault
 
