@@ -67,7 +67,7 @@ async def show_proof(app: Program, erasure_id: UUID) -> None:
 
 async def finish_erasing(app: Program) -> None:
     """Clean the copies of the vault of whatever was erased; must be called in a worker."""
-    opened, place = app.desk.opened, app.settings.second_folder
+    opened, place = app.desk.opened, app.settings.second_folder if app.start.demo is None else None
     # What is being copied there now may hold what has to go.
     app.second_place_stop.set()
 
