@@ -197,6 +197,16 @@ async def test_the_log_tells_who_and_what_and_is_reached_from_what_left(tmp_path
         await wait_for_screen(pilot, DeparturesPlace)
 
 
+async def test_at_the_kitchen_table_of_a_family_the_log_of_all_stays_shut(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, [WIT, KAYA]) as (app, pilot):
+        app.push_screen(place := DeparturesPlace(WIT.id))
+        await settle(pilot)
+        assert place.check_action("show_log", ())
+        app.table_family = WIT.id
+        assert not place.check_action("show_log", ())
+        app.table_family = None
+
+
 async def test_an_empty_log_says_so(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, [WIT]) as (app, pilot):
         app.action_show_log()

@@ -30,8 +30,21 @@ _NARROW_ROOMS: Final = (14, 14, 12, 13, 0)
 _LEVEL: Final = 4
 """Which column tells how open it was."""
 
+
+def _is_anybodys(screen: object) -> bool:
+    """Not at the kitchen table of one family: the log names others."""
+    return isinstance(screen, DeparturesPlace) and screen.copiloot.table_family is None
+
+
 COMMANDS: Final = (
-    Command(id="show_log", title="Logboek", help="Wat gegeven, gekregen en gewist is", key="l", in_footer=True),
+    Command(
+        id="show_log",
+        title="Logboek",
+        help="Wat gegeven, gekregen en gewist is",
+        key="l",
+        in_footer=True,
+        available=_is_anybodys,
+    ),
     Command(id="filter", title="Filter", help="Zoek in deze lijst", key="f", in_footer=True),
     Command(id="back", title="Terug", help="Terug naar waar je was", key="escape,backspace", in_footer=True),
 )
