@@ -26,6 +26,7 @@ from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.departure import Departure, Leaving, ReasonWithout
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole, NetworkPerson
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
@@ -119,6 +120,17 @@ def hostile_dossier(text: str, number: int = 1) -> list[Record]:
         Inzageverzoek(**own, member_id=child.id, asked_by=text, received_on=TODAY, due_on=TODAY, remarks=text),
         PlanGoal(**own, goal=text, member_id=child.id),
         Colleague(name=text, public_key=PUBLIC_KEY),
+        Handover(
+            **own,
+            handover=family.id,
+            sort=HandoverSort.STAND_IN,
+            side=HandoverSide.HELD,
+            other_name=text,
+            given_on=TODAY,
+            until=TODAY + timedelta(days=3),
+            has_private=True,
+            code="K7MP-2QXD",
+        ),
         Departure(at=NOON, what=Leaving.SUMMARY, family_ids=(family.id,), to_whom=text, reason=ReasonWithout.DUTY),
     ]
     for record in records:

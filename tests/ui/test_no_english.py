@@ -20,6 +20,7 @@ from copiloot_tui.commandline.line import commands
 from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.family import Family, MemberRole
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.inzage import Inzageverzoek
 from copiloot_tui.services.families import dossier, family_glances
 from copiloot_tui.services.records import save
@@ -187,6 +188,11 @@ async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) 
             family_id=seen.family.id, member_id=child.id, asked_by="Sanne", received_on=civil_day(app.desk.clock.now())
         )
         await app.desk.write(save, request)
+        held = Handover(
+            family_id=seen.family.id, handover=seen.family.id, sort=HandoverSort.STAND_IN, side=HandoverSide.HELD,
+            other_name="Sanne", purpose="Waar gaat het over?", given_on=request.received_on, code="62ZA-H7XC",
+        )  # fmt: skip
+        await app.desk.write(save, held)
         shown = every_screen.Shown(
             request=request,
             family=seen.family,

@@ -228,9 +228,8 @@ class ContactCardPlace(Place):
         if (card := self._card) is None:
             return
         self.show_heading()
-        head, runs, about = (
-            list(rows(card, self.today)) for rows in (head_rows, errand_rows, about_rows)
-        )  # fmt: skip
+        head, about = (list(rows(card, self.today)) for rows in (head_rows, about_rows))
+        runs = list(errand_rows(card, self.today, self.copiloot.standing))
         for name, rows in zip(("first", "second", "third"), self._in_panes(head, runs, about), strict=True):
             self.query_one(f"#card-{name}", Rows).show_rows(rows)
         if not self._is_shown:

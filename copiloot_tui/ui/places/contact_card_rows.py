@@ -19,6 +19,7 @@ from copiloot_tui.domain.term import NOT_CHECKED
 from copiloot_tui.domain.way import Way
 from copiloot_tui.ui.contact_words import NOT_KNOWN, ZEVMB, freshness_sign, freshness_word
 from copiloot_tui.ui.rows import Row, heading
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import EMPTY, MARKS, Line, Passage, days, muted, near_date, plain, whose_turn
 
 GAP: Final = 2
@@ -233,16 +234,17 @@ def _contact(said: Said, card: ContactCard, today: date) -> Row:
     return Row(Several(left, muted(f"{moment.result.value}  {said.family_name}"), lines), said)
 
 
-def errand_rows(card: ContactCard, today: date) -> Iterator[Row]:
+def errand_rows(card: ContactCard, today: date, standing: Standing) -> Iterator[Row]:
     """All that can be asked in one call, with what the other side asks first."""
-    rows = [_errand(each, card.institution, today) for each in card.errands]
+    rows = [_errand(each, card.institution, today, standing) for each in card.errands]
     nothing = Row(Line(muted(f"  Er loopt nu niets bij {card.institution.name}.")))
     yield from _part("In één telefoontje", rows or [nothing], count=len(rows) or None)
 
 
-def _errand(errand: Errand, institution: Institution, today: date) -> Row:
+def _errand(errand: Errand, institution: Institution, today: date, standing: Standing) -> Row:
     regelzaak = errand.regelzaak
-    left = Content.assemble(MARKS[errand.urgency], plain(errand.family_name, "bold"), "  ", plain(regelzaak.title))
+    name = standing.named(errand.family_name, regelzaak.family_id, "bold")
+    left = Content.assemble(MARKS[errand.urgency], name, "  ", plain(regelzaak.title))
     lines = [
         *_standing(errand, institution, today),
         *(line for subject in errand.subjects for line in _subject(subject)),

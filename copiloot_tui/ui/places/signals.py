@@ -130,7 +130,7 @@ class SignalsPlace(TablePlace):
             muted(near_date(signal.on, self.today)),
             plain(signal.kind.value),
             plain(signal.theme),
-            plain(glance.family_name),
+            self.copiloot.standing.named(glance.family_name, signal.family_id),
             told if glance.lacks_consent else plain(signal.title),
         ]
 

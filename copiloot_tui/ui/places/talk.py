@@ -147,8 +147,34 @@ class TalkPlace(Place):
     def _whom(self, talk: Talk) -> Iterator[Row]:
         yield from _part("Bellen", [_person(person) for person in talk.people])
         yield from _part(
-            "Voor wie", [row for subject in talk.subjects for row in _subject(subject)], len(talk.subjects)
+            "Voor wie", [row for subject in talk.subjects for row in self._subject(subject, talk)], len(talk.subjects)
         )
+
+    def _named(self, name: str, family_id: UUID, talk: Talk) -> Content:
+        """Of which family it is, where it can be of several."""
+        return self.copiloot.standing.named(name, family_id, "$muted") if talk.is_institution else Content("")
+
+    def _subject(self, subject: Subject, talk: Talk) -> Iterator[Row]:
+        born = f"geboren {long_date(subject.birth_date)}" if subject.birth_date else ""
+        name = self._named(subject.family_name, subject.family_id, talk)
+        left = Content.assemble("  ", plain(subject.name, "bold"), "  ", name)
+        yield Row(Line(left, plain("  ".join(part for part in (born, *subject.numbers) if part))), subject)
+        may_speak = plain(subject.may_speak, "$muted" if subject.has_machtiging else "$warning")
+        yield Row(Line(Content.assemble("    ", may_speak, "  ", muted("; ".join(subject.represented_by)))))
+
+    def _waits(self, each: Awaited, talk: Talk) -> Iterator[Row]:
+        waited = days(each.days) if each.days is not None else ""
+        told = each.who
+        if talk.is_institution:
+            told = f"kenmerk {each.reference}" if each.reference else ""
+        left = Content.assemble("  ", plain(each.what), "  ", self._named(each.family_name, each.family_id, talk))
+        yield Row(Line(left, Content.assemble(muted(told), f"  {waited:>9}")), each)
+
+    def _question(self, question: Question, talk: Talk) -> Iterator[Row]:
+        mark = Content.styled("! ", "bold $error") if question.is_pressing else Content("  ")
+        name = self._named(question.family_name, question.family_id, talk)
+        yield Row(Line(Content.assemble(mark, plain(question.what), "  ", name)), question)
+        yield Row(Passage(plain(question.text)))
 
     def _said(self, talk: Talk) -> Iterator[Row]:
         rows = [row for said in talk.said for row in self._contact(said, talk)]
@@ -167,12 +193,13 @@ class TalkPlace(Place):
         yield from _part("Wat ik heb beloofd", rows or [_nothing("Niets dat nog open staat.")], len(talk.promised))
 
     def _promise(self, promise: Promise, talk: Talk) -> Row:
-        about = "  ".join(part for part in (promise.about, promise.family_name if talk.is_institution else "") if part)
-        left = Content.assemble(MARKS[promise.urgency], plain(promise.what), "  ", muted(about))
+        name = self._named(promise.family_name, promise.family_id, talk)
+        about = muted(f"{promise.about}  " if promise.about else "")
+        left = Content.assemble(MARKS[promise.urgency], plain(promise.what), "  ", about, name)
         return Row(Line(left, muted(near_date(promise.on, self.today) if promise.on else "")), promise)
 
     def _awaited(self, talk: Talk) -> Iterator[Row]:
-        rows = [row for each in talk.awaited for row in _waits(each, talk)]
+        rows = [row for each in talk.awaited for row in self._waits(each, talk)]
         yield from _part("Wat er wacht", rows or [_nothing("Er wacht niets op een ander.")], len(talk.awaited))
 
     def _aims(self, talk: Talk) -> Iterator[Row]:
@@ -184,7 +211,7 @@ class TalkPlace(Place):
         return Row(Line(left, muted(on)), aim)
 
     def _questions(self, talk: Talk) -> Iterator[Row]:
-        rows = [row for question in talk.questions for row in _question(question, talk)]
+        rows = [row for question in talk.questions for row in self._question(question, talk)]
         yield from _part("Wat je kunt vragen", rows or [_nothing("Geen vragen die hieruit volgen.")])
 
     @on(Rows.OptionHighlighted)
@@ -233,27 +260,3 @@ def _text(text: str) -> Iterator[Row]:
 
 def _person(person: Person) -> Row:
     return Row(Line(Content.assemble("  ", plain(person.name), "  ", muted(person.about)), plain(person.phone, "bold")))
-
-
-def _subject(subject: Subject) -> Iterator[Row]:
-    born = f"geboren {long_date(subject.birth_date)}" if subject.birth_date else ""
-    left = Content.assemble("  ", plain(subject.name, "bold"), "  ", muted(subject.family_name))
-    yield Row(Line(left, plain("  ".join(part for part in (born, *subject.numbers) if part))), subject)
-    may_speak = plain(subject.may_speak, "$muted" if subject.has_machtiging else "$warning")
-    yield Row(Line(Content.assemble("    ", may_speak, "  ", muted("; ".join(subject.represented_by)))))
-
-
-def _waits(each: Awaited, talk: Talk) -> Iterator[Row]:
-    waited = days(each.days) if each.days is not None else ""
-    about, told = "", each.who
-    if talk.is_institution:
-        about, told = each.family_name, f"kenmerk {each.reference}" if each.reference else ""
-    left = Content.assemble("  ", plain(each.what), "  ", muted(about))
-    yield Row(Line(left, Content.assemble(muted(told), f"  {waited:>9}")), each)
-
-
-def _question(question: Question, talk: Talk) -> Iterator[Row]:
-    mark = Content.styled("! ", "bold $error") if question.is_pressing else Content("  ")
-    name = question.family_name if talk.is_institution else ""
-    yield Row(Line(Content.assemble(mark, plain(question.what), "  ", muted(name))), question)
-    yield Row(Passage(plain(question.text)))
