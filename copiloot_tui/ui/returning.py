@@ -13,7 +13,11 @@ from copiloot_tui.ui.program import Program
 from copiloot_tui.ui.second_place import RESUMED_AFTER_SECONDS, resume
 from copiloot_tui.ui.text import when
 
-NEXT_NEEDED: Final = ("copiloot_tui.services.records", "copiloot_tui.services.families")
+NEXT_NEEDED: Final = (
+    "copiloot_tui.services.records",
+    "copiloot_tui.services.families",
+    "copiloot_tui.services.organisation",
+)
 """Imported once the first place is painted, so that the first form does not wait for it."""
 GET_READY_SECONDS: Final = 0.3
 TERMS_AFTER_SECONDS: Final = 2
@@ -56,17 +60,32 @@ async def return_to_kept_place(app: Program) -> None:
 
 
 async def _get_ready(app: Program) -> None:
-    """Import what the first form needs; then look whether a timer runs that was started before."""
+    """Import what the first form needs; then look whether a timer runs that was started before, and who was here."""
     await app.desk.get_ready(NEXT_NEEDED)
     if not app.desk.is_open:
         return
     try:
         timer = await app.timing.look()
+        await _tell_of_organisation(app)
     except CopilootError as error:
         app.tell_error(error)
     else:
         if timer is not None and timer.is_running:
             app.tell(f"De klok loopt nog, sinds {when(timer.started_at)}. F12 stopt hem.")
+
+
+async def _tell_of_organisation(app: Program) -> None:
+    """Tell once that the vault was opened with the organisation's key, to who opens it otherwise."""
+    from copiloot_tui.services.organisation import untold_use, use_was_told
+
+    at = await app.desk.read(untold_use)
+    if at is None or app.desk.opened.keys.opened_by:
+        return
+    app.tell(
+        f"De kluis is geopend met de sleutel van de organisatie: {when(at)}. Dat staat in het Logboek (Ctrl+P).",
+        is_error=True,
+    )
+    await app.desk.write(use_was_told)
 
 
 async def _renew_terms(app: Program) -> None:

@@ -60,6 +60,9 @@ def test_each_opening_with_its_key_stands_in_the_log_and_others_do_not(tmp_path:
 
     again = vaults.open_by_passphrase(tmp_path, PASSPHRASE, clock)
     assert [what for what, _ in noted(again)].count(Audited.OPENED_BY_ORGANISATION) == 2
+    assert organisation.untold_use(again.store) == clock.now()
+    organisation.use_was_told(again.store)
+    assert organisation.untold_use(again.store) is None
     again.close()
 
 

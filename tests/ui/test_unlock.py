@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from copiloot_tui.services import vaults
+from copiloot_tui.domain.team import KeyCard
+from copiloot_tui.services import organisation, vaults
 from copiloot_tui.store import migrating, store
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.doors.damaged import Damaged
@@ -15,6 +16,7 @@ from copiloot_tui.ui.doors.unlock import Unlock
 from copiloot_tui.ui.key_bar import KeyBar
 from copiloot_tui.ui.secret_box import SecretBox
 from copiloot_tui.ui.steps.keys import PassphraseAfterRecovery
+from copiloot_tui.vault import sealing
 from tests.ui.app_driver import (
     PINCODE,
     make_filled_vault,
@@ -63,6 +65,21 @@ async def test_bringing_an_older_vault_up_to_date_is_told_while_it_goes_on(
 
         may_end.set()
         await wait_until(pilot, lambda: app.current_mode == "today")
+
+
+async def test_the_next_who_opens_is_told_once_that_the_organisation_did(tmp_path: Path) -> None:
+    make_filled_vault(tmp_path / "kluis")
+    secret = sealing.new_secret()
+    card = KeyCard(name="Stichting", public_key=sealing.public_key_of(secret), is_organisation=True)
+    opened = vaults.open_by_passphrase(tmp_path / "kluis", PASSPHRASE, SetClock())
+    organisation.let_in(opened, card).close()
+    vaults.open_by_recovery_key(tmp_path / "kluis", secret, SetClock()).close()
+
+    async with run_app(start_in(tmp_path)) as (app, pilot):
+        await unlock(pilot)
+        await wait_until(pilot, lambda: any("sleutel van de organisatie" in each for each in notices(pilot)))
+        await settle(pilot)
+        assert await app.desk.read(organisation.untold_use) is None
 
 
 async def test_a_wrong_passphrase_is_answered_in_a_sentence_and_the_input_is_empty(tmp_path: Path) -> None:
