@@ -215,6 +215,9 @@ def _clean_aside(
     if not copies.check(scratch, raw_key).is_sound:
         raise BackupFailed
     copies.flush(scratch)
+    if not database.exists():
+        # It was cleared out as an old one meanwhile, and must not come back.
+        raise FileNotFoundError
     replace(scratch, database)
     # Whatever stood in it was rolled back when the copy was opened; what is left are pages of before.
     remove(journal_of(database))
