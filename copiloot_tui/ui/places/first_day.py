@@ -93,7 +93,7 @@ class FirstDayPlace(Place):
     """Everything a stand-in needs first, of all families that are held or of some."""
 
     AUTO_FOCUS = "#first-day"
-    MODE = "today"
+    MODE = "families"
     SHOWS = ~Area(0)
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)

@@ -255,7 +255,7 @@ class TodayPlace(Place):
         if name in FORMS:
             self.app.push_screen(form_named(name)(record_id=record_id, family_id=self.family_here))
         else:
-            self.copiloot.tell("Open de regelzaak met Enter om dit te wijzigen.")
+            self.copiloot.tell("Open de regel met Enter om dit te wijzigen.")
 
     @work(group="finish")
     async def action_finish(self) -> None:
