@@ -35,21 +35,30 @@ def those_there(states: States, owners: Owners) -> frozenset[Key]:
     Those are the ones that somebody wrote in without knowing of a removal; what these are part of; and what was removed
     only in one go with something that stays.
     """
-    over = {key: [owner for owner in owners_of(key, state, owners) if owner in states] for key, state in states.items()}
-    under: dict[Key, list[Key]] = defaultdict(list)
-    for key, above in over.items():
-        for owner in above:
-            under[owner].append(key)
     there = {key for key, state in states.items() if state.is_written}
+    outside = states.keys() - there
+    if not outside:
+        return frozenset(there)
+    kinds = {kind for kind, _ in outside}
+    concerned = {kind for kind in {kind for kind, _ in states} if any(of in kinds for of, _ in owners.get(kind, ()))}
+    over = {
+        key: [owner for owner in owners_of(key, state, owners) if owner in states]
+        for key, state in states.items()
+        if key in outside or key[0] in concerned
+    }
+    under: dict[Key, list[Key]] = defaultdict(list)
+    for key in outside:
+        for owner in over[key]:
+            under[owner].append(key)
     waiting = list(there)
     while waiting:
         key = waiting.pop()
         called_off = (
             part
-            for part in under[key]
+            for part in under.get(key, ())
             if part not in there and states[part].versions and _is_called_off(part, over, there, states)
         )
-        for other in (*over[key], *called_off):
+        for other in (*over.get(key, ()), *called_off):
             if other not in there:
                 there.add(other)
                 waiting.append(other)

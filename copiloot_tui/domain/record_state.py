@@ -103,6 +103,9 @@ def in_order(versions: frozenset[Version] | tuple[()]) -> list[Version]:
 
 def joined(one: RecordState, other: RecordState) -> RecordState:
     """What is known of a record once both are known; a version that either replaced is gone."""
+    if not one.seen or not other.seen:
+        known = one if one.seen else other
+        return RecordState(versions=dict(sorted(known.versions.items())), seen=known.seen)
     versions = {}
     for field in sorted({*one.versions, *other.versions}):
         mine, theirs = one.versions.get(field, frozenset()), other.versions.get(field, frozenset())

@@ -486,7 +486,7 @@ class _Putting:
                 self.fates[Fate.CHANGED] += 1
         elif was_there:
             self.fates[Fate.REMOVED] += 1
-        self._work.put(record, removed_at)
+        self._work.put(record, removed_at, is_new=row is None)
         if isinstance(record, Attachment) and record.id in self._contents:
             if content_of(self._work, record.id) is None:
                 put_content(self._work, record.id, self._contents[record.id])

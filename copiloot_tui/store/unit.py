@@ -84,10 +84,10 @@ class Unit(Reading):
             self._overwrite(mapping, before, after)
         return False
 
-    def put(self, value: Record, removed_at: datetime | None) -> None:
+    def put(self, value: Record, removed_at: datetime | None, *, is_new: bool) -> None:
         """Keep a value as several vaults have it together, there or removed; its parts are kept by themselves."""
         mapping: Mapping[Any] = mapping_of(type(value))
-        before = self._raw(mapping, value.id)
+        before = None if is_new else self._raw(mapping, value.id)
         after = mapping.raw(value, value.created_at or self.now, self.now)
         after = (*after[:REMOVED_AT], mapping.raw_value("removed_at", removed_at), *after[REMOVED_AT + 1 :])
         if isinstance(value, Family) and not value.number:
