@@ -41,11 +41,9 @@ class Choose(Finder[UUID]):
 
     def look_for(self, words: str) -> None:
         """Show those with these words in their name."""
-        self.query_one(Rows).show_rows(
-            Row(Line(plain(each.words), muted(each.detail)), each)
-            for each in self._choices
-            if matches(words, each.words)
-        )
+        found = (each for each in self._choices if matches(words, each.words))
+        rows = (Row(Line(plain(each.words), muted(each.detail)), each) for each in found)
+        self.query_one(Rows).show_rows(rows, from_the_top=True)
 
     @on(Rows.Chosen)
     def _choose(self, event: Rows.Chosen) -> None:

@@ -72,9 +72,8 @@ class FileChoice(Finder[Path]):
                 self._entries = []
                 self._go_to(typed)
             words = Path(words).name if not words.endswith(("/", "\\")) else ""
-        rows = self.query_one(Rows)
-        rows.show_rows(_rows(self._entries, self._folder, words, self._today))
-        rows.action_first()
+        found = _rows(self._entries, self._folder, words, self._today)
+        self.query_one(Rows).show_rows(found, from_the_top=True)
 
     @property
     def _today(self) -> date:

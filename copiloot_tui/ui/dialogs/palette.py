@@ -35,12 +35,13 @@ class Palette(Finder[None]):
     def look_for(self, words: str) -> None:
         """Show the commands with these words in their name or help, those that are called so first."""
         found = [command for command in self._commands if matches(words, f"{command.title} {command.help}")]
-        self.query_one(Rows).show_rows(
+        rows = (
             Row(
                 Line(Content.assemble((command.title, "bold"), "  ", muted(command.help)), muted(command.keys)), command
             )
             for command in sorted(found, key=lambda command: _rank(command, words))
         )
+        self.query_one(Rows).show_rows(rows, from_the_top=True)
 
     @on(Rows.Chosen)
     async def _run(self, event: Rows.Chosen) -> None:

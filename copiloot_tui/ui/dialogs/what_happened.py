@@ -28,11 +28,9 @@ class WhatHappened(Finder[EventKind]):
 
     def look_for(self, words: str) -> None:
         """Show the events with these words in their name."""
-        self.query_one(Rows).show_rows(
-            Row(Line(plain(capital(kind.value)), muted(self._keys[kind])), kind)
-            for kind in self._kinds
-            if matches(words, kind.value)
-        )
+        found = (kind for kind in self._kinds if matches(words, kind.value))
+        rows = (Row(Line(plain(capital(kind.value)), muted(self._keys[kind])), kind) for kind in found)
+        self.query_one(Rows).show_rows(rows, from_the_top=True)
 
     @on(Rows.Chosen)
     def _choose(self, event: Rows.Chosen) -> None:
