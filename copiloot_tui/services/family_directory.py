@@ -14,7 +14,7 @@ from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.matching import Verdict
 from copiloot_tui.domain.record_shape import references_of
 from copiloot_tui.domain.text import fold
-from copiloot_tui.domain.whole_family import Beside, WholeFamily, pointing_at
+from copiloot_tui.domain.whole_family import BESIDE, Beside, WholeFamily, pointing_at
 from copiloot_tui.services.importing import plan
 from copiloot_tui.services.visiting_cards import card_of_institution, card_of_person
 from copiloot_tui.store.directory import removed_ids
@@ -77,8 +77,11 @@ def directory_for(store: Store, beside: Iterable[Beside], known: Mapping[UUID, U
     Args:
         store: the vault.
         beside: what the families point at, in their words.
-        known: by their id ours, of whom nobody has to be compared any more.
+        known: by their id ours, of whom nobody has to be compared any more; whoever is gone here is.
     """
+    with store.reading() as reading:
+        here = {one for kind in BESIDE for one in reading.by_id(kind, known.values())}
+    known = {their: own for their, own in known.items() if own in here}
     theirs: dict[UUID, Beside] = {each.id: each for each in beside if each.id not in known}
     institutions = [each for each in theirs.values() if isinstance(each, Institution)]
     people = [each for each in theirs.values() if isinstance(each, Aanspreekpunt)]

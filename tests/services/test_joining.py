@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from copiloot_tui.domain.attachment import Attachment
+from copiloot_tui.domain.attachment import Attachment, MediaType
 from copiloot_tui.domain.case_event import EventKind
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.decisions import STAYS, Decision, goes
@@ -19,9 +19,11 @@ from copiloot_tui.domain.joined_family import joined_states
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.questions import Why
 from copiloot_tui.domain.record import FamilyRecord, Record
+from copiloot_tui.domain.record_state import REMOVED, Writing, written
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.returned import Fate
-from copiloot_tui.domain.shared_family import SHARED_KINDS
+from copiloot_tui.domain.shared_family import SHARED_KINDS, SharedFamily
+from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term
 from copiloot_tui.services import joining
 from copiloot_tui.services.attachments import attach, content
@@ -32,10 +34,12 @@ from copiloot_tui.services.shared_families import families_in
 from copiloot_tui.store.store import Store
 from tests.exchange.families import make_whole_everything
 from tests.factories import (
+    MORNING,
     TODAY,
     Watch,
     keep,
     make_aanspreekpunt,
+    make_card,
     make_event,
     make_family,
     make_institution,
@@ -291,7 +295,6 @@ def test_a_removal_goes_along_and_can_be_brought_back_for_thirty_days(people: Pe
     with people.fatima.reading() as reading:
         assert not reading.all(Regelzaak)
         assert not reading.all(Step)
-    assert joining is not None
     restore(people.fatima, people.case)
     with people.fatima.reading() as reading:
         assert len(reading.all(Step)) == 1
@@ -439,6 +442,26 @@ def test_who_is_new_comes_along_and_who_was_erased_here_is_pointed_at_no_more(pe
         assert not families_with_questions(reading)
 
 
+def test_who_was_joined_and_then_erased_here_comes_back_as_somebody_new_when_they_still_speak_of_them(
+    people: People,
+) -> None:
+    _, person = with_contact(people, people.fatima, "Marijke de Wit")
+    _, hers = with_contact(people, people.hanna, "Marijke de Wit")
+    keep(people.fatima, replace(people.case, aanspreekpunt_id=person.id))
+    people.stand_in()
+    keep(people.hanna, replace(get(people.hanna, Regelzaak, people.case.id), remarks="Gebeld"))
+    send(people.hanna, [people.family.id], people.fatima)
+    erase(people.fatima, person)
+    keep(people.hanna, make_moment(people.family, aanspreekpunt_id=hers.id, with_whom=""))
+
+    send(people.hanna, [people.family.id], people.fatima)
+
+    with people.fatima.reading() as reading:
+        (call,) = reading.all(ContactMoment)
+        assert reading.get(Aanspreekpunt, call.aanspreekpunt_id).name == "Marijke de Wit"
+        assert reading.get(Regelzaak, people.case.id).remarks == "Gebeld"
+
+
 # Attachments and terms
 
 
@@ -529,6 +552,84 @@ def test_records_of_another_family_mixed_in_are_refused_and_nothing_is_done(peop
         plan_of(people.hanna, package(people, people.fatima))
     with people.hanna.reading() as reading:
         assert len(reading.all(Family)) == 1
+
+
+def shared(people: People, giver: Store) -> SharedFamily:
+    (found,) = families_in(package(people, giver))
+    return found
+
+
+def test_what_cannot_be_put_together_with_ours_leaves_ours_as_it_is(people: People) -> None:
+    card = make_card(people.family, valid_to=TODAY)
+    keep(people.fatima, card)
+    people.stand_in()
+    keep(people.fatima, replace(card, valid_to=TODAY.replace(day=1)))
+    found, key = shared(people, people.hanna), (Strippenkaart, card.id)
+    forged = written(
+        found.states[key], {"valid_from": TODAY, REMOVED: None}, Writing(entry=uuid4(), side=uuid4(), at=MORNING)
+    )
+
+    plan = joining.plan_joining(people.fatima, [replace(found, states={**found.states, key: forged})])
+    worked_in(people.fatima, plan)
+
+    assert get(people.fatima, Strippenkaart, card.id).valid_from == card.valid_from
+    assert get(people.fatima, Strippenkaart, card.id).valid_to == TODAY.replace(day=1)
+
+
+def test_a_letter_that_is_here_is_never_another_one(people: People) -> None:
+    attach(people.fatima, people.case, "Brief", PDF)
+    people.stand_in()
+    found = shared(people, people.hanna)
+    (key,) = (key for key in found.states if key[0] is Attachment)
+    forged = written(
+        found.states[key],
+        {"sha256": "ab" * 32, "size": 3, "media_type": MediaType.PNG, REMOVED: None},
+        Writing(entry=uuid4(), side=uuid4(), at=MORNING),
+    )
+    plan = joining.plan_joining(people.fatima, [replace(found, states={**found.states, key: forged})])
+
+    with pytest.raises(InvalidInput, match="andere"):
+        worked_in(people.fatima, plan)
+    assert get(people.fatima, Attachment, key[1]).size == len(PDF)
+
+
+def test_what_points_at_another_family_here_points_at_nothing(people: People) -> None:
+    other = make_family(name="Jansen")
+    keep(people.hanna, other, child := make_member(other))
+    found, key = shared(people, people.fatima), (Regelzaak, people.case.id)
+    forged = written(
+        found.states[key], {"member_id": child.id, REMOVED: None}, Writing(entry=uuid4(), side=uuid4(), at=MORNING)
+    )
+
+    plan = joining.plan_joining(people.hanna, [replace(found, states={**found.states, key: forged})])
+    worked_in(people.hanna, plan)
+
+    assert get(people.hanna, Regelzaak, people.case.id).member_id is None
+
+
+def test_a_family_twice_in_a_package_is_refused(people: People) -> None:
+    found = package(people, people.fatima)
+    (name,) = found
+    keep(people.fatima, other := make_family())
+    (another,) = package_of(people.fatima, other.id)
+
+    for members in ({f"gezinnen/{uuid4()}.json": found[name]}, {name: found[name], another: found[name]}):
+        with pytest.raises(InvalidInput, match="twee keer"):
+            families_in(members)
+
+
+def test_the_plan_says_what_things_are_called_how_many_there_are_and_what_looks_like_a_bsn(people: People) -> None:
+    child = make_member(people.family, name="Noor", remarks="bsn 111222333")
+    keep(people.fatima, child, replace(people.case, member_id=child.id))
+
+    plan = plan_of(people.hanna, package(people, people.fatima))
+
+    (found,) = plan.families
+    assert (found.name, found.known, found.is_removed) == ("El Amrani", None, False)
+    assert found.counts == {Family: 1, Note: 1, Regelzaak: 1, Step: 1, FamilyMember: 1}
+    assert found.like_bsn == {FamilyMember: 1}
+    assert (found.names[child.id], found.names[people.case.id]) == ("Noor", "Rolstoel")
+    assert not plan.only([]).families
 
 
 def test_a_vault_that_changed_meanwhile_is_looked_at_again(people: People) -> None:
