@@ -219,6 +219,19 @@ def test_the_same_package_again_changes_nothing(people: People) -> None:
     assert states_of(people.fatima, people.family.id) == before
 
 
+def states_kept(store: Store) -> int:
+    with store.unit("") as work:
+        return int(work.connection.exec_driver_sql("SELECT count(*) FROM joined_state").scalar_one())
+
+
+def test_who_receives_keeps_the_state_of_every_record_and_the_owner_of_what_changed(people: People) -> None:
+    people.stand_in()
+    people.text(people.hanna, "dinsdag")
+    work_in(people.fatima, package(people, people.hanna))
+
+    assert (states_kept(people.hanna), states_kept(people.fatima)) == (4, 1)
+
+
 def test_taking_a_joining_back_is_no_work_and_it_can_be_done_again(people: People) -> None:
     people.stand_in()
     before = states_of(people.fatima, people.family.id)
