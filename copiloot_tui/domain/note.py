@@ -40,6 +40,11 @@ class Note(FamilyRecord):
         """The first line with words in it."""
         return first_line(self.text)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it is for the worker alone, or of what was said in confidence."""
+        return self.share is ShareMark.ME or self.in_confidence_from is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRevision:

@@ -14,7 +14,7 @@ from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import Stopped
 from copiloot_tui.domain.inzage import Inzagestuk
-from copiloot_tui.domain.note import Note, ShareMark
+from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.whole_family import WholeFamily, whole
@@ -98,7 +98,7 @@ def family_to_give(store: Store, family_id: UUID, *, with_private: bool, is_stop
         name=found.family.name,
         number=found.family.number,
         counts=given.counts,
-        private=sum(map(_is_private, found.of(Note))),
+        private=sum(note.is_private for note in found.of(Note)),
         with_private=with_private,
         damaged=len(damaged),
         members={FAMILY_FILE: written(given, __version__, made_at), **letters},
@@ -107,16 +107,12 @@ def family_to_give(store: Store, family_id: UUID, *, with_private: bool, is_stop
 
 def _without_private(found: WholeFamily) -> WholeFamily:
     """The family without such notes, and without what was decided about them for somebody who asked."""
-    private = {note.id for note in found.of(Note) if _is_private(note)}
+    private = {note.id for note in found.of(Note) if note.is_private}
 
     def is_kept(each: FamilyRecord) -> bool:
         return each.id not in private and not (isinstance(each, Inzagestuk) and each.record_id in private)
 
     return whole(found.family, filter(is_kept, found.records), found.beside)
-
-
-def _is_private(note: Note) -> bool:
-    return note.share is ShareMark.ME or note.in_confidence_from is not None
 
 
 def package_file_name(number: int, day: date) -> str:

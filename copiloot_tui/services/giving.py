@@ -19,13 +19,14 @@ from copiloot_tui.domain.errors import InvalidInput, NotFound, Stopped
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.handover_terms import MOST_FAMILIES, FamilyGiven, HandoverTerms, PassedOn
-from copiloot_tui.domain.note import Note, ShareMark
+from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.short_code import RANDOM_BYTES, code_from
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.services.departures import let_out_with
 from copiloot_tui.services.family_told import contents_told
+from copiloot_tui.services.given_back import remember_given_back
 from copiloot_tui.services.handover_packages import packed_members
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
@@ -34,6 +35,7 @@ from copiloot_tui.services.shared_families import SharedFamily, shared_family
 from copiloot_tui.services.team import OwnKey, own_key
 from copiloot_tui.services.whole_families import read_whole
 from copiloot_tui.store.audit import note
+from copiloot_tui.store.joined import last_change
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import VAULT_ID, Store
 from copiloot_tui.store.unit import Unit
@@ -81,6 +83,8 @@ class GatheredFamily:
     """Attachments that are not what was put in, and stay here."""
     running: tuple[Handover, ...]
     """What was agreed about it before and is not over."""
+    last_change: int
+    """Up to which change of this vault it goes along."""
     shared: SharedFamily = field(repr=False)
 
 
@@ -164,6 +168,8 @@ class ToHandOver:
     receiver: Colleague
     members: Mapping[str, bytes] = field(repr=False)
     file_name: str
+    gathered: Gathered = field(repr=False)
+    """What is in it."""
 
     @property
     def expires_on(self) -> date | None:
@@ -207,8 +213,9 @@ def gather(
 
 def _gathered(reading: Reading, family_id: UUID, *, with_private: bool, go_on: Callable[[], None]) -> GatheredFamily:
     found = read_whole(reading, family_id)
+    newest, _ = last_change(reading, family_id)
     shared = shared_family(reading, family_id, with_private=with_private, go_on=go_on)
-    private = [each for each in found.of(Note) if is_private(each)]
+    private = [each for each in found.of(Note) if each.is_private]
     counts = dict(found.counts)
     if private and not with_private:
         counts[Note] -= len(private)
@@ -223,19 +230,15 @@ def _gathered(reading: Reading, family_id: UUID, *, with_private: bool, go_on: C
         removed=sum(bool(state.versions) and not state.is_written for state in shared.states.values()),
         damaged=damaged,
         running=tuple(each for each in reading.of_family(Handover, family_id) if each.is_running),
+        last_change=newest,
         shared=shared,
     )
-
-
-def is_private(each: Note) -> bool:
-    """Whether a note is for the worker alone, or of what was said in confidence."""
-    return each.share is ShareMark.ME or each.in_confidence_from is not None
 
 
 def private_notes(store: Store, family_ids: Iterable[UUID]) -> int:
     """How many notes of these families are for the worker alone, or were said in confidence."""
     with store.reading() as reading:
-        return sum(is_private(each) for own in family_ids for each in reading.of_family(Note, own))
+        return sum(each.is_private for own in family_ids for each in reading.of_family(Note, own))
 
 
 def family_ids_numbered(store: Store, numbers: Iterable[int]) -> tuple[UUID, ...]:
@@ -293,6 +296,7 @@ def prepare(store: Store, gathered: Gathered, wanted: HandoverWanted) -> ToHandO
         receiver=receiver,
         members=_members(terms, gathered),
         file_name=package_file_name(wanted.sort.value, gathered, today),
+        gathered=gathered,
     )
 
 
@@ -438,6 +442,7 @@ def prepare_return(store: Store, gathered: Gathered, *, is_last: bool) -> ToHand
         receiver=owner,
         members=_members(terms, gathered),
         file_name=package_file_name(PackageContent.RETURN.value, gathered, today),
+        gathered=gathered,
     )
 
 
@@ -487,6 +492,8 @@ def send_back(store: Store, ready: ToHandOver, content: bytes, path: Path, *, ov
                 if row.side is HandoverSide.HELD and row.handover == terms.handover:
                     work.save(replace(row, returned_on=today))
             note(work, Audited.SENT_BACK, number=each.number, handover=terms.handover, key=ready.receiver.public_key)
+        last = {each.number: each.last_change for each in ready.gathered.families}
+        remember_given_back(work, terms.handover, last, with_private=ready.gathered.with_private)
 
     return let_out_with(
         store, find, path, lambda target: write_new_file(target, content, overwrite=overwrite), keep, "Teruggegeven"

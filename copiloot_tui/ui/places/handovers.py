@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.widgets import Label
 
 from copiloot_tui.domain.changes import Area
-from copiloot_tui.domain.dutch import capital, count, long_date
+from copiloot_tui.domain.dutch import capital, count, listing, long_date
 from copiloot_tui.domain.erasure import Why
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.text import clean_line
+from copiloot_tui.services.given_back import not_given_back
 from copiloot_tui.services.giving import private_notes
 from copiloot_tui.services.handovers import HandoverGlance, end, handovers
 from copiloot_tui.ui.ask import Answer, Ask
@@ -234,15 +235,18 @@ class HandoversPlace(Place):
         if (glance := self.chosen) is None:
             return
         first = glance.first
-        if first.side is HandoverSide.HELD and first.returned_on is None:
+        if first.side is HandoverSide.HELD and (lost := await self._only_here(glance)):
             answer = await self.app.push_screen_wait(
                 Ask(
-                    "Wissen zonder terug te geven?",
+                    "Wissen zonder alles terug te geven?",
+                    Answer("back", "Geef eerst terug", "primary"),
                     Answer("erase", "Toch wissen", "warning"),
-                    Answer("stay", "Nog niet", "primary"),
-                    detail="Er ging nog niets terug. Wat jij in deze gezinnen opschreef, is dan weg.",
+                    Answer("stay", "Nog niet"),
+                    detail=lost,
                 )
             )
+            if answer == "back":
+                await self._give_back(is_last=True)
             if answer != "erase":
                 return
         await self._erase(glance, Why.HANDED_OVER if first.side is HandoverSide.GIVEN else Why.STAND_IN_OVER)
@@ -255,6 +259,7 @@ class HandoversPlace(Place):
             detail = f"{name} heeft het nu. Jouw kopie is afgesloten; wissen kan nu of later, met w.{lost}"
         else:
             detail = f"Wis pas als {name} het pakket heeft samengevoegd: bel even. Later kan ook, met w."
+            detail = f"{detail} {await self._only_here(glance)}".strip()
         answer = await self.app.push_screen_wait(
             Ask(
                 "Nu wissen?", Answer("stay", "Later", "primary"), Answer("erase", "Nu wissen", "warning"), detail=detail
@@ -262,6 +267,22 @@ class HandoversPlace(Place):
         )
         if answer == "erase":
             await self._erase(glance, why)
+
+    async def _only_here(self, glance: HandoverGlance) -> str:
+        """What erasing would lose of a waarneming that is held, as sentences; empty when all went back."""
+        found = await self.copiloot.desk.read(not_given_back, glance.handover)
+        told = []
+        if found.never:
+            told.append("Er ging nog niets terug. Wat jij in deze gezinnen opschreef, is dan weg.")
+        if found.changed:
+            names = listing([f"{clean_line(each.name)} ({each.number:04})" for each in found.changed])
+            told.append(f"Sinds je teruggaf, veranderde er iets in {names}. Dat is dan weg.")
+        if found.private_notes and not found.never:
+            notes = count(found.private_notes, "notitie", "notities")
+            told.append(
+                f"Niet teruggegeven, omdat ze alleen voor jou zijn of in vertrouwen: {notes}. Die zijn dan weg."
+            )
+        return " ".join(told)
 
     async def _lost(self, glance: HandoverGlance) -> str:
         """What would be nowhere any more, as a sentence."""

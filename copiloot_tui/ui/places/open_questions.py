@@ -58,8 +58,8 @@ class OpenQuestionsPlace(Deciding, Place):
         "Schreven jij en een collega los van elkaar iets anders, en koos je bij het samenvoegen nog niet, dan staat "
         "dat hier. Beide versies zijn bewaard; in het dossier staat tot die tijd wat bij jou stond. **Enter** laat ze "
         "naast elkaar zien, **m** kiest die van jou, **a** die van de ander, **b** houdt ze allebei (bij tekst en "
-        "lijstjes). De keuze geldt meteen; **u** draait hem terug. Wijzig je zelf wat er staat, dan is de vraag ook beantwoord. "
-        "**o** opent het dossier."
+        "lijstjes). De keuze geldt meteen; **u** draait hem terug. Wijzig je zelf wat er staat, dan is de vraag ook "
+        "beantwoord. **o** opent het dossier."
     )
 
     def __init__(self, family_id: UUID | None = None) -> None:
