@@ -68,7 +68,10 @@ def test_a_trial_can_be_made_while_the_program_is_open(script: Script, file: str
 def test_what_is_agreed_to_beforehand_is_read_in_once(script: Script, file: str) -> None:
     first, second = script("import", file, "--ja", "--json"), script("import", file, "--ja", "--json")
 
-    assert (first.code, first.facts["gedaan"]) == (0, {"toegevoegd": 2, "gewijzigd": 0, "instanties": 2, "eruit_gelaten": 1})
+    assert (first.code, first.facts["gedaan"]) == (
+        0,
+        {"toegevoegd": 2, "gewijzigd": 0, "instanties": 2, "eruit_gelaten": 1},
+    )
     assert (second.facts["hetzelfde"], second.facts["gedaan"]["toegevoegd"]) == (2, 0)
     assert names(script.folder) == ["Fatma Kaya", "Jan Bos"]
 

@@ -34,8 +34,8 @@ from copiloot_tui.ui.places.regelzaken import RegelzakenPlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from copiloot_tui.ui.places.today import TodayPlace
 from copiloot_tui.ui.places.today_rows import ahead_rows
-from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.rows import Rows
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import plain
 from tests.factories import make_machtiging, make_moment
 from tests.ui.app_driver import screen_text, settle, type_in_field, type_text, wait_for_screen, wait_until
