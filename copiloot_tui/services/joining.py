@@ -363,13 +363,15 @@ class _Putting:
         said = frozenset(key for key, _, _ in decisions)
         records, gone = self._records(said)
         moments = self._moments(gone)
-        changed = sum(key in self._mine.rows for key in (*records, *gone))
+        # What is not there any more can be new here as well.
+        touched = dict.fromkeys((*records, *gone))
+        changed = sum(key in self._mine.rows for key in touched)
         with wiped_together(self._work.connection, changed):
             for kind in SHARED_KINDS:
-                for key in [key for key in (*records, *gone) if key[0] is kind]:
+                for key in [key for key in touched if key[0] is kind]:
                     one_more()
                     self._put(key, records.get(key), moments.get(key))
-            self._follow({*records, *gone}, law)
+            self._follow(touched, law)
         told = {
             key: state
             for key, state in self._after.items()

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copiloot_tui.domain.errors import NotFound
@@ -271,6 +271,7 @@ def check(stores: list[Store], steps: list[tuple[int, Any]]) -> None:
 
 
 @settings(max_examples=12)
+@example(sides=2, steps=[(1, ("note",)), (1, ("undo",))])
 @given(sides=st.sampled_from([2, 3]), steps=STEPS)
 def test_no_word_is_lost_and_all_vaults_come_out_alike(three: list[Store], sides: int, steps: Any) -> None:
     check(three[:sides], steps)

@@ -35,7 +35,7 @@ def test_a_hit_in_a_text_shows_where_the_word_stands(store: Store) -> None:
 NOT_LOOKED_FOR = (
     *("draft", "term", "own_type", "letter_template", "saved_filter"),
     *("contact_kind", "closed_period", "call_timer", "departure"),
-    *("inzageverzoek", "inzagestuk", "colleague"),
+    *("inzageverzoek", "inzagestuk", "colleague", "handover", "audit_entry"),
 )
 
 
