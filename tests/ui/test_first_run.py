@@ -296,6 +296,7 @@ async def test_an_organisation_and_a_second_place_are_arranged_at_once_when_they
         await wait_until(pilot, lambda: "Vul in hoe je heet" in screen_text(pilot))
         shown.query_one("#own-name", Input).value = "Noor de Wit"
         assert files_in(tmp_path / "stick") == set()
+        await settle(pilot)
         await pilot.click("#next")
         await wait_until(pilot, lambda: app.current_mode == "today")
         opened = app.desk.opened
