@@ -32,6 +32,7 @@ from textual.widgets import Input, Label, Select, Static, TextArea
 
 from copiloot_tui.demo.caseload import DEFAULT_FAMILIES, DEFAULT_SEED, DEFAULT_YEARS, fill
 from copiloot_tui.domain.colleague import Colleague
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import vaults
@@ -48,6 +49,7 @@ from copiloot_tui.ui.dialogs.calculator import Calculator
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.give_family import GiveFamilyDialog
+from copiloot_tui.ui.dialogs.hand_over import GiveDialog
 from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.package import PackageReader
 from copiloot_tui.ui.dialogs.sealing import COLLEAGUES as COLLEAGUES_ONLY
@@ -62,6 +64,7 @@ from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
 from copiloot_tui.ui.places.dossier import TABS, DossierPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
+from copiloot_tui.ui.places.first_day import FirstDayPlace
 from copiloot_tui.ui.places.inzage_request import InzageRequestPlace
 from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.talk import TalkPlace
@@ -80,6 +83,7 @@ PREVIEWED_SECONDS: Final = 1
 SHOWN_FOLDER: Final = Path("/home/jij/.local/share/copiloot/kluis")
 SHOWN_EXPORT: Final = "/home/jij/Documenten/samenvatting-0001-pseudoniem-2026-11-20.md"
 SHOWN_FAMILY: Final = "/home/jij/Documenten/gezin-0001-2026-11-20.age"
+SHOWN_HANDOVER: Final = "/home/jij/Documenten/waarneming-0001-2026-11-20.age"
 SHOWN_KEY: Final = "age1dh760wt4t8ckavcls4gkerj9n9t2ylv67x8cqfx7u4smpgad5q8qarumxr"
 """Of whoever looks at the pictures; nobody has the other half of these keys."""
 COLLEAGUES: Final = (
@@ -327,6 +331,35 @@ async def _give_family(pilot: Pilot[int]) -> None:
     dialog.field("path").show(SHOWN_FAMILY)
 
 
+async def _hand_over(pilot: Pilot[int]) -> None:
+    await _app(pilot).desk.write(save, *COLLEAGUES)
+    pilot.app.push_screen(GiveDialog([await _first_family(pilot)]))
+    dialog = await _in_front(pilot, GiveDialog)
+    await _settle(pilot)
+    dialog.field("receiver").show(str(COLLEAGUES[0].id))
+    dialog.field("purpose").show("vakantie")
+    dialog.field("until").show("4-12-2026")
+    await _settle(pilot)
+    dialog.field("path").show(SHOWN_HANDOVER)
+
+
+async def _first_day(pilot: Pilot[int]) -> None:
+    app = _app(pilot)
+    held = Handover(
+        family_id=await _first_family(pilot),
+        handover=UUID(int=1),
+        sort=HandoverSort.STAND_IN,
+        side=HandoverSide.HELD,
+        other_name="Bram Öz",
+        purpose="vakantie",
+        given_on=MORNING.date(),
+        until=date(2026, 12, 4),
+    )
+    await app.desk.write(save, held)
+    app.show_first_day([held.family_id])
+    await _in_front(pilot, FirstDayPlace)
+
+
 async def _unlock(pilot: Pilot[int]) -> None:
     await _in_front(pilot, Unlock)
 
@@ -372,6 +405,8 @@ SCENES: Final = (
     Scene(name="zeven-woorden", vault="demo", act=_seven_words),
     Scene(name="pakket", vault="demo", act=_package),
     Scene(name="gezin-meegeven", vault="demo", act=_give_family),
+    Scene(name="waarneming-geven", vault="demo", act=_hand_over),
+    Scene(name="eerste-dag", vault="demo", act=_first_day, size=(120, 40)),
     Scene(name="ontgrendelen", vault="locked", act=_unlock),
     Scene(name="eerste-keer", vault="absent", act=_welcome),
     Scene(name="wachtzin-kiezen", vault="absent", act=_passphrase),
