@@ -142,7 +142,7 @@ def test_no_marker_is_left_within_reach(tmp_path: Path, sized: Sized, tell: Tell
 def test_an_erasure_that_is_interrupted_is_finished_afterwards(tmp_path: Path, sized: Sized, tell: Tell):
     kills, chance = sized(4, 40), random.Random(seed_of("interrupted erasure"))
     folder, place, pristine = tmp_path / "kluis", tmp_path / "stick", tmp_path / "zoals het was"
-    family_id = make_kept(folder)
+    family_id = make_kept(folder, sized(60, 120))
     make_second_place(folder, place)
     opened = reopen(folder)
     erasing.erase_families(opened.store, [family_id], Why.CHOSEN)

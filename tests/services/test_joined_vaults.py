@@ -270,7 +270,7 @@ def check(stores: list[Store], steps: list[tuple[int, Any]]) -> None:
                 assert result.rows[key][name] in states[key].values(name), (key, name)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @example(sides=2, steps=[(1, ("note",)), (1, ("undo",))])
 @given(sides=st.sampled_from([2, 3]), steps=STEPS)
 def test_no_word_is_lost_and_all_vaults_come_out_alike(three: list[Store], sides: int, steps: Any) -> None:
