@@ -41,6 +41,7 @@ from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.palette import Palette
 from copiloot_tui.ui.dialogs.reader import Reader
 from copiloot_tui.ui.dialogs.trash import Trash
+from copiloot_tui.ui.forms import FORMS
 from copiloot_tui.ui.forms.chase import ChaseForm
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.forms.records import FORM_OF, change_form
@@ -235,10 +236,12 @@ async def test_all_that_opens_shows_it_as_text(tmp_path: Path, guarded: object) 
         words=text,
         folder=folder,
     )
-    seen = set()
+    # The forms that change a record were opened above; that of a note has a draft to show, too.
+    left_out = {*FORM_OF.values()} - {"note"}
+    seen = {FORMS[name][1] for name in left_out}
     async with open_quickly(tmp_path, records) as (app, pilot):
         before = len(app.screen_stack)
-        for make in [*every_screen.forms(shown).values(), *await every_screen.screens(app, shown)]:
+        for make in [*every_screen.forms(shown, left_out).values(), *await every_screen.screens(app, shown)]:
             screen = make()
             await app.push_screen(screen)
             await settle(pilot)
@@ -359,7 +362,7 @@ async def test_any_text_in_a_list_or_table_is_harmless(tmp_path: Path, guarded: 
 
 
 @settings(max_examples=2)
-@given(texts=st.lists(st.text(min_size=1, max_size=120), min_size=8, max_size=8))
+@given(texts=st.lists(st.text(min_size=1, max_size=120), min_size=4, max_size=4))
 async def test_a_vault_full_of_any_text_can_be_read(texts: list[str]) -> None:
     with TemporaryDirectory() as folder:
         dossiers = [hostile_dossier("x" + text, number) for number, text in enumerate(texts, start=1)]

@@ -206,8 +206,9 @@ async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) 
             words="Waar gaat het over?",
             folder=tmp_path,
         )
-        shown_so_far = set()
-        for make in [*every_screen.forms(shown).values(), *await every_screen.screens(app, shown)]:
+        shown_so_far = {kind for _, kind in FORMS.values()}
+        # Every form with nothing in it yet was opened above.
+        for make in [*every_screen.forms(shown, left_out=FORMS).values(), *await every_screen.screens(app, shown)]:
             screen = make()
             await app.push_screen(screen)
             await settle(pilot)
