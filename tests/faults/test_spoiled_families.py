@@ -150,7 +150,7 @@ def test_a_spoiled_family_comes_in_clean_or_leaves_the_vault_as_it_is(tmp_path: 
     told: Counter[str] = Counter()
     slowest, memory_before = 0.0, peak_megabytes()
 
-    for _ in range(sized(250, 10_000)):
+    for _ in range(sized(500, 10_000)):
         before = vault.read_bytes()
         began = time.process_time()
         came = take_in(store, lambda: spoiled_file(chance, tmp_path / "gezin.json", sound, letters))

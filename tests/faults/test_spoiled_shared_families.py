@@ -125,7 +125,7 @@ def test_a_spoiled_shared_family_is_joined_clean_or_leaves_the_vault_as_it_is(
     told: Counter[str] = Counter()
     slowest, memory_before = 0.0, peak_megabytes()
 
-    for _ in range(sized(250, 10_000)):
+    for _ in range(sized(500, 10_000)):
         if chance.randrange(2) and not there(store):
             taken_in(store, first)
         before = vault.read_bytes()

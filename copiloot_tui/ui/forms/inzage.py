@@ -174,10 +174,13 @@ class BlackenForm(_StukForm):
 
     def on_mount(self) -> None:
         """Add the button that does what Ctrl+B does."""
-        self.query_one(".buttons", Horizontal).mount(
-            Button("Selectie zwart", id="blacken", tooltip="Ctrl+B"), before="#close"
-        )
+        # Only after a refresh the row of buttons is sure to take one more.
+        self.call_after_refresh(self._add_button)
         super().on_mount()
+
+    async def _add_button(self) -> None:
+        button = Button("Selectie zwart", id="blacken", tooltip="Ctrl+B")
+        await self.query_one(".buttons", Horizontal).mount(button, before="#close")
 
     def begun_with(self, item: HeldItem) -> dict[str, str]:
         """What was decided before, or else what is proposed."""
