@@ -4,6 +4,7 @@ Everything there is to tell, of the whole time, of the family with most to tell.
 time, for the typesetter remembers what it set before; and it is set in new processes, which have to load it first.
 """
 
+import gc
 import pickle
 import statistics
 import subprocess
@@ -22,6 +23,7 @@ from copiloot_tui.services.families import family_glances
 from copiloot_tui.services.summaries import SummaryFormat, summarise, written
 from copiloot_tui.store.contacts import count_moments_of_family
 from copiloot_tui.store.store import Store
+from copiloot_tui.ui.returning import GARBAGE_THRESHOLDS
 from tests.benchmarks.caseloads import CaseloadVault
 from tests.benchmarks.table import Line, milliseconds
 
@@ -43,6 +45,9 @@ print(time.perf_counter() - begin)
 def measure_summarising(vault: CaseloadVault, rounds: int) -> list[Line]:
     """Of the open family with the longest log; the list is made once at each level."""
     opened = vault.open()
+    # As the program does once it stands open.
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     store, lines = opened.store, list[Line]()
     number, rows = _longest(store)
     for level in _LEVELS:
