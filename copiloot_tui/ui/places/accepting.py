@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.dutch import capital, count, long_date
@@ -144,18 +144,6 @@ class AcceptPlace(ReadingInPlace):
         if terms.sort is HandoverSort.STAND_IN:
             yield "Typ e voor je eerste dag: wat er speelt, wat is beloofd, en wie je het eerst vertelt."
             yield "Teruggeven doe je bij Waarneming en overdracht (Ctrl+P)."
-
-    def action_filter(self) -> None:
-        """Go to the filter."""
-        self.set_focus(self.query_one(Filter))
-
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self.rows_here)
-
-    @on(Input.Changed)
-    def _narrow(self) -> None:
-        self._show()
 
     @on(Rows.Chosen)
     async def _open(self, event: Rows.Chosen) -> None:

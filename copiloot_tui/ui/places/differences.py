@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.decisions import Decision
@@ -320,18 +320,6 @@ class DifferencesPlace(Deciding, ReadingInPlace):
             self.action_tick()
         elif self._report is not None and self._report.open_questions and not self.is_undone:
             self.app.push_screen(OpenQuestionsPlace())
-
-    def action_filter(self) -> None:
-        """Go to the filter."""
-        self.set_focus(self.query_one(Filter))
-
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self.rows_here)
-
-    @on(Input.Changed)
-    def _narrow(self) -> None:
-        self._show()
 
     # Choosing
 

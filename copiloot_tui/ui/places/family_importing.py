@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
@@ -181,18 +181,6 @@ class FamilyImportPlace(ReadingInPlace):
             yield Row(Passage(Content.assemble("In je kluis: ", plain(known)), indent=6))
 
     # Moving about
-
-    def action_filter(self) -> None:
-        """Go to the filter."""
-        self.set_focus(self.query_one(Filter))
-
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self.rows_here)
-
-    @on(Input.Changed)
-    def _narrow(self) -> None:
-        self._show()
 
     @on(Rows.Chosen)
     def _look(self, event: Rows.Chosen) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from copiloot_tui.domain.address_table import BrokenEntry, ColumnMapping
 from copiloot_tui.domain.changes import Area, Changes
@@ -294,19 +294,6 @@ class ImportPlace(ReadingInPlace):
     def action_previous_group(self) -> None:
         """Go to the group before."""
         self._step(-1)
-
-    def action_filter(self) -> None:
-        """Go to the filter."""
-        self.set_focus(self.query_one(Filter))
-
-    @on(Input.Submitted)
-    def action_to_list(self) -> None:
-        """Go from the filter to the list."""
-        self.set_focus(self.rows_here)
-
-    @on(Input.Changed)
-    def _narrow(self) -> None:
-        self._show()
 
     # Choosing
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Label, Static
+from textual.widgets import Input, Label, Static
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.services.records import history
@@ -51,6 +51,23 @@ class ReadingInPlace(Place):
     def rows_here(self) -> Rows:
         """The list."""
         return self.query_one("#import-rows", Rows)
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.set_focus(self.query_one(Filter))
+
+    @on(Input.Submitted)
+    def action_to_list(self) -> None:
+        """Go from the filter to the list."""
+        self.set_focus(self.rows_here)
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is there, as narrow as the filter says."""
+        raise NotImplementedError
 
     def tell_done(self, changes: Changes) -> None:
         """Show from now on what was done."""
