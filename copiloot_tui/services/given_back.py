@@ -10,6 +10,7 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.handover import Handover, HandoverSide
 from copiloot_tui.domain.note import Note
 from copiloot_tui.store.joined import last_change
+from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
@@ -29,11 +30,6 @@ class NotGivenBack:
     """Those in which something was written since, by file number."""
     private_notes: int
     """Notes that were left out when the rest went back."""
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether the owner was given everything."""
-        return not (self.never or self.changed or self.private_notes)
 
 
 def remember_given_back(work: Unit, handover: UUID, last: Mapping[int, int], *, with_private: bool) -> None:
@@ -68,5 +64,5 @@ def not_given_back(store: Store, handover: UUID) -> NotGivenBack:
 
 
 def _held(reading: Reading, handover: UUID) -> Sequence[Handover]:
-    every = reading.all(Handover)
-    return [row for row in every if row.side is HandoverSide.HELD and row.handover == handover and row.is_running]
+    every = reading.all(Handover, columns_of(Handover).handover == handover)
+    return [row for row in every if row.side is HandoverSide.HELD and row.is_running]

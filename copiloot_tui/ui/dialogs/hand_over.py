@@ -36,7 +36,7 @@ from copiloot_tui.services.sealed_packages import SEALED_ENDING, PackageContent,
 from copiloot_tui.services.team import team
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.leaving import LeavingDialog
-from copiloot_tui.ui.dialogs.team import Introduce
+from copiloot_tui.ui.dialogs.team import ask_who_you_are
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.answers import DayField
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
@@ -150,9 +150,7 @@ class HandOverDialog(LeavingDialog):
         """Put together what was agreed; asks who one is when that was never said."""
         assert self._gathered is not None
         self._ready = None
-        if (await self.copiloot.desk.read(team)).own is None and await self.app.push_screen_wait(
-            Introduce(None)
-        ) is None:
+        if await ask_who_you_are(self, (await self.copiloot.desk.read(team)).own) is None:
             return False
         self._ready = await self.ready(self._gathered)
         return True
