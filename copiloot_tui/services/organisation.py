@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.team import KeyCard
 from copiloot_tui.domain.text import fold
 from copiloot_tui.exchange import team_file
+from copiloot_tui.services.organisation_use import keep_untold
 from copiloot_tui.services.outside_file import whole_file
 from copiloot_tui.services.team import organisation_card
 from copiloot_tui.store.audit import note
@@ -33,8 +33,6 @@ fingerprint = sealing.fingerprint
 RECIPIENTS: Final = "recovery_recipients"
 """Under this name the vault remembers for which public keys the noodsleutel's slot was wrapped, when the key file is
 changed by somebody else."""
-_UNTOLD: Final = "opened_by_organisation"
-"""Under this name stands when the organisation's key opened the vault, until somebody was told of it."""
 NO_ORGANISATION: Final = (
     "Op deze lijst staat geen organisatie, of meer dan één. Vraag de coördinator om een bestand met alleen de publieke "
     "sleutel."
@@ -166,21 +164,8 @@ def note_use(opened: Opened) -> bool:
         once = {entry.key for entry in work.all(AuditEntry) if entry.what is Audited.ORGANISATION_LET_IN}
         if is_theirs := key in {*once, *organisation.recipients(opened.keys)[1:]}:
             note(work, Audited.OPENED_BY_ORGANISATION, key=key)
-            work.keep(_UNTOLD, work.now.isoformat())
+            keep_untold(work)
     return is_theirs
-
-
-def untold_use(store: Store) -> datetime | None:
-    """When the organisation's key last opened the vault, as long as nobody was told of it."""
-    with store.glancing() as glance:
-        found = glance.kept(_UNTOLD)
-    return datetime.fromisoformat(found) if found else None
-
-
-def use_was_told(store: Store) -> None:
-    """Remember that it was told."""
-    with store.unit("") as work:
-        work.keep(_UNTOLD, "")
 
 
 def remember(work: Unit, recipients: tuple[str, ...]) -> None:

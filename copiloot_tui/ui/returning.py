@@ -16,7 +16,7 @@ from copiloot_tui.ui.text import when
 NEXT_NEEDED: Final = (
     "copiloot_tui.services.records",
     "copiloot_tui.services.families",
-    "copiloot_tui.services.organisation",
+    "copiloot_tui.services.organisation_use",
 )
 """Imported once the first place is painted, so that the first form does not wait for it."""
 GET_READY_SECONDS: Final = 0.3
@@ -76,7 +76,7 @@ async def _get_ready(app: Program) -> None:
 
 async def _tell_of_organisation(app: Program) -> None:
     """Tell once that the vault was opened with the organisation's key, to who opens it otherwise."""
-    from copiloot_tui.services.organisation import untold_use, use_was_told
+    from copiloot_tui.services.organisation_use import untold_use, use_was_told
 
     at = await app.desk.read(untold_use)
     if at is None or app.desk.opened.keys.opened_by:

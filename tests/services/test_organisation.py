@@ -7,7 +7,7 @@ import pytest
 from copiloot_tui.domain.audit import Audited
 from copiloot_tui.domain.errors import CopilootError, InvalidInput, WrongSecret
 from copiloot_tui.domain.team import KeyCard
-from copiloot_tui.services import organisation, team, vaults
+from copiloot_tui.services import organisation, organisation_use, team, vaults
 from copiloot_tui.services.audit import audit_log
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.store import audit
@@ -60,9 +60,9 @@ def test_each_opening_with_its_key_stands_in_the_log_and_others_do_not(tmp_path:
 
     again = vaults.open_by_passphrase(tmp_path, PASSPHRASE, clock)
     assert [what for what, _ in noted(again)].count(Audited.OPENED_BY_ORGANISATION) == 2
-    assert organisation.untold_use(again.store) == clock.now()
-    organisation.use_was_told(again.store)
-    assert organisation.untold_use(again.store) is None
+    assert organisation_use.untold_use(again.store) == clock.now()
+    organisation_use.use_was_told(again.store)
+    assert organisation_use.untold_use(again.store) is None
     again.close()
 
 

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from copiloot_tui.domain.team import KeyCard
-from copiloot_tui.services import organisation, vaults
+from copiloot_tui.services import organisation, organisation_use, vaults
 from copiloot_tui.store import migrating, store
 from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.doors.damaged import Damaged
@@ -79,7 +79,7 @@ async def test_the_next_who_opens_is_told_once_that_the_organisation_did(tmp_pat
         await unlock(pilot)
         await wait_until(pilot, lambda: any("sleutel van de organisatie" in each for each in notices(pilot)))
         await settle(pilot)
-        assert await app.desk.read(organisation.untold_use) is None
+        assert await app.desk.read(organisation_use.untold_use) is None
 
 
 async def test_a_wrong_passphrase_is_answered_in_a_sentence_and_the_input_is_empty(tmp_path: Path) -> None:
