@@ -1,4 +1,4 @@
-"""Whether the organisation's key opened the vault while nobody was told yet: asked at each opening, with few imports."""
+"""Whether the organisation's key opened the vault while nobody was told yet: asked at each opening, so few imports."""
 
 from __future__ import annotations
 
