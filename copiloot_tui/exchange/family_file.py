@@ -23,9 +23,9 @@ from copiloot_tui.domain.record import FamilyRecord, Record
 from copiloot_tui.domain.recurrence import check_recurrence
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.whole_family import BESIDE, Beside, WholeFamily
-from copiloot_tui.exchange.family_file_values import MAYBE_NEWER, is_id, read_fields, told
+from copiloot_tui.exchange.family_file_values import MAYBE_NEWER, NO_VERSION, is_id, read_fields, refusal, told
 from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
-from copiloot_tui.exchange.strict_json import NotStrict, parsed
+from copiloot_tui.exchange.strict_json import NotStrict, checked_version, parsed
 
 R = TypeVar("R", bound=Record)
 
@@ -114,7 +114,7 @@ def read_one(data: bytes) -> WholeFamily:
     """The one family in a file; raises InvalidInput at 'file' as `read` does, and when there are several."""
     families = read(data)
     if len(families) != 1:
-        raise _refusal(ONE_ONLY)
+        raise refusal(ONE_ONLY)
     return families[0]
 
 
@@ -126,19 +126,15 @@ def read(data: bytes) -> tuple[WholeFamily, ...]:
     """
     facts = parsed_file(data)
     if not isinstance(facts, dict) or facts.get("soort") != KIND:
-        raise _refusal(NO_FAMILY)
-    version = facts.get("versie")
-    if type(version) is not int or version < 1:
-        raise _refusal("Bij 'versie' hoort een getal te staan: 1.")
-    if version > FILE_VERSION:
-        raise _refusal(NEWER)
+        raise refusal(NO_FAMILY)
+    checked_version(facts, FILE_VERSION, wrong=NO_VERSION, newer=NEWER)
     about = {word: value for word, value in facts.items() if word not in _ABOUT}
     if _FAMILIES not in about:
         return (_Reading().family(about),)
     if len(about) != 1 or not isinstance(about[_FAMILIES], list) or not about[_FAMILIES]:
-        raise _refusal("Naast 'gezinnen' mag niets anders staan, en het hoort een lijst te zijn.")
+        raise refusal("Naast 'gezinnen' mag niets anders staan, en het hoort een lijst te zijn.")
     if len(about[_FAMILIES]) > MOST_FAMILIES:
-        raise _refusal(TOO_MANY)
+        raise refusal(TOO_MANY)
     reading = _Reading()
     return tuple(reading.family(each, number) for number, each in enumerate(about[_FAMILIES], 1))
 
@@ -152,25 +148,21 @@ def read_beside(facts: Mapping[str, object]) -> tuple[Beside, ...]:
     return tuple(_beside(reading.record(raw, NOBODY, named)) for raw in raws)
 
 
-def _refusal(sentence: str) -> InvalidInput:
-    return InvalidInput("file", sentence)
-
-
 def parsed_file(data: bytes) -> Any:
     """The JSON of a file with families; InvalidInput at 'file' when it is none, or more than is read."""
     if len(data) > MOST_BYTES:
-        raise _refusal(TOO_BIG)
+        raise refusal(TOO_BIG)
     if data.count(b"{") + data.count(b"[") > _MOST_OBJECTS or data.count(b",") > _MOST_COMMAS:
-        raise _refusal(TOO_MANY)
+        raise refusal(TOO_MANY)
     try:
         return parsed(data, MOST_BYTES)
     except NotStrict as error:
         cause = error.__cause__
         if isinstance(cause, UnicodeDecodeError):
-            raise _refusal(NOT_UTF8) from None
+            raise refusal(NOT_UTF8) from None
         if isinstance(cause, json.JSONDecodeError):
-            raise _refusal(f"{NO_FAMILY} Op regel {cause.lineno} klopt de JSON niet.") from None
-        raise _refusal(
+            raise refusal(f"{NO_FAMILY} Op regel {cause.lineno} klopt de JSON niet.") from None
+        raise refusal(
             f"{NO_FAMILY} Alleen hele getallen mogen erin, niets mag twee keer een naam hebben, en niet te diep."
         ) from None
 
@@ -195,11 +187,11 @@ class _Reading:
         """What stands in a file about one family."""
         at = f"gezin {number}, " if number else ""
         if not isinstance(facts, dict) or not isinstance(facts.get(_FAMILY), dict):
-            raise _refusal(f"{capital(at)}Bij 'gezin' hoort een object te staan met minstens een naam.")
+            raise refusal(f"{capital(at)}Bij 'gezin' hoort een object te staan met minstens een naam.")
         named: dict[str, tuple[UUID, type[Record]]] = {}
         raws = [self._raw(Family, facts[_FAMILY], f"{at}{_FAMILY}", named)]
         if unknown := [place for place, word in enumerate(facts, 1) if word != _FAMILY and word not in SECTIONS]:
-            raise _refusal(capital(f"{at}onderdeel {unknown[0]} kent Copiloot niet. {MAYBE_NEWER}"))
+            raise refusal(f"{at}onderdeel {unknown[0]} kent Copiloot niet. {MAYBE_NEWER}")
         for word, kind in SECTIONS.items():
             raws += self.section(kind, facts.get(word), f"{at}{word}", named)
         made = [self.record(raw, raws[0].values["id"], named) for raw in raws]
@@ -217,20 +209,20 @@ class _Reading:
         if facts is None:
             return
         if not isinstance(facts, list):
-            raise _refusal(capital(f"{at}: hier hoort een lijst te staan."))
+            raise refusal(f"{at}: hier hoort een lijst te staan.")
         self._count += len(facts)
         if self._count > MOST_RECORDS:
-            raise _refusal(TOO_MANY)
+            raise refusal(TOO_MANY)
         for number, each in enumerate(facts, 1):
             yield self._raw(kind, each, f"{at} {number}", named)
 
     def _raw(self, kind: type[Record], facts: object, where: str, named: dict[str, tuple[UUID, type[Record]]]) -> _Raw:
         if not isinstance(facts, dict):
-            raise _refusal(capital(f"{where}: hier hoort een object te staan."))
+            raise refusal(f"{where}: hier hoort een object te staan.")
         known = fields_in_file(kind)
         for word, shape in known.items():
             if facts.get(word) is None and not shape.has_default and not shape.is_optional:
-                raise _refusal(capital(f"{where}: '{word}' ontbreekt."))
+                raise refusal(f"{where}: '{word}' ontbreekt.")
         values = read_fields(known, {word: value for word, value in facts.items() if word != _KEY}, where)
         self._name(kind, facts.get(_KEY), values, where, named)
         return _Raw(kind=kind, where=where, values=values)
@@ -247,15 +239,15 @@ class _Reading:
         is_new = "id" not in values
         own = values.setdefault("id", uuid4())
         if not is_new and own in self._seen:
-            raise _refusal(capital(f"{where}: dit 'id' staat twee keer in het bestand."))
+            raise refusal(f"{where}: dit 'id' staat twee keer in het bestand.")
         self._seen.add(own)
         named[str(own)] = own, kind
         if key is None:
             return
         if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_KEY or is_id(key):
-            raise _refusal(capital(f"{where}: een '{_KEY}' is een woord van hoogstens {_LONGEST_KEY} tekens."))
+            raise refusal(f"{where}: een '{_KEY}' is een woord van hoogstens {_LONGEST_KEY} tekens.")
         if key in named:
-            raise _refusal(capital(f"{where}: deze '{_KEY}' staat twee keer in het bestand."))
+            raise refusal(f"{where}: deze '{_KEY}' staat twee keer in het bestand.")
         named[key] = own, kind
 
     def record(self, raw: _Raw, family_id: UUID, named: Mapping[str, tuple[UUID, type[Record]]]) -> Record:
@@ -266,7 +258,7 @@ class _Reading:
             target, found = shape.target, raw.values[shape.name]
             ids = [_named(target, each, named) for each in (found if shape.is_many else (found,))]
             if None in ids:
-                raise _refusal(capital(f"{raw.where}, bij '{word}': dit staat niet in het bestand."))
+                raise refusal(f"{raw.where}, bij '{word}': dit staat niet in het bestand.")
             raw.values[shape.name] = tuple(ids) if shape.is_many else ids[0]
         if issubclass(raw.kind, FamilyRecord):
             raw.values["family_id"] = family_id
@@ -275,7 +267,7 @@ class _Reading:
             check(record)
             _check_owner(record)
         except InvalidInput as error:
-            raise _refusal(capital(f"{raw.where}, bij '{_word(raw.kind, error.field)}': {error}")) from None
+            raise refusal(f"{raw.where}, bij '{_word(raw.kind, error.field)}': {error}") from None
         return record
 
 

@@ -28,7 +28,7 @@ _TIME: Final = re.compile(r"\d{2}:\d{2}(?::\d{2})?", re.ASCII)
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z?)", re.ASCII)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
-
+NO_VERSION: Final = "Bij 'versie' hoort een getal te staan: 1."
 MAYBE_NEWER: Final = "Is het goed gespeld, of komt dit uit een nieuwere versie?"
 
 

@@ -14,7 +14,7 @@ from copiloot_tui.domain.handover import HandoverSort
 from copiloot_tui.domain.handover_terms import FamilyGiven, HandoverTerms, PassedOn
 from copiloot_tui.domain.text import MAX_LINE_LENGTH, MAX_TEXT_LENGTH, clean, clean_line
 from copiloot_tui.exchange.package import NEWER
-from copiloot_tui.exchange.strict_json import NotStrict, parsed
+from copiloot_tui.exchange.strict_json import NotStrict, checked_version, parsed
 from copiloot_tui.exchange.strict_zip import DAMAGED
 
 FILE_VERSION: Final = 1
@@ -61,11 +61,7 @@ def read(data: bytes) -> HandoverTerms:
         raise _refusal(DAMAGED) from None
     if not isinstance(facts, dict) or facts.get("soort") != _KIND:
         raise _refusal(DAMAGED)
-    version = facts.get("versie")
-    if type(version) is not int or version < 1:
-        raise _refusal(DAMAGED)
-    if version > FILE_VERSION:
-        raise _refusal(NEWER)
+    checked_version(facts, FILE_VERSION, wrong=DAMAGED, newer=NEWER)
     try:
         return _terms(_object(facts, _KEYS))
     except (ValueError, InvalidInput):

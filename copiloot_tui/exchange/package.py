@@ -18,7 +18,7 @@ from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.public_key import is_public_key
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.exchange.strict_json import NotStrict, parsed
+from copiloot_tui.exchange.strict_json import NotStrict, checked_version, parsed
 from copiloot_tui.exchange.strict_zip import (
     BAD_NAME,
     DAMAGED,
@@ -216,11 +216,7 @@ def _manifest(content: bytes) -> tuple[Manifest, dict[str, tuple[int, str]]]:
         raise _refusal(DAMAGED) from None
     if not isinstance(facts, dict) or facts.get("soort") != _KIND:
         raise _refusal(NOT_A_PACKAGE)
-    version = facts.get("versie")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _refusal(DAMAGED)
-    if version > PACKAGE_VERSION:
-        raise _refusal(NEWER)
+    version = checked_version(facts, PACKAGE_VERSION, wrong=DAMAGED, newer=NEWER)
     if set(facts) != _KEYS:
         raise _refusal(DAMAGED)
     sender = facts["van"]

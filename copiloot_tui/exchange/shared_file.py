@@ -23,8 +23,9 @@ from copiloot_tui.domain.record_state import MADE, REMOVED, Key, RecordState, Ve
 from copiloot_tui.domain.shared_family import SHARED_KINDS, SharedFamily, completed, told_fields
 from copiloot_tui.domain.whole_family import BESIDE, Beside
 from copiloot_tui.exchange.family_file import MOST_RECORDS, TOO_MANY, check, facts_of, parsed_file, read_beside
-from copiloot_tui.exchange.family_file_values import is_id, read_fields, refusal, told
+from copiloot_tui.exchange.family_file_values import NO_VERSION, is_id, read_fields, refusal, told
 from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
+from copiloot_tui.exchange.strict_json import checked_version
 
 FILE_VERSION: Final = 1
 """Raised when a word changes its meaning, or when one comes that has to stand in every file."""
@@ -168,10 +169,8 @@ def read(data: bytes) -> SharedFamily:
     facts = parsed_file(data)
     if not isinstance(facts, dict) or facts.get("soort") != KIND:
         raise refusal(NOT_SHARED)
-    version = facts.get("versie")
-    if type(version) is not int or version < 1:
-        raise refusal("Bij 'versie' hoort een getal te staan: 1.")
-    if version > FILE_VERSION or facts.keys() - _HEAD:
+    checked_version(facts, FILE_VERSION, wrong=NO_VERSION, newer=NEWER)
+    if facts.keys() - _HEAD:
         raise refusal(NEWER)
     return _Reading(facts).family()
 

@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final, NoReturn
+
+from copiloot_tui.domain.errors import InvalidInput
 
 DEEPEST: Final = 20
 LONGEST_NUMBER: Final = 12
@@ -45,6 +48,26 @@ def parsed(data: bytes, most_bytes: int, deepest: int = DEEPEST, longest_number:
         raise
     except (ValueError, RecursionError) as error:
         raise NotStrict from error
+
+
+def checked_version(facts: Mapping[str, object], newest: int, *, wrong: str, newer: str) -> int:
+    """The version that a file says it has.
+
+    Args:
+        facts: what stands in the file.
+        newest: the highest that this program reads.
+        wrong: what to say when no version stands there, or none that can be.
+        newer: what to say of a higher one.
+
+    Raises:
+        InvalidInput: at 'file', with one of these sentences.
+    """
+    version = facts.get("versie")
+    if type(version) is not int or version < 1:
+        raise InvalidInput("file", wrong)
+    if version > newest:
+        raise InvalidInput("file", newer)
+    return version
 
 
 def _is_too_deep(text: str, deepest: int) -> bool:

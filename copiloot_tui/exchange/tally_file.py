@@ -15,7 +15,7 @@ from copiloot_tui.domain.figure_scheme import SCHEME_VERSION
 from copiloot_tui.domain.period import Period
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.tally import Tally, is_token
-from copiloot_tui.exchange.strict_json import BadNumber, NotStrict, parsed
+from copiloot_tui.exchange.strict_json import BadNumber, NotStrict, checked_version, parsed
 
 MAX_BYTES: Final = 1 << 20
 """A whole year of one worker is about 20 kB."""
@@ -68,11 +68,7 @@ def read(data: bytes, codes: Collection[str]) -> Tally:
     facts = _parsed(data)
     if not isinstance(facts, dict) or facts.get("soort") != _KIND:
         raise _refusal(NO_TALLY)
-    scheme = facts.get("versie")
-    if not _is_number(scheme) or scheme < 1:
-        raise _refusal(DAMAGED)
-    if scheme > SCHEME_VERSION:
-        raise _refusal(NEWER)
+    scheme = checked_version(facts, SCHEME_VERSION, wrong=DAMAGED, newer=NEWER)
     if set(facts) != _KEYS:
         raise _refusal(DAMAGED)
     return Tally(

@@ -11,7 +11,7 @@ from typing import Any, Final
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.team import KeyCard, TeamList
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.exchange.strict_json import NotStrict, parsed
+from copiloot_tui.exchange.strict_json import NotStrict, checked_version, parsed
 
 MAX_BYTES: Final = 1 << 20
 """Five hundred people are some 150 kB."""
@@ -95,11 +95,7 @@ def _parsed(data: bytes, kind: str, sentence: str) -> dict[str, Any]:
         raise _refusal(DAMAGED if kind.encode() in data else sentence) from None
     if not isinstance(facts, dict) or facts.get("soort") != kind:
         raise _refusal(sentence)
-    version = facts.get("versie")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _refusal(DAMAGED)
-    if version > VERSION:
-        raise _refusal(NEWER)
+    checked_version(facts, VERSION, wrong=DAMAGED, newer=NEWER)
     return facts
 
 
