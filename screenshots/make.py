@@ -13,8 +13,8 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar
@@ -30,22 +30,45 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Label, Select, Static, TextArea
 
+from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.demo.caseload import DEFAULT_FAMILIES, DEFAULT_SEED, DEFAULT_YEARS, fill
 from copiloot_tui.domain.colleague import Colleague
+from copiloot_tui.domain.contact import ContactMoment, ContactWay
+from copiloot_tui.domain.departure import Grounds, ReasonWithout
+from copiloot_tui.domain.erasure import Why
+from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
+from copiloot_tui.domain.note import Note, ShareMark
+from copiloot_tui.domain.regelzaak import Regelzaak, Step, Turn
 from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import vaults
+from copiloot_tui.services.backups import backup
+from copiloot_tui.services.erasing import erase_families
 from copiloot_tui.services.families import family_glances
+from copiloot_tui.services.giving import HandoverWanted, ToHandOver, gather, give, prepare, prepare_return, send_back
+from copiloot_tui.services.handovers import join_in, open_handover
 from copiloot_tui.services.inzage import requests_of
+from copiloot_tui.services.joining import plan_joining
 from copiloot_tui.services.records import save
 from copiloot_tui.services.regelzaak_list import regelzaak_list
-from copiloot_tui.services.sealed_packages import PackageContent, ReceivedPackage
+from copiloot_tui.services.sealed_packages import (
+    PackageContent,
+    ReceivedPackage,
+    Seal,
+    open_with_own_key,
+    pack,
+    read_sealed,
+    sealed,
+)
 from copiloot_tui.services.summaries import summarise
 from copiloot_tui.services.team import fingerprint, introduce
 from copiloot_tui.settings import Settings, Theme
+from copiloot_tui.store.store import Store
 from copiloot_tui.ui.app import CopilootApp
 from copiloot_tui.ui.dialogs.calculator import Calculator
+from copiloot_tui.ui.dialogs.erasing import finish_erasing, show_proof
+from copiloot_tui.ui.dialogs.erasure_proof import ErasureProof
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.find import Find
 from copiloot_tui.ui.dialogs.give_family import GiveFamilyDialog
@@ -54,6 +77,7 @@ from copiloot_tui.ui.dialogs.help import Help
 from copiloot_tui.ui.dialogs.package import PackageReader
 from copiloot_tui.ui.dialogs.sealing import COLLEAGUES as COLLEAGUES_ONLY
 from copiloot_tui.ui.dialogs.sealing import WordsToGive
+from copiloot_tui.ui.dialogs.versions import VersionsDialog
 from copiloot_tui.ui.doors.first_run import FirstRun
 from copiloot_tui.ui.doors.unlock import Unlock
 from copiloot_tui.ui.forms.case_event import CaseEventForm
@@ -62,6 +86,7 @@ from copiloot_tui.ui.forms.letter import LetterForm
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.places.contact_card import ContactCardPlace
 from copiloot_tui.ui.places.coverage import CoveragePlace
+from copiloot_tui.ui.places.differences import DifferencesPlace, show_differences
 from copiloot_tui.ui.places.dossier import TABS, DossierPlace
 from copiloot_tui.ui.places.family_year import FamilyYearPlace
 from copiloot_tui.ui.places.first_day import FirstDayPlace
@@ -99,7 +124,15 @@ COLLEAGUES: Final = (
         public_key="age1d8aa49clr9tsctm05vc5r408q3fhvhe9u273vvfrjk6advrtavkqqmz7km",
     ),
 )
-ANSWERED_LATER: Final = frozenset({"find"})
+OF_TWO: Final = ("owner", "stand_in")
+"""The vaults between which a family went to and fro; made for who wants such a picture."""
+PROOF: Final = "proof"
+ANSWERED_LATER: Final = frozenset({"find", "versions", PROOF})
+RETURNED: Final = "teruggave.age"
+GIVEN_AT: Final = MORNING - timedelta(days=14)
+STOOD_IN_AT: Final = MORNING - timedelta(days=7, hours=-2)
+WROTE_TOO_AT: Final = MORNING - timedelta(days=3, hours=-6)
+GIVEN_BACK_AT: Final = MORNING - timedelta(days=1, hours=-7)
 CHEAP: Final = vaults.KeyCost(memory_kib=8 * 1024, passes=1, lanes=1)
 
 _FONT_FACE: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -113,12 +146,15 @@ _SVG: Final = "{http://www.w3.org/2000/svg}"
 P = TypeVar("P", bound=Screen[Any])
 
 
+@dataclass(slots=True)
 class StoppedClock:
-    """A Friday morning that lasts."""
+    """A Friday morning that lasts, unless it is set to another moment."""
+
+    moment: datetime = MORNING
 
     def now(self) -> datetime:
         """The moment."""
-        return MORNING
+        return self.moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +163,10 @@ class Vaults:
 
     demo: Path
     locked: Path
+    owner: Path
+    """Whose family was given to a colleague, with in its folder what came back."""
+    stand_in: Path
+    """Of that colleague, after it all went back."""
     absent: Path = SHOWN_FOLDER
 
 
@@ -360,6 +400,33 @@ async def _first_day(pilot: Pilot[int]) -> None:
     await _in_front(pilot, FirstDayPlace)
 
 
+async def _differences(pilot: Pilot[int]) -> None:
+    app = _app(pilot)
+    received = await app.desk.read(open_with_own_key, read_sealed(app.start.folder / RETURNED))
+    app.run_worker(show_differences(app, await app.desk.read(open_handover, received)))
+    await _in_front(pilot, DifferencesPlace)
+    await _settle(pilot)
+    await pilot.press("k")
+
+
+async def _versions(pilot: Pilot[int]) -> None:
+    await _differences(pilot)
+    await pilot.press("enter")
+    await _in_front(pilot, VersionsDialog)
+
+
+async def _erasure(pilot: Pilot[int]) -> None:
+    app = _app(pilot)
+    erasure, _ = await app.desk.write(erase_families, [await _first_family(pilot)], Why.STAND_IN_OVER)
+
+    async def show() -> None:
+        await finish_erasing(app)
+        await show_proof(app, erasure.id)
+
+    app.run_worker(show(), group=PROOF)
+    await _in_front(pilot, ErasureProof)
+
+
 async def _unlock(pilot: Pilot[int]) -> None:
     await _in_front(pilot, Unlock)
 
@@ -407,6 +474,9 @@ SCENES: Final = (
     Scene(name="gezin-meegeven", vault="demo", act=_give_family),
     Scene(name="waarneming-geven", vault="demo", act=_hand_over),
     Scene(name="eerste-dag", vault="demo", act=_first_day, size=(120, 40)),
+    Scene(name="samenvoegen", vault="owner", act=_differences, size=(120, 40)),
+    Scene(name="welke-versie", vault="owner", act=_versions),
+    Scene(name="bewijs-van-wissen", vault="stand_in", act=_erasure, size=(120, 40)),
     Scene(name="ontgrendelen", vault="locked", act=_unlock),
     Scene(name="eerste-keer", vault="absent", act=_welcome),
     Scene(name="wachtzin-kiezen", vault="absent", act=_passphrase),
@@ -452,7 +522,7 @@ async def _settle(pilot: Pilot[int]) -> None:
 async def _program(scene: Scene, of: Vaults, theme: Theme) -> AsyncIterator[Pilot[int]]:
     with tempfile.TemporaryDirectory(prefix="copiloot-pictures-") as scratch:
         folder, source = Path(scratch) / "kluis", getattr(of, scene.vault)
-        is_demo = scene.vault == "demo"
+        is_demo = source != of.absent and vaults.look(source).is_demo
         if source == of.absent:
             folder = source
         else:
@@ -503,13 +573,96 @@ def _placed(found: re.Match[str]) -> str:
     return f'<text class="{style}" x="{left:.1f}" y="{y}" textLength="{width:.1f}" clip-path="{line}">{shown}</text>'
 
 
+# A family that a colleague worked for
+
+
+def _given_and_given_back(made: Vaults) -> None:
+    """Noor gives Bram a family while she is away; both write about it, and Bram gives it back."""
+    clock = StoppedClock(GIVEN_AT)
+    shutil.copytree(made.demo, made.owner)
+    noor, bram = vaults.open_by_device(made.owner, clock), vaults.make_demo(made.stand_in, clock)
+    package = made.owner / RETURNED
+    try:
+        to_bram, to_noor = _as_colleague(bram.store, "Bram Öz"), _as_colleague(noor.store, "Noor Wagenaar")
+        save(noor.store, to_bram)
+        save(bram.store, to_noor)
+        with noor.store.reading() as reading:
+            family = next(each for each in reading.all(Family) if each.number == 1)
+        note = Note(family_id=family.id, share=ShareMark.COLLEAGUE, text=_visit("De leverancier belt nog."))
+        save(noor.store, note)
+        wanted = HandoverWanted(
+            sort=HandoverSort.STAND_IN, receiver_id=to_bram.id, purpose="vakantie", until=date(2026, 12, 4)
+        )
+        ready = prepare(noor.store, gather(noor.store, [family.id], with_private=False), wanted)
+        give(noor.store, ready, _sealed(noor.store, ready), package, Grounds(reason=ReasonWithout.SPOKEN))
+        incoming = open_handover(bram.store, open_with_own_key(bram.store, read_sealed(package)))
+        join_in(bram.store, incoming, plan_joining(bram.store, incoming.families), {}, law_book())
+        clock.moment = STOOD_IN_AT
+        _work_as_stand_in(bram.store, note)
+        clock.moment = WROTE_TOO_AT
+        _write_from_home(noor.store, note)
+        clock.moment = GIVEN_BACK_AT
+        back = prepare_return(bram.store, gather(bram.store, [family.id], with_private=False), is_last=True)
+        package.unlink()
+        send_back(bram.store, back, _sealed(bram.store, back), package)
+        backup(bram)
+    finally:
+        noor.close()
+        bram.close()
+
+
+def _as_colleague(store: Store, name: str) -> Colleague:
+    """Whose vault it is, as others have them in their team."""
+    key = introduce(store, name).card.public_key
+    return Colleague(name=name, function="Copiloot", public_key=key, verified_on=GIVEN_AT.date())
+
+
+def _sealed(store: Store, ready: ToHandOver) -> bytes:
+    seal = Seal(receiver_ids=(ready.receiver.id,), expires_on=ready.expires_on)
+    return sealed(pack(store, seal, ready.content, ready.members, Level.FULL))
+
+
+def _visit(news: str) -> str:
+    return f"# Passing van de rolstoel\n\nDe zitting is opgemeten.\n\n{news}"
+
+
+def _open_regelzaak(store: Store, family_id: UUID) -> Regelzaak:
+    with store.reading() as reading:
+        found = [each for each in reading.of_family(Regelzaak, family_id) if each.is_open]
+    return min(found, key=lambda each: each.title)
+
+
+def _work_as_stand_in(store: Store, note: Note) -> None:
+    regelzaak = _open_regelzaak(store, note.family_id)
+    called = ContactMoment(
+        family_id=note.family_id, at=store.clock.now(), way=ContactWay.PHONE, minutes=15, with_whom="Sanne",
+        text="Sanne gebeld over de rolstoel. Zij is die dinsdag thuis.", regelzaak_ids=(regelzaak.id,),
+    )  # fmt: skip
+    save(
+        store,
+        replace(note, text=_visit("De leverancier komt dinsdag 24 november, om half tien.")),
+        replace(regelzaak, turn=Turn.INSTITUTION, turn_since=STOOD_IN_AT.date(), due_on=date(2026, 12, 1)),
+        called,
+        Step(family_id=note.family_id, regelzaak_id=regelzaak.id, text="Vragen of de bevestiging binnen is"),
+    )
+
+
+def _write_from_home(store: Store, note: Note) -> None:
+    regelzaak = _open_regelzaak(store, note.family_id)
+    save(
+        store,
+        replace(note, text=_visit("De leverancier komt donderdag 26 november, eerder kan niet.")),
+        replace(regelzaak, due_on=date(2026, 12, 8)),
+    )
+
+
 # All of it
 
 
 def make_vaults(folder: Path) -> Vaults:
     """Make what the pictures are taken of."""
     clock = StoppedClock()
-    made = Vaults(demo=folder / "demo", locked=folder / "locked")
+    made = Vaults(demo=folder / "demo", locked=folder / "locked", owner=folder / "owner", stand_in=folder / "stand_in")
     opened = vaults.make_demo(made.demo, clock)
     fill(opened.store, DEFAULT_SEED, DEFAULT_FAMILIES, DEFAULT_YEARS, lambda done: None)
     opened.close()
@@ -525,6 +678,8 @@ def pictures(
     wanted = set(names)
     for scene in SCENES:
         if not wanted or scene.name in wanted:
+            if scene.vault in OF_TWO and not of.owner.exists():
+                _given_and_given_back(of)
             for theme in themes:
                 yield HERE / theme.value / f"{scene.name}.svg", asyncio.run(_draw(scene, of, theme))
 
