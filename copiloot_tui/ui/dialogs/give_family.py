@@ -7,32 +7,27 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from textual import on, work
-
 from copiloot_tui.domain.clock import civil_day
-from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.departures import consent_for
 from copiloot_tui.services.family_package import FamilyToGive, family_to_give, let_family_out, package_file_name
 from copiloot_tui.services.sealed_packages import PackageContent
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
-from copiloot_tui.ui.dialogs.leaving import LeavingDialog
+from copiloot_tui.ui.dialogs.at_work import AtWork
+from copiloot_tui.ui.dialogs.gathering import GatheringDialog, notes_field
 from copiloot_tui.ui.dialogs.sealing import COLLEAGUES, PHRASE, seal_fields
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
 
 _WAYS: Final = ((COLLEAGUES, "voor collega's"), (PHRASE, "met zeven woorden"))
-_WITHOUT: Final = "without"
-_WITH: Final = "with"
-_NOTES: Final = ((_WITHOUT, "zonder wat alleen voor mij is of in vertrouwen"), (_WITH, "alle notities"))
 
 
-class GiveFamilyDialog(LeavingDialog):
+class GiveFamilyDialog(GatheringDialog[FamilyToGive]):
     """Tells what there is of a family, and saves it sealed."""
 
-    AUTO_FOCUS = ""
     TITLE_HERE = "Gezin meegeven"
+    GATHERING = "Het gezin wordt bij elkaar gezocht."
     HELP_TEXT = (
         "Geeft een collega dit gezin als gegevens, om over te nemen in de eigen kluis. Het pakket gaat alleen "
         "verzegeld weg: voor collega's van wie de sleutel is gecontroleerd, of met zeven woorden die je langs een "
@@ -44,73 +39,45 @@ class GiveFamilyDialog(LeavingDialog):
     def __init__(self, family_id: UUID) -> None:
         super().__init__()
         self._family_id = family_id
-        self._given: FamilyToGive | None = None
 
     def compose_fields(self) -> Iterable[Field]:
         """For whom, and where to."""
         yield LineField("receiver", "Voor wie", hint="naam van een collega")
-        yield ChoiceField("notes", "Notities", _NOTES)
+        yield notes_field()
         yield ChoiceField("seal", "Verzegelen", _WAYS)
         yield from (field for field in seal_fields() if field.key != "seal")
         yield LineField("path", "Opslaan als")
 
     def on_mount(self) -> None:
-        """Gather what leaves."""
+        """Offer for whom it can be."""
         self.field("seal").show(COLLEAGUES)
-        self.field("notes").show(_WITHOUT)
         self.fit_seal()
         self.offer_colleagues()
-        self.field("notes").focus_answer()
-        self._gather()
 
-    @work(exclusive=True, group="gather")
-    async def _gather(self) -> None:
-        desk, with_private = self.copiloot.desk, self.field("notes").text == _WITH
-        self._given = None
+    async def gather(self, bar: AtWork, *, with_private: bool) -> FamilyToGive:
+        """Find the family."""
+        return await self.copiloot.desk.read(
+            family_to_give, self._family_id, with_private=with_private, is_stopped=lambda: bar.is_stopped
+        )
 
-        async def gather(bar: AtWork) -> FamilyToGive:
-            return await desk.read(
-                family_to_give, self._family_id, with_private=with_private, is_stopped=lambda: bar.is_stopped
-            )
-
-        try:
-            self._given = given = await at_work(self.copiloot, "Het gezin wordt bij elkaar gezocht.", gather)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-            self.dismiss()
-            return
-        self.propose_path()
-        whose = f"{given.name}, dossier {given.number:04}"
-        self.show_leaving([whose, f"Wat eruit gaat: {given.contents}.", "", *given.cautions], "")
-
-    @property
-    def ending(self) -> str:
-        """How it would end unsealed; it never does."""
-        return "json"
-
-    @property
-    def is_sealed(self) -> bool:
-        """It is, always."""
-        return True
+    def told_of(self, found: FamilyToGive) -> Iterable[str]:
+        """Whose it is, and what leaves."""
+        return f"{found.name}, dossier {found.number:04}", f"Wat eruit gaat: {found.contents}.", "", *found.cautions
 
     @property
     def file_name(self) -> str:
         """Number and day."""
-        return package_file_name(self._given.number if self._given else 0, civil_day(self.copiloot.desk.clock.now()))
+        number = self.gathered.number if self.gathered else 0
+        return package_file_name(number, civil_day(self.copiloot.desk.clock.now()))
 
     @property
     def contents(self) -> str:
         """How many of what."""
-        return self._given.contents if self._given else ""
-
-    @on(Field.Changed)
-    def _changed(self, event: Field.Changed) -> None:
-        if event.field.key == "notes":
-            self._gather()
+        return self.gathered.contents if self.gathered else ""
 
     def may_be_saved(self) -> str:
         """For whom it is."""
-        if self._given is None:
+        if self.gathered is None:
             raise InvalidInput("path", "Het gezin is nog niet bij elkaar gezocht.")
         receiver = clean_line(self.field("receiver").text)
         if not receiver:
@@ -120,7 +87,7 @@ class GiveFamilyDialog(LeavingDialog):
 
     async def save(self, path: Path, *, overwrite: bool) -> bool:
         """Let it out on consent, or for a reason."""
-        given, desk = self._given, self.copiloot.desk
+        given, desk = self.gathered, self.copiloot.desk
         if given is None:
             return False
         receiver = clean_line(self.field("receiver").text)

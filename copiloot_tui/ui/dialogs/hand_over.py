@@ -14,7 +14,7 @@ from textual.widgets import Input
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.dutch import count, listing, long_date
-from copiloot_tui.domain.errors import CopilootError, InvalidInput
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.handover import HandoverSort
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
@@ -34,8 +34,8 @@ from copiloot_tui.services.giving import (
 )
 from copiloot_tui.services.sealed_packages import SEALED_ENDING, PackageContent, Seal
 from copiloot_tui.services.team import team
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
-from copiloot_tui.ui.dialogs.leaving import LeavingDialog
+from copiloot_tui.ui.dialogs.at_work import AtWork
+from copiloot_tui.ui.dialogs.gathering import GatheringDialog, notes_field
 from copiloot_tui.ui.dialogs.team import ask_who_you_are
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
 from copiloot_tui.ui.forms.answers import DayField
@@ -46,9 +46,6 @@ from copiloot_tui.ui.forms.values import Values
 NOBODY_CHECKED: Final = (
     "Er is nog geen collega van wie de sleutel is gecontroleerd. Ga naar Team (Ctrl+P), bel, en typ k bij die collega."
 )
-_WITHOUT: Final = "without"
-_WITH: Final = "with"
-_NOTES: Final = ((_WITHOUT, "zonder wat alleen voor mij is of in vertrouwen"), (_WITH, "alle notities"))
 _SORTS: Final = (
     (HandoverSort.STAND_IN.value, "waarneming, voor een tijd"),
     (HandoverSort.TRANSFER.value, "overdracht, voorgoed"),
@@ -57,58 +54,35 @@ _NAMED: Final = 12
 """So many families are named in the dialog; the others are counted."""
 
 
-class HandOverDialog(LeavingDialog):
+class HandOverDialog(GatheringDialog[Gathered]):
     """Gathers families, tells what leaves of them, and saves it sealed for one colleague."""
 
-    AUTO_FOCUS = ""
+    GATHERING = "Alles wordt bij elkaar gezocht."
 
     def __init__(self, family_ids: Sequence[UUID]) -> None:
         super().__init__()
         self._family_ids = tuple(family_ids)
-        self._gathered: Gathered | None = None
         self._ready: ToHandOver | None = None
 
-    def on_mount(self) -> None:
-        """Gather what leaves, and begin at the first question."""
-        self.field("notes").show(_WITHOUT)
-        self.query(Field).first().focus_answer()
-        self._gather()
+    async def gather(self, bar: AtWork, *, with_private: bool) -> Gathered:
+        """Find the families."""
+        return await self.copiloot.desk.read(
+            gather,
+            self._family_ids,
+            with_private=with_private,
+            on_progress=bar.tell_progress,
+            is_stopped=lambda: bar.is_stopped,
+        )
 
-    @work(exclusive=True, group="gather")
-    async def _gather(self) -> None:
-        desk, with_private = self.copiloot.desk, self.field("notes").text == _WITH
-        self._gathered = None
-
-        async def find(bar: AtWork) -> Gathered:
-            return await desk.read(
-                gather,
-                self._family_ids,
-                with_private=with_private,
-                on_progress=bar.tell_progress,
-                is_stopped=lambda: bar.is_stopped,
-            )
-
-        try:
-            found = await at_work(self.copiloot, "Alles wordt bij elkaar gezocht.", find)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-            self.dismiss()
-            return
-        if self.is_attached:
-            self._gathered = found
-            self.propose_path()
-            self.show_gathered()
-
-    def show_gathered(self) -> None:
-        """Show what leaves."""
-        if (found := self._gathered) is None:
-            return
-        families = [
-            f"{each.name}, dossier {each.number:04}: {contents_told(each.counts)}." for each in found.families[:_NAMED]
-        ]
+    def told_of(self, found: Gathered) -> Iterator[str]:
+        """The families with what leaves of them, and what to think of."""
+        yield "Wat eruit gaat:"
+        for each in found.families[:_NAMED]:
+            yield f"{each.name}, dossier {each.number:04}: {contents_told(each.counts)}."
         if (more := len(found.families) - _NAMED) > 0:
-            families.append(f"En nog {count(more, 'gezin', 'gezinnen')}.")
-        self.show_leaving(["Wat eruit gaat:", *families, "", *self.cautions(found)], "")
+            yield f"En nog {count(more, 'gezin', 'gezinnen')}."
+        yield ""
+        yield from self.cautions(found)
 
     @abstractmethod
     def cautions(self, found: Gathered) -> Iterator[str]:
@@ -121,38 +95,23 @@ class HandOverDialog(LeavingDialog):
         raise NotImplementedError
 
     @property
-    def ending(self) -> str:
-        """How it would end unsealed; it never does."""
-        return "json"
-
-    @property
-    def is_sealed(self) -> bool:
-        """It is, always."""
-        return True
-
-    @property
     def contents(self) -> str:
         """How many of what."""
-        return self._gathered.told if self._gathered else ""
-
-    @on(Field.Changed)
-    def _changed(self, event: Field.Changed) -> None:
-        if event.field.key == "notes":
-            self._gather()
+        return self.gathered.told if self.gathered else ""
 
     def may_be_saved(self) -> str:
         """For whom it is, as soon as that is known."""
-        if self._gathered is None:
+        if self.gathered is None:
             raise InvalidInput("path", "Nog niet alles is bij elkaar gezocht.")
         return f"{clean_line(self._ready.receiver.name)}, met alle namen" if self._ready else ""
 
     async def may_leave(self) -> bool:
         """Put together what was agreed; asks who one is when that was never said."""
-        assert self._gathered is not None
+        assert self.gathered is not None
         self._ready = None
         if await ask_who_you_are(self, (await self.copiloot.desk.read(team)).own) is None:
             return False
-        self._ready = await self.ready(self._gathered)
+        self._ready = await self.ready(self.gathered)
         return True
 
     async def agree_to_seal(self, path: Path) -> bool:
@@ -188,7 +147,7 @@ class GiveDialog(HandOverDialog):
         yield PickField("receiver", "Voor wie", hint="typ een naam", missing="Kies een collega.")
         yield LineField("purpose", "Waarvoor", hint="vakantie, ziekte; geen namen")
         yield DayField("until", "Tot en met", hint="de laatste dag")
-        yield ChoiceField("notes", "Notities", _NOTES)
+        yield notes_field()
         yield LineField("path", "Opslaan als")
 
     is_given = False
@@ -197,7 +156,6 @@ class GiveDialog(HandOverDialog):
     def on_mount(self) -> None:
         """Offer who it can be for."""
         self.field("sort").show(HandoverSort.STAND_IN.value)
-        super().on_mount()
         self._offer()
 
     @work(exclusive=True, group="offer")
@@ -222,7 +180,7 @@ class GiveDialog(HandOverDialog):
     def file_name(self) -> str:
         """Of how many families, and when."""
         today = civil_day(self.copiloot.desk.clock.now())
-        return package_file_name(self.sort.value, self._gathered, today) if self._gathered else ""
+        return package_file_name(self.sort.value, self.gathered, today) if self.gathered else ""
 
     def cautions(self, found: Gathered) -> Iterator[str]:
         """What to think of before it leaves, as sentences."""
@@ -250,7 +208,7 @@ class GiveDialog(HandOverDialog):
 
     async def save(self, path: Path, *, overwrite: bool) -> bool:
         """Let it out on consent, or for a reason."""
-        desk, ready, found = self.copiloot.desk, self._ready, self._gathered
+        desk, ready, found = self.copiloot.desk, self._ready, self.gathered
         if ready is None or found is None:
             return False
         whom = ready.receiver.name
@@ -286,13 +244,12 @@ class GiveBackDialog(HandOverDialog):
     def compose_fields(self) -> Iterable[Field]:
         """Whether it is the last, and where to."""
         yield ChoiceField("last", "Hierna", (("more", "ik neem nog waar"), ("last", "klaar, ik stop met waarnemen")))
-        yield ChoiceField("notes", "Notities", _NOTES)
+        yield notes_field()
         yield LineField("path", "Opslaan als")
 
     def on_mount(self) -> None:
         """Begin as it was asked."""
         self.field("last").show("last" if self._starts_as_last else "more")
-        super().on_mount()
 
     @property
     def is_last(self) -> bool:
@@ -303,7 +260,7 @@ class GiveBackDialog(HandOverDialog):
     def file_name(self) -> str:
         """Of how many families, and when."""
         today = civil_day(self.copiloot.desk.clock.now())
-        return package_file_name(PackageContent.RETURN.value, self._gathered, today) if self._gathered else ""
+        return package_file_name(PackageContent.RETURN.value, self.gathered, today) if self.gathered else ""
 
     def cautions(self, found: Gathered) -> Iterator[str]:
         """For whom it is, and what stays."""
