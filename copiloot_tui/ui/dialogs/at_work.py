@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label, ProgressBar
 
 from copiloot_tui.ui.program import Program
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.progress import IsStopped, OnProgress
+    from copiloot_tui.services.records import Store
 
 T = TypeVar("T")
 
@@ -98,3 +102,8 @@ async def at_work(app: Program, words: str, work: Callable[[AtWork], Awaitable[T
         return await work(dialog)
     finally:
         await dialog.end()
+
+
+async def read_at_work(app: Program, words: str, call: Callable[[Store, OnProgress, IsStopped], T]) -> T:
+    """Ask a service for what takes a while, behind a bar; what goes wrong comes through."""
+    return await at_work(app, words, lambda bar: app.desk.read(call, bar.tell_progress, lambda: bar.is_stopped))

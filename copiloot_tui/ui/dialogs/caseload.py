@@ -18,7 +18,7 @@ from copiloot_tui.services.departures import consent_for
 from copiloot_tui.services.marked import Marked
 from copiloot_tui.services.sealed_packages import PackageContent
 from copiloot_tui.services.summaries import written
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.at_work import read_at_work
 from copiloot_tui.ui.dialogs.leaving import FORMATS
 from copiloot_tui.ui.dialogs.reviewed import ReviewedDialog
 from copiloot_tui.ui.dialogs.sealing import seal_fields
@@ -102,14 +102,12 @@ class CaseloadDialog(ReviewedDialog):
         level, receiver = self.level, clean_line(self.field("receiver").text)
         hiding = self.hiding
         self._made = self._export = None
-
-        async def make(bar: AtWork) -> CaseloadExport:
-            return await self.copiloot.desk.read(
-                caseload_export, level, receiver, bar.tell_progress, lambda: bar.is_stopped, hiding
-            )
-
         try:
-            self._made = await at_work(self.copiloot, "De lijst wordt gemaakt.", make)
+            self._made = await read_at_work(
+                self.copiloot,
+                "De lijst wordt gemaakt.",
+                lambda store, told, stopped: caseload_export(store, level, receiver, told, stopped, hiding),
+            )
         except CopilootError as error:
             self.show_leaving([str(error), "Kies opnieuw hoe open de lijst is om haar te maken."], "")
             return

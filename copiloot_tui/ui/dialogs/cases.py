@@ -27,7 +27,7 @@ from copiloot_tui.services.cases import (
 )
 from copiloot_tui.services.marked import Marked
 from copiloot_tui.services.sealed_packages import PackageContent
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.at_work import read_at_work
 from copiloot_tui.ui.dialogs.reviewed import ReviewedDialog
 from copiloot_tui.ui.dialogs.sealing import seal_fields
 from copiloot_tui.ui.dialogs.without_consent import ask_grounds
@@ -116,14 +116,14 @@ class CasesDialog(ReviewedDialog):
 
     async def make_again(self) -> None:
         """Make the cases, and show them."""
-        hiding = self.hiding
+        ids, hiding = self._ids, self.hiding
         self._made = self._cases = None
-
-        async def make(bar: AtWork) -> CasesToLeave:
-            return await self.copiloot.desk.read(cases_of, self._ids, bar.tell_progress, lambda: bar.is_stopped, hiding)
-
         try:
-            self._made = await at_work(self.copiloot, "De casussen worden gemaakt.", make)
+            self._made = await read_at_work(
+                self.copiloot,
+                "De casussen worden gemaakt.",
+                lambda store, told, stopped: cases_of(store, ids, told, stopped, hiding),
+            )
         except CopilootError as error:
             self.show_leaving([str(error)], "")
             return

@@ -10,9 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import capital, count, long_date
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.handover import HandoverSort
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.services.family_told import contents_told
@@ -22,7 +21,7 @@ from copiloot_tui.services.joining import FamilyJoining, JoiningPlan, JoiningRep
 from copiloot_tui.services.merging import report_told
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.at_work import read_at_work
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.places.reading_in import ReadingInPlace
@@ -178,24 +177,14 @@ class AcceptPlace(ReadingInPlace):
         )
         if answer != "accept":
             return
-        desk, incoming, plan, law = self.copiloot.desk, self.incoming, self._plan, self.copiloot.law_book()
-
-        async def take_in(dialog: AtWork) -> tuple[Changes, JoiningReport]:
-            return await desk.write(
-                join_in,
-                incoming,
-                plan,
-                {},
-                law,
-                on_progress=dialog.tell_progress,
-                is_stopped=lambda: dialog.is_stopped,
-            )
-
-        try:
-            changes, self._report = await at_work(self.copiloot, "De gezinnen komen in je kluis.", take_in)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
+        incoming, plan, law = self.incoming, self._plan, self.copiloot.law_book()
+        done = await self.done_at_work(
+            "De gezinnen komen in je kluis.",
+            lambda store, told, stopped: join_in(store, incoming, plan, {}, law, told, stopped),
+        )
+        if done is None:
             return
+        changes, self._report = done
         self.tell_done(changes)
         if terms.sort is HandoverSort.STAND_IN:
             # Below the code: whoever has read that out is where the work begins.
@@ -246,15 +235,11 @@ async def show_handover(app: Program, incoming: IncomingHandover) -> None:
         await show_differences(app, incoming)
         return
 
-    async def look(dialog: AtWork) -> JoiningPlan:
-        return await app.desk.read(
-            plan_joining,
-            incoming.families,
-            on_progress=dialog.tell_progress,
-            is_stopped=lambda: dialog.is_stopped,
-        )
-
-    plan = await at_work(app, "De gezinnen worden naast je kluis gelegd.", look)
+    plan = await read_at_work(
+        app,
+        "De gezinnen worden naast je kluis gelegd.",
+        lambda store, told, stopped: plan_joining(store, incoming.families, told, stopped),
+    )
     if any(each.known is not None and (each.changed or each.questions) for each in plan.families):
         await show_differences(app, incoming)
     else:

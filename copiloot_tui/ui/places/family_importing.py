@@ -11,10 +11,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.dutch import capital, count
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.family import FamilyMember, NetworkPerson
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.family_import import (
@@ -29,7 +28,6 @@ from copiloot_tui.services.family_import import (
 from copiloot_tui.services.family_told import contents_told, remarks_on, remarks_on_file, report_told
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.places.reading_in import ReadingInPlace
@@ -226,24 +224,13 @@ class FamilyImportPlace(ReadingInPlace):
         )
         if answer != "read":
             return
-        desk, found, choices, law = self.copiloot.desk, self._plan, dict(self._choices), self.copiloot.law_book()
-
-        async def take_in(dialog: AtWork) -> tuple[Changes, FamilyReport]:
-            return await desk.write(
-                take_families_in,
-                found,
-                choices,
-                law,
-                on_progress=dialog.tell_progress,
-                is_stopped=lambda: dialog.is_stopped,
-            )
-
-        try:
-            changes, report = await at_work(self.copiloot, "De gezinnen worden ingelezen.", take_in)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-        else:
-            self._report = report
+        found, choices, law = self._plan, dict(self._choices), self.copiloot.law_book()
+        done = await self.done_at_work(
+            "De gezinnen worden ingelezen.",
+            lambda store, told, stopped: take_families_in(store, found, choices, law, told, stopped),
+        )
+        if done is not None:
+            changes, self._report = done
             self.tell_done(changes)
 
     def _what_will_be_done(self, taken: list[IncomingFamily]) -> Iterator[str]:

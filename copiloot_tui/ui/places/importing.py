@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import Label, Static
 
 from copiloot_tui.domain.address_table import BrokenEntry, ColumnMapping
-from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import count
 from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.domain.intake import Answer as Decision
@@ -29,7 +29,7 @@ from copiloot_tui.services.directory import institutions
 from copiloot_tui.services.importing import ImportPlan, ImportReport, cards_among, carry_out, plan
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.at_work import AtWork, at_work, read_at_work
 from copiloot_tui.ui.dialogs.choose import Choice as Possible
 from copiloot_tui.ui.dialogs.choose import Choose
 from copiloot_tui.ui.dialogs.column_mapping import ColumnMappingDialog
@@ -386,25 +386,15 @@ class ImportPlace(ReadingInPlace):
         from_whom = await self.app.push_screen_wait(FromWhom(lines))
         if from_whom is None:
             return
-        desk, found, choices = self.copiloot.desk, self._plan, dict(self._choices)
-
-        async def read_in(dialog: AtWork) -> tuple[Changes, ImportReport]:
-            return await desk.write(
-                carry_out,
-                found,
-                choices,
-                from_whom=from_whom,
-                source=self._file_name,
-                on_progress=dialog.tell_progress,
-                is_stopped=lambda: dialog.is_stopped,
-            )
-
-        try:
-            changes, report = await at_work(self.copiloot, "De adressen worden ingelezen.", read_in)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-        else:
-            self.report = report
+        found, choices, source = self._plan, dict(self._choices), self._file_name
+        done = await self.done_at_work(
+            "De adressen worden ingelezen.",
+            lambda store, told, stopped: carry_out(
+                store, found, choices, from_whom=from_whom, source=source, on_progress=told, is_stopped=stopped
+            ),
+        )
+        if done is not None:
+            changes, self.report = done
             self.tell_done(changes)
 
     def _what_will_be_done(self) -> Iterator[str]:
@@ -460,14 +450,10 @@ async def _show_file(app: Program, path: Path) -> None:
 async def _look(
     app: Program, cards: Sequence[VisitingCard], problems: Sequence[BrokenEntry], institution_id: UUID | None
 ) -> ImportPlan:
-    async def look(dialog: AtWork) -> ImportPlan:
-        return await app.desk.read(
-            plan,
-            cards,
-            problems,
-            institution_id=institution_id,
-            on_progress=dialog.tell_progress,
-            is_stopped=lambda: dialog.is_stopped,
-        )
-
-    return await at_work(app, "De kaarten worden naast je adresboek gelegd.", look)
+    return await read_at_work(
+        app,
+        "De kaarten worden naast je adresboek gelegd.",
+        lambda store, told, stopped: plan(
+            store, cards, problems, institution_id=institution_id, on_progress=told, is_stopped=stopped
+        ),
+    )

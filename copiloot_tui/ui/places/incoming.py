@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.errors import CopilootError, Stopped
 from copiloot_tui.services.family_files import FamilyFile, Incoming, from_package, read_family_file, sort_of
-from copiloot_tui.services.family_import import FamilyPlan, plan_families
+from copiloot_tui.services.family_import import plan_families
 from copiloot_tui.services.handovers import open_handover
 from copiloot_tui.services.sealed_packages import PackageContent
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.at_work import AtWork, at_work, read_at_work
 from copiloot_tui.ui.dialogs.family_columns import FamilyColumnsDialog
 from copiloot_tui.ui.dialogs.file_choice import FamilyFileChoice
 from copiloot_tui.ui.dialogs.package import PackageReader, about_package, chosen_package, opened, usual_folder
@@ -75,10 +75,6 @@ async def _show_file(app: Program, path: Path) -> None:
 
 
 async def _show_families(app: Program, file: FamilyFile, about: Sequence[str] = ()) -> None:
-    async def look(dialog: AtWork) -> FamilyPlan:
-        return await app.desk.read(
-            plan_families, file, on_progress=dialog.tell_progress, is_stopped=lambda: dialog.is_stopped
-        )
-
-    found = await at_work(app, "De gezinnen worden naast je kluis gelegd.", look)
+    words = "De gezinnen worden naast je kluis gelegd."
+    found = await read_at_work(app, words, lambda store, told, stopped: plan_families(store, file, told, stopped))
     await app.push_screen(FamilyImportPlace(found, about))

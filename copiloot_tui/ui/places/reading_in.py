@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,12 +11,20 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from copiloot_tui.domain.changes import Changes
+from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.services.records import history
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.filtering import Filter
 from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, plain
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.progress import IsStopped, OnProgress
+    from copiloot_tui.services.records import Store
+
+Report = TypeVar("Report")
 
 
 class ReadingInPlace(Place):
@@ -68,6 +76,25 @@ class ReadingInPlace(Place):
     def _show(self) -> None:
         """Show what is there, as narrow as the filter says."""
         raise NotImplementedError
+
+    async def done_at_work(
+        self, words: str, call: Callable[[Store, OnProgress, IsStopped], tuple[Changes, Report]]
+    ) -> tuple[Changes, Report] | None:
+        """Let a service do it behind a bar; None when it could not or was stopped, and that was told.
+
+        Args:
+            words: what is done, as a sentence.
+            call: does all of it, or nothing.
+        """
+
+        async def write(bar: AtWork) -> tuple[Changes, Report]:
+            return await self.copiloot.desk.write(call, bar.tell_progress, lambda: bar.is_stopped)
+
+        try:
+            return await at_work(self.copiloot, words, write)
+        except CopilootError as error:
+            self.copiloot.tell_error(error)
+            return None
 
     def tell_done(self, changes: Changes) -> None:
         """Show from now on what was done."""
