@@ -1,6 +1,8 @@
 """The log of facts that stay, as it is read: beside the names of who is still there, which it does not hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from copiloot_tui.domain.audit import AuditEntry
 from copiloot_tui.domain.colleague import Colleague
@@ -15,6 +17,8 @@ class AuditGlance:
     """A line of the log, with whom it is about as far as that is still known."""
 
     entry: AuditEntry
+    family_id: UUID | None
+    """Of the family with that file number; None when it is not in the vault any more."""
     family_name: str
     """Of the family with that file number; empty when it is not in the vault any more."""
     other_name: str
@@ -24,17 +28,19 @@ class AuditGlance:
 def audit_log(store: Store, number: int | None = None) -> list[AuditGlance]:
     """What happened to all families, or to that with one file number, the last first."""
     with store.reading() as reading:
-        families = {family.number: family.name for family in reading.all(Family)}
+        families = {family.number: family for family in reading.all(Family)}
         others = _names_by_key(reading)
         found = audited(reading, number)
-    return [
-        AuditGlance(
-            entry=entry,
-            family_name=families.get(entry.number, "") if entry.number is not None else "",
-            other_name=others.get(entry.key, ""),
-        )
-        for entry in found
-    ]
+    return [_glance(entry, families.get(entry.number) if entry.number is not None else None, others) for entry in found]
+
+
+def _glance(entry: AuditEntry, family: Family | None, others: Mapping[str, str]) -> AuditGlance:
+    return AuditGlance(
+        entry=entry,
+        family_id=family.id if family else None,
+        family_name=family.name if family else "",
+        other_name=others.get(entry.key, ""),
+    )
 
 
 def _names_by_key(reading: Reading) -> dict[str, str]:

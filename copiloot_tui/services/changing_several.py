@@ -40,6 +40,7 @@ class PlannedChange:
     """What a change does to one regelzaak."""
 
     title: str
+    family_id: UUID
     family_name: str
     words: tuple[str, ...]
     """Each as 'status: ingediend wordt afgerond'; empty when it stays as it is."""
@@ -60,6 +61,7 @@ def plan_change(store: Store, ids: Sequence[UUID], change: RegelzaakChange) -> l
     planned = [
         PlannedChange(
             title=before.title,
+            family_id=before.family_id,
             family_name=families.get(before.family_id, ""),
             words=tuple(_differences(before, after, names)),
         )

@@ -1,6 +1,6 @@
 """What leaves the vault: on whose consent, and one line in the log for each time it does."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +100,7 @@ class DepartureGlance:
     """A line of the log, with what it says in words."""
 
     departure: Departure
-    families: tuple[str, ...]
+    families: Mapping[UUID, str]
     """The names of whom it is about, as far as they are still there."""
     gone: int
     """How many families it is about that were erased since."""
@@ -118,7 +118,7 @@ def departures(store: Store, family_id: UUID | None = None) -> list[DepartureGla
     return [
         DepartureGlance(
             departure=each,
-            families=tuple(names[one] for one in each.family_ids if one in names),
+            families={one: names[one] for one in each.family_ids if one in names},
             gone=sum(one not in names for one in each.family_ids),
             consents=tuple(consents[one] for one in each.consent_ids if one in consents),
         )

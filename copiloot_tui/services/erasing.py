@@ -83,11 +83,11 @@ def erase_families(store: Store, family_ids: Sequence[UUID], why: Why) -> tuple[
     return erasure, work.changes
 
 
-def named_families(store: Store, family_ids: Sequence[UUID]) -> list[str]:
-    """What families are called, with their file numbers, to ask about them; NotFound when one is not there."""
+def families_to_erase(store: Store, family_ids: Sequence[UUID]) -> list[Family]:
+    """Families by file number, to ask about them; NotFound when one is not there."""
     with store.reading() as reading:
         found = [reading.get(Family, one) for one in family_ids]
-    return [f"{family.name} ({family.number:04})" for family in sorted(found, key=lambda family: family.number)]
+    return sorted(found, key=lambda family: family.number)
 
 
 def clean_copies(

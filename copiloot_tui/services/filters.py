@@ -12,7 +12,7 @@ from copiloot_tui.domain.regelzaak_filter import RegelzaakFilter, filter_words, 
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.services.regelzaak_types import type_titles
-from copiloot_tui.store.families import family_names
+from copiloot_tui.store.families import signed_names
 from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.regelzaken import institution_names
@@ -32,7 +32,7 @@ def saved_filters(store: Store) -> list[FilterGlance]:
     """All of them, by name."""
     with store.reading() as reading:
         found = sorted(reading.all(SavedFilter), key=lambda each: fold(each.name))
-        names, titles = family_names(reading) | institution_names(reading), type_titles(reading)
+        names, titles = signed_names(reading) | institution_names(reading), type_titles(reading)
     return [FilterGlance(saved=each, words=filter_words(read_filter(each.values)[0], names, titles)) for each in found]
 
 

@@ -14,7 +14,7 @@ from copiloot_tui.domain.regelzaak_filter import Grouping, RegelzaakFilter, filt
 from copiloot_tui.domain.urgency import urgency
 from copiloot_tui.services.glances import RegelzaakGlance
 from copiloot_tui.services.regelzaak_types import type_titles
-from copiloot_tui.store.families import died_members, family_names
+from copiloot_tui.store.families import died_members, signed_names
 from copiloot_tui.store.regelzaak_list import FoundRegelzaak, RegelzaakQuestion, group_key
 from copiloot_tui.store.regelzaken import Progress, institution_names, progress
 from copiloot_tui.store.store import Store
@@ -68,7 +68,7 @@ def regelzaak_list(store: Store, wanted: RegelzaakFilter, words: str = "", limit
         died, titles = died_members(reading), type_titles(reading)
         page = RegelzaakQuestion(wanted, words, today, died, titles).page(reading, limit)
         steps = progress(reading, (one.regelzaak for one in page.found))
-        narrows = filter_words(wanted, family_names(reading) | institution_names(reading), titles)
+        narrows = filter_words(wanted, signed_names(reading) | institution_names(reading), titles)
     glances = [_glance(one, steps.get(one.regelzaak.id, (0, 0)), died, titles, today) for one in page.found]
     groups = tuple(_groups(glances, wanted.grouping, page.counts, page.total))
     return RegelzaakList(groups=groups, total=page.total, words=narrows)

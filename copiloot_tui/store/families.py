@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, func, literal_column, select, text
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
 from copiloot_tui.domain.family import Family, FamilyMember
+from copiloot_tui.domain.handover import Handover, HandoverSide
 from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.standing_in import HELD_SIGN
 from copiloot_tui.store.mapping import columns_of, mapping_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.texts import IS_CONVERSATION
@@ -18,6 +20,7 @@ MOMENT: Final = columns_of(ContactMoment)
 REGELZAAK: Final = columns_of(Regelzaak)
 FAMILY: Final = columns_of(Family)
 MEMBER: Final = columns_of(FamilyMember)
+HANDOVER: Final = columns_of(Handover)
 
 CLOSED: Final[ColumnElement[str]] = literal_column("'afgesloten'")
 DONE: Final[ColumnElement[str]] = literal_column("'afgerond'")
@@ -39,6 +42,13 @@ def open_families(reading: Reading) -> list[Family]:
 def family_names(reading: Reading) -> dict[UUID, str]:
     """The name of every family, also of one that was removed."""
     return {row[0]: row[1] for row in reading.rows(select(FAMILY.id, FAMILY.name))}
+
+
+def signed_names(reading: Reading) -> dict[UUID, str]:
+    """The name of every family as it stands in a sentence: '» De Wit' when it is somebody else's."""
+    is_held = (HANDOVER.side == HandoverSide.HELD, HANDOVER.ended_on.is_(None), HANDOVER.removed_at.is_(None))
+    held = {row[0] for row in reading.rows(select(HANDOVER.family_id).where(*is_held))}
+    return {each: f"{HELD_SIGN} {name}" if each in held else name for each, name in family_names(reading).items()}
 
 
 def last_conversations(reading: Reading) -> dict[UUID, date]:

@@ -40,10 +40,19 @@ class Standing:
 
     def named(self, name: str, family_id: UUID | None, style: str = "") -> Content:
         """A family by its name: '» De Wit waarneming' when it is somebody else's."""
+        return named(name, self.held(family_id), style)
+
+    def signed(self, name: str, family_id: UUID | None) -> str:
+        """A family by its name in a sentence, or where the word stands already: '» De Wit' when it is another's."""
         held = self.held(family_id)
-        if held is None or not name:
-            return plain(name, style)
-        return Content.assemble(sign(held), plain(name, style), muted(f" {held.word}"))
+        return f"{held.sign} {name}" if held is not None and name else name
+
+
+def named(name: str, held: StandingIn | None, style: str = "") -> Content:
+    """A family by its name, with the mark of one that is somebody else's."""
+    if held is None or not name:
+        return plain(name, style)
+    return Content.assemble(sign(held), plain(name, style), muted(f" {held.word}"))
 
 
 def sign(one: StandingIn | None) -> Content:

@@ -40,11 +40,13 @@ def test_what_will_change_is_told_for_each(store: Store) -> None:
     assert planned == [
         PlannedChange(
             title="Rolstoel",
+            family_id=AYDIN.id,
             family_name="Aydin",
             words=("bij: niets wordt SVB", "uiterlijk: niets wordt 4 januari 2027"),
         ),
         PlannedChange(
             title="Meerzorg",
+            family_id=WIT.id,
             family_name="De Wit",
             words=("aan zet: wij wordt gezin", "bij: CIZ wordt SVB", "uiterlijk: niets wordt 4 januari 2027"),
         ),

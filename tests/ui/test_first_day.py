@@ -140,7 +140,7 @@ async def test_from_the_dossier_the_first_day_of_one_family_and_telling_her_moth
         await press(pilot, "f")
         place = await wait_for_screen(pilot, FirstDayPlace)
         await wait_until(pilot, lambda: "Bellen met school" in screen_text(pilot))
-        assert "Eerste dag  Jansen" in screen_text(pilot)
+        assert "Eerste dag  » Jansen" in screen_text(pilot)
 
         rows = place.query_one("#first-day", Rows)
         rows.go_to_next([next(value for value in rows.values if getattr(value, "name", "") == SANNE.name)])

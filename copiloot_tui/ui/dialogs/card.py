@@ -83,7 +83,8 @@ class CardDialog(ModalScreen[None]):
             app.tell_error(error)
             self.dismiss()
             return
-        self.query_one(".dialog").border_title = Content(f"Strippenkaart {self._story.family_name}")
+        name = app.standing.named(self._story.family_name, self._family_id)
+        self.query_one(".dialog").border_title = Content.assemble("Strippenkaart ", name)
         self.query_one(Static).update(Content("\n").join(_lines(self._story)))
 
     def action_turn(self, how: str) -> None:

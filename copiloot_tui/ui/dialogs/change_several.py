@@ -27,6 +27,7 @@ from copiloot_tui.ui.forms.answers import DayField, OptionalEnumField, OptionalR
 from copiloot_tui.ui.forms.choices import aanspreekpunt_choices, institution_choices
 from copiloot_tui.ui.forms.fields import CheckField, Field, LineField
 from copiloot_tui.ui.forms.values import Values
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import muted, plain
 
 STAYS: Final = "blijft zoals het is"
@@ -102,7 +103,7 @@ class ChangeSeveral(Questions[Changes]):
         except CopilootError as error:
             self.tell_error(error)
         else:
-            self._show_plan(Content("\n").join(_plan_lines(planned)))
+            self._show_plan(Content("\n").join(_plan_lines(planned, self.copiloot.standing)))
 
     def _show_plan(self, words: Content) -> None:
         self.query_one("#plan", Static).update(words)
@@ -153,9 +154,10 @@ def _read(values: Values) -> RegelzaakChange:
     )
 
 
-def _plan_lines(planned: Sequence[PlannedChange]) -> Iterable[Content]:
+def _plan_lines(planned: Sequence[PlannedChange], standing: Standing) -> Iterable[Content]:
     changing = sum(bool(plan.words) for plan in planned)
     yield Content(f"Dit verandert bij {changing} van de {regelzaken(len(planned))}:")
     for plan in planned:
         words = "; ".join(plan.words) or STAYS
-        yield Content.assemble(plain(plan.title), "  ", muted(plan.family_name), "  ", muted(words))
+        name = standing.named(plan.family_name, plan.family_id, "$muted")
+        yield Content.assemble(plain(plan.title), "  ", name, "  ", muted(words))

@@ -19,7 +19,8 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.services.closing import DestructionList, destruction_list
 from copiloot_tui.ui.dialogs.erasing import erase_with_proof
 from copiloot_tui.ui.rows import Row, Rows
-from copiloot_tui.ui.text import Line, muted, plain
+from copiloot_tui.ui.standing_in import Standing
+from copiloot_tui.ui.text import Line, muted
 
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
@@ -55,6 +56,7 @@ class Destruction(ModalScreen[None]):
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         try:
+            await self.copiloot.standing_watch.get_ready()
             found = await self.copiloot.desk.read(destruction_list)
         except CopilootError as error:
             self.copiloot.tell_error(error)
@@ -62,7 +64,8 @@ class Destruction(ModalScreen[None]):
             self._show(found)
 
     def _show(self, found: DestructionList) -> None:
-        self.query_one(Rows).show_rows(Row(_line(family), family) for family in found.past)
+        standing = self.copiloot.standing
+        self.query_one(Rows).show_rows(Row(_line(family, standing), family) for family in found.past)
         words = count(found.undated, "afgesloten dossier heeft", "afgesloten dossiers hebben")
         self.query_one("#undated", Label).update(Content(f"{words} geen bewaardatum." if found.undated else ""))
 
@@ -75,8 +78,7 @@ class Destruction(ModalScreen[None]):
         self._load()
 
 
-def _line(family: Family) -> Line:
+def _line(family: Family, standing: Standing) -> Line:
     until = long_date(family.keep_until) if family.keep_until else ""
-    return Line(
-        Content.assemble(muted(f"{family.number:04}  "), plain(family.name)), muted(f"bewaard tot en met {until}")
-    )
+    name = standing.named(family.name, family.id)
+    return Line(Content.assemble(muted(f"{family.number:04}  "), name), muted(f"bewaard tot en met {until}"))

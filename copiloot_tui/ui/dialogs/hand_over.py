@@ -78,7 +78,8 @@ class HandOverDialog(GatheringDialog[Gathered]):
         """The families with what leaves of them, and what to think of."""
         yield "Wat eruit gaat:"
         for each in found.families[:_NAMED]:
-            yield f"{each.name}, dossier {each.number:04}: {contents_told(each.counts)}."
+            name = self.copiloot.standing.signed(each.name, each.family_id)
+            yield f"{name}, dossier {each.number:04}: {contents_told(each.counts)}."
         if (more := len(found.families) - _NAMED) > 0:
             yield f"En nog {count(more, 'gezin', 'gezinnen')}."
         yield ""

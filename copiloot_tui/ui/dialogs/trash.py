@@ -23,6 +23,7 @@ from copiloot_tui.services.records import Removed, erase, removed, restore
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.erasing import erase_with_proof
 from copiloot_tui.ui.rows import Row, Rows
+from copiloot_tui.ui.standing_in import named
 from copiloot_tui.ui.text import Line, muted, plain, when
 
 if TYPE_CHECKING:
@@ -101,5 +102,8 @@ _TELLING = ("name", "title", "what", "text", "holder", "given_by", "kind", "resu
 
 def _line(each: Removed) -> Line:
     name = next((text for field in _TELLING if (text := getattr(each.value, field, ""))), "")
-    left = Content.assemble(muted(f"{each.kind_name:<18}"), plain(str(name.value if isinstance(name, Enum) else name)))
-    return Line(left, muted(f"{each.family_name}  {when(each.removed_at)}"))
+    words = str(name.value if isinstance(name, Enum) else name)
+    held = each.stands_in if each.stands_in and each.stands_in.is_held else None
+    told = named(words, held) if isinstance(each.value, Family) else plain(words)
+    right = Content.assemble(named(each.family_name, held, "$muted"), muted(f"  {when(each.removed_at)}"))
+    return Line(Content.assemble(muted(f"{each.kind_name:<18}"), told), right)

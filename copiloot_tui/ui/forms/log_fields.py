@@ -37,9 +37,9 @@ FOR_EACH: Final = "voor elk gezin"
 def family_choice(line: FamilyLine, held: StandingIn | None = None) -> Choice:
     """A family, by name and file number, with its mark when it is somebody else's."""
     about = "afgesloten" if line.is_closed else line.municipality
-    if held is not None:
-        about = "  ".join(filter(None, (f"{held.sign} {held.word}", about)))
-    return Choice(key=str(line.id), name=f"{line.name} ({line.number:04})", about=about, is_last=line.is_closed)
+    # The name goes first here: by its letters it is found while typing.
+    name = f"{line.name} ({line.number:04})" + (f"  {held.sign} {held.word}" if held else "")
+    return Choice(key=str(line.id), name=name, about=about, is_last=line.is_closed)
 
 
 class FamilyPickField(PickField):
@@ -182,9 +182,10 @@ class TouchedField(ManyField):
     def offer_regelzaken(self, found: Sequence[Around]) -> None:
         """Give the regelzaken of these families."""
         self._present = {str(one.id): one.turn for each in found for one in each.regelzaken}
-        several = len(found) > 1
+        app: Program = self.app  # type: ignore[assignment]
+        several, signed = len(found) > 1, app.standing.signed
         self.offer(
-            (str(one.id), f"{one.title}  ({each.family.name})" if several else one.title)
+            (str(one.id), f"{one.title}  ({signed(each.family.name, each.family.id)})" if several else one.title)
             for each in found
             for one in each.regelzaken
         )

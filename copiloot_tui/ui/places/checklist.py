@@ -77,7 +77,7 @@ class ChecklistPlace(Place):
 
     AUTO_FOCUS = "Rows"
     MODE = "families"
-    SHOWS = Area.FAMILIES | Area.REGELZAKEN
+    SHOWS = Area.FAMILIES | Area.REGELZAKEN | Area.HANDOVERS
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
 

@@ -75,7 +75,7 @@ class ConsentsPlace(FamilyListPlace):
     """Who agreed to what, of one family."""
 
     KIND = Consent
-    SHOWS = Area.FAMILIES
+    SHOWS = Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (

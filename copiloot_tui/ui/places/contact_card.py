@@ -113,7 +113,7 @@ class ContactCardPlace(Place):
 
     AUTO_FOCUS = "#card-first"
     MODE = "aanspreekpunten"
-    SHOWS = Area.DIRECTORY | Area.REGELZAKEN | Area.CONTACTS | Area.FAMILIES
+    SHOWS = Area.DIRECTORY | Area.REGELZAKEN | Area.CONTACTS | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (
@@ -228,8 +228,9 @@ class ContactCardPlace(Place):
         if (card := self._card) is None:
             return
         self.show_heading()
-        head, about = (list(rows(card, self.today)) for rows in (head_rows, about_rows))
-        runs = list(errand_rows(card, self.today, self.copiloot.standing))
+        today, standing = self.today, self.copiloot.standing
+        head, about = list(head_rows(card, today)), list(about_rows(card, today, standing))
+        runs = list(errand_rows(card, today, standing))
         for name, rows in zip(("first", "second", "third"), self._in_panes(head, runs, about), strict=True):
             self.query_one(f"#card-{name}", Rows).show_rows(rows)
         if not self._is_shown:

@@ -176,13 +176,13 @@ def _facts(facts: dict[str, str]) -> Iterator[Row]:
             yield Row(Labelled(plain(line), label="" if number else label))
 
 
-def about_rows(card: ContactCard, today: date) -> Iterator[Row]:
+def about_rows(card: ContactCard, today: date, standing: Standing) -> Iterator[Row]:
     """What else is known, who works there, what the program says otherwise, and what was said last."""
     yield from _part("Wat je weet", list(_known(card)))
     yield from _part("Wat je verbeterde", [_correction(each) for each in card.corrections])
     yield from _part("Wie je er kunt bellen", [_colleague(each) for each in card.people], count=len(card.people))
     yield from _part("Weggegaan", [_gone(each, today) for each in card.gone], count=len(card.gone))
-    said = [_contact(each, card, today) for each in card.said]
+    said = [_contact(each, card, today, standing) for each in card.said]
     yield from _part("Laatste contacten", said or [Row(Line(muted("  Nog geen contact opgeschreven.")))])
     yield from _part("Bronnen", list(_sources(card)))
 
@@ -225,13 +225,14 @@ def _gone(person: Aanspreekpunt, today: date) -> Row:
     return Row(Line(Content.assemble("  ", muted(person.name)), muted(since)), person)
 
 
-def _contact(said: Said, card: ContactCard, today: date) -> Row:
+def _contact(said: Said, card: ContactCard, today: date, standing: Standing) -> Row:
     moment = said.moment
     with_whom = f" met {moment.with_whom}" if moment.with_whom not in ("", card.name) else ""
     left = Content.assemble("  ", plain(near_date(civil_day(moment.at), today), "bold"), plain(with_whom))
     text = " ".join(moment.text.split())
     lines = (Passage(muted(text), most=MOST_LINES_OF_TEXT),) if text else ()
-    return Row(Several(left, muted(f"{moment.result.value}  {said.family_name}"), lines), said)
+    name = standing.named(said.family_name, moment.family_id, "$muted")
+    return Row(Several(left, Content.assemble(muted(f"{moment.result.value}  "), name), lines), said)
 
 
 def errand_rows(card: ContactCard, today: date, standing: Standing) -> Iterator[Row]:

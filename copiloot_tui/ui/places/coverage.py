@@ -91,7 +91,7 @@ class CoveragePlace(Place):
     """Who is known where, and for whom that matters."""
 
     MODE = "aanspreekpunten"
-    SHOWS = Area.DIRECTORY | Area.FAMILIES
+    SHOWS = Area.DIRECTORY | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     HELP_TEXT = (
@@ -186,13 +186,13 @@ class CoveragePlace(Place):
 
     def _look(self) -> None:
         if self._seen is not None:
-            row, kind = self.row_here, self.kind_here
+            row, kind, standing = self.row_here, self.kind_here, self.copiloot.standing
             if row is None:
-                lines = look_at_all(self._seen)
+                lines = look_at_all(self._seen, standing)
             elif kind is None:
-                lines = look_at_row(self._seen, row)
+                lines = look_at_row(self._seen, row, standing)
             else:
-                lines = look_at_cell(self._seen, row, kind)
+                lines = look_at_cell(self._seen, row, kind, standing)
             self.query_one(".coverage-look", VerticalScroll).query_one(Static).update(Content("\n").join(lines))
 
     # Doing
@@ -245,7 +245,11 @@ class CoveragePlace(Place):
         if not row.families:
             self.copiloot.tell(f"In {row.region.name} wonen geen gezinnen van jou.")
             return
-        choices = [Choice(id=family.id, words=family.name, detail=family.municipality) for family in row.families]
+        standing = self.copiloot.standing
+        choices = [
+            Choice(id=family.id, words=standing.signed(family.name, family.id), detail=family.municipality)
+            for family in row.families
+        ]
         chosen = await self.app.push_screen_wait(Choose(f"Gezinnen in {row.region.name}", choices))
         if chosen is not None:
             await open_dossier(self.copiloot, chosen, "overview")

@@ -13,6 +13,7 @@ from copiloot_tui.domain.dutch import capital, count, listing
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.term import NOT_CHECKED
 from copiloot_tui.ui.contact_words import FRESHNESS_MARKS, NOT_KNOWN, freshness_sign, freshness_word
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import muted, plain
 
 MISSING: Final = "·"
@@ -49,7 +50,7 @@ def sign(cell: Cell, row: CoverageRow) -> Content:
     return Content.assemble(freshness_sign(freshness), f" {len(cell)}" if len(cell) > 1 else "")
 
 
-def look_at_cell(seen: Coverage, row: CoverageRow, kind: InstitutionKind) -> Iterator[Content]:
+def look_at_cell(seen: Coverage, row: CoverageRow, kind: InstitutionKind, standing: Standing) -> Iterator[Content]:
     """Who is known there, and for which families."""
     yield plain(f"{heading(kind, is_short=False)} in {row.region.name}", "bold $primary")
     cell = row.cells[kind]
@@ -59,15 +60,15 @@ def look_at_cell(seen: Coverage, row: CoverageRow, kind: InstitutionKind) -> Ite
         at = seen.institution_in(kind, row.region.name)
         where = f" bij {at.name}" if at else ""
         yield plain(f"Nog niemand bekend{where}. Enter zet iemand erbij.")
-    yield _families(row)
+    yield _families(row, standing)
     if kind is InstitutionKind.ZORGKANTOOR:
         yield _holder(seen, row)
 
 
-def look_at_row(seen: Coverage, row: CoverageRow) -> Iterator[Content]:
+def look_at_row(seen: Coverage, row: CoverageRow, standing: Standing) -> Iterator[Content]:
     """What is missing in a region, and for which families."""
     yield plain(row.region.name, "bold $primary")
-    yield _families(row)
+    yield _families(row, standing)
     if row.missing:
         missing = listing([kind.value for kind in row.missing])
         yield plain(f"Nog niemand bij: {missing}.")
@@ -76,14 +77,15 @@ def look_at_row(seen: Coverage, row: CoverageRow) -> Iterator[Content]:
     yield _holder(seen, row)
 
 
-def look_at_all(seen: Coverage) -> Iterator[Content]:
+def look_at_all(seen: Coverage, standing: Standing) -> Iterator[Content]:
     """What is known of the whole country, and what fits nowhere in the grid."""
     yield plain("Alle regio's", "bold $primary")
     gaps = count(seen.gaps, "plek", "plekken")
     yield plain(f"Bij je eigen gezinnen is op {gaps} nog niemand bekend." if seen.gaps else "Bij al je eigen gezinnen "
                 "is overal iemand bekend.")  # fmt: skip
     if seen.homeless:
-        yield plain(f"Geen duidelijke regio: {_names(seen.homeless)}. Vul in het dossier het zorgkantoor in.")
+        names = _names(seen.homeless, standing)
+        yield plain(f"Geen duidelijke regio: {names}. Vul in het dossier het zorgkantoor in.")
     if seen.elsewhere:
         yield plain(f"Bij een plaats die geen regio is: {listing([one.aanspreekpunt.name for one in seen.elsewhere])}.")
     yield muted(f"De regio's zijn die van 2019. Of het er nog 32 zijn: {NOT_CHECKED}.")
@@ -100,14 +102,15 @@ def _person(one: KnownPerson) -> Iterator[Content]:
     yield muted("  " + ", ".join(filter(None, (person.function, where))))
 
 
-def _families(row: CoverageRow) -> Content:
+def _families(row: CoverageRow, standing: Standing) -> Content:
     if not row.families:
         return muted("Geen eigen gezinnen in deze regio.")
-    return Content.assemble((f"{count(len(row.families), 'gezin', 'gezinnen')}: ", "bold"), plain(_names(row.families)))
+    number = count(len(row.families), "gezin", "gezinnen")
+    return Content.assemble((f"{number}: ", "bold"), plain(_names(row.families, standing)))
 
 
-def _names(families: Iterable[Family]) -> str:
-    return listing([family.name for family in families])
+def _names(families: Iterable[Family], standing: Standing) -> str:
+    return listing([standing.signed(family.name, family.id) for family in families])
 
 
 def _holder(seen: Coverage, row: CoverageRow) -> Content:

@@ -54,7 +54,7 @@ class DeparturesPlace(TablePlace):
     """What left, when, about whom, for whom, and what that rested on."""
 
     MODE = "families"
-    SHOWS = Area.DEPARTURES | Area.FAMILIES
+    SHOWS = Area.DEPARTURES | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     COLUMNS = _HEADINGS
@@ -85,8 +85,8 @@ class DeparturesPlace(TablePlace):
 
     @property
     def _name_here(self) -> str:
-        alone = (each.families[0] for each in self._found if each.departure.family_ids == (self._family_id,))
-        return next(alone, "")
+        about = self._family_id
+        return next((each.families[about] for each in self._found if about in each.families), "") if about else ""
 
     @property
     def family_here(self) -> UUID | None:
@@ -118,20 +118,23 @@ class DeparturesPlace(TablePlace):
         return [
             muted(near_date(civil_day(left.at), self.today)),
             plain(left.what.value),
-            plain(self._whom(glance)),
+            self._whom(glance),
             plain(left.to_whom),
             plain(left.level.value if left.level else ""),
             _grounds(glance),
         ]
 
-    def _whom(self, glance: DepartureGlance) -> str:
+    def _whom(self, glance: DepartureGlance) -> Content:
         """About whom; where the log is of one family, others are counted and never named."""
         number = len(glance.departure.family_ids)
         if not number:
-            return NO_FAMILY
+            return plain(NO_FAMILY)
         if self._family_id is not None:
-            return "dit gezin" if number == 1 else f"en {count(number - 1, 'ander', 'andere')}"
-        return glance.families[0] if number == 1 and glance.families else _several(glance)
+            return plain("dit gezin" if number == 1 else f"en {count(number - 1, 'ander', 'andere')}")
+        if number == 1 and glance.families:
+            ((family_id, name),) = glance.families.items()
+            return self.copiloot.standing.named(name, family_id)
+        return plain(_several(glance))
 
     def show_rows(self) -> None:
         """Put what left in the table, as wide as there is room."""
@@ -162,9 +165,12 @@ class DeparturesPlace(TablePlace):
     def _told(self, glance: DepartureGlance) -> Iterator[Content]:
         left = glance.departure
         yield plain(f"Op {long_date(civil_day(left.at))} om {clock_time(left.at)}")
-        names = listing(list(glance.families)) if self._family_id is None else ""
-        whom = self._whom(glance)
-        yield plain(f"Over: {names or (f'dit gezin {whom}' if whom.startswith('en ') else whom)}")
+        standing = self.copiloot.standing
+        names = [standing.signed(name, family_id) for family_id, name in glance.families.items()]
+        if self._family_id is not None:
+            names.clear()
+        whom = self._whom(glance).plain
+        yield plain(f"Over: {listing(names) or (f'dit gezin {whom}' if whom.startswith('en ') else whom)}")
         if names and glance.gone:
             yield plain(f"En over {count(glance.gone, 'gezin dat weg is', 'gezinnen die weg zijn')}")
         yield plain(f"Voor: {left.to_whom or 'niet opgeschreven'}")

@@ -214,7 +214,8 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         mark = "[x] " if each.family_id in self._wanted else "[ ] "
         known = each.joining.known
         number = muted(f"  {known.number:04}") if known else Content("")
-        left = Content.assemble((mark, "$accent"), plain(each.name, "bold"), number)
+        name = self.copiloot.standing.named(each.name, each.family_id, "bold")
+        left = Content.assemble((mark, "$accent"), name, number)
         yield Row(Line(left), _FamilySpot(each.family_id))
         yield Row(Passage(muted(each.counts), indent=4))
         for remark in each.remarks:

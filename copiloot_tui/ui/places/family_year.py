@@ -90,7 +90,7 @@ class FamilyYearPlace(Place):
 
     AUTO_FOCUS = "Rows"
     MODE = "strippenkaart"
-    SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES | Area.REGELZAKEN | Area.DIRECTORY
+    SHOWS = Area.STRIPPENKAARTEN | Area.CONTACTS | Area.FAMILIES | Area.REGELZAKEN | Area.DIRECTORY | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (

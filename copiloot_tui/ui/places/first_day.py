@@ -121,7 +121,8 @@ class FirstDayPlace(Place):
     @property
     def title_here(self) -> str:
         """What it is, and of whom when it is one family."""
-        return f"Eerste dag  {self._seen.held[0].family_name}" if len(self._seen.held) == 1 else "Eerste dag"
+        held = self._seen.held
+        return f"Eerste dag  {self._signed(held[0])}" if len(held) == 1 else "Eerste dag"
 
     @property
     def selected(self) -> Any:
@@ -198,7 +199,7 @@ class FirstDayPlace(Place):
         words = capital(one.words) if one else ""
         is_past = row.until is not None and row.until < self.today
         yield Row(Passage(Content.assemble(sign(one), plain(words, "bold")), indent=0))
-        yield Row(Passage(muted(", ".join(f"{held.number:04} {held.family_name}" for held in together)), indent=2))
+        yield Row(Passage(muted(", ".join(f"{each.number:04} {self._signed(each)}" for each in together)), indent=2))
         if row.purpose:
             yield Row(Passage(plain(f"Waarvoor: {row.purpose}"), indent=2))
         if row.passed_on_by:
@@ -208,6 +209,10 @@ class FirstDayPlace(Place):
         yield Row(Passage(plain(state, "bold $warning") if is_past else muted(state), indent=2))
         if row.has_private:
             yield Row(Passage(muted("Er zitten besloten notities van je collega bij. Deel die met niemand."), indent=2))
+
+    def _signed(self, about: Held | Due | ToTell | InOwnersName) -> str:
+        """The family by its name; that it is held, the heading says."""
+        return self.copiloot.standing.signed(about.family_name, about.family_id)
 
     def _work(self, seen: FirstDay) -> Iterator[Row]:
         parts = (
@@ -220,7 +225,7 @@ class FirstDayPlace(Place):
             yield from _part(title, [self._due(each, seen) for each in lines] or [_nothing(nothing)], len(lines))
 
     def _due(self, each: Due, seen: FirstDay) -> Row:
-        name = muted(each.family_name) if len(seen.held) > 1 else Content("")
+        name = muted(self._signed(each)) if len(seen.held) > 1 else Content("")
         mark = MARKS[each.urgency if each.on else Urgency.UNDATED]
         left = Content.assemble(mark, plain(each.what), "  ", name, muted(f"  {each.about}" if each.about else ""))
         if each.on is None:
@@ -244,7 +249,7 @@ class FirstDayPlace(Place):
         for _, people in groupby(seen.to_tell, key=lambda each: each.family_id):
             of_family = list(people)
             if len(seen.held) > 1:
-                yield Row(Line(plain(f"  {of_family[0].family_name}", "bold")))
+                yield Row(Line(plain(f"  {self._signed(of_family[0])}", "bold")))
             yield from (row for each in of_family for row in self._person(each))
 
     def _person(self, each: ToTell) -> Iterator[Row]:
@@ -266,7 +271,7 @@ class FirstDayPlace(Place):
             rows = [Row(Passage(plain(_ADVICE, "$warning"), indent=2))]
             every = list(given)
             for each in every:
-                name = muted(f"  {each.family_name}") if len(seen.held) > 1 else Content("")
+                name = muted(f"  {self._signed(each)}") if len(seen.held) > 1 else Content("")
                 rows.append(Row(Line(Content.assemble("  ", plain(each.what), name)), each))
                 rows.append(Row(Line(muted(f"    {each.about}"))))
             yield from _part(f"Staat op naam van {clean_line(owner)}", rows, len(every))

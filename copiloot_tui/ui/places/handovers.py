@@ -27,6 +27,7 @@ from copiloot_tui.ui.dialogs.hand_over import GiveBackDialog
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut, ConfirmCode
 from copiloot_tui.ui.place import Place
 from copiloot_tui.ui.rows import Row, Rows, heading
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.text import Line, Passage, muted, plain
 
 _EMPTY: Final = (
@@ -180,12 +181,13 @@ class HandoversPlace(Place):
                 yield heading(title, len(shown))
             for each in shown:
                 yield Row(Line(plain(told_of(each.first), "bold"), state_of(each, self.today)), _key(each))
-                yield Row(Passage(muted(_families(each)), indent=2))
+                yield Row(Passage(muted(_families(each, self.copiloot.standing)), indent=2))
 
     @on(Rows.Chosen)
     def _open(self) -> None:
         if (glance := self.chosen) is not None:
-            self.app.push_screen(Explanation(capital(glance.first.sort.value), _all_told(glance, self.today)))
+            told = _all_told(glance, self.today, self.copiloot.standing)
+            self.app.push_screen(Explanation(capital(glance.first.sort.value), told))
 
     @on(Rows.OptionHighlighted)
     def _follow_cursor(self) -> None:
@@ -364,13 +366,16 @@ def state_of(glance: HandoverGlance, today: date) -> Content:
     return muted(back)
 
 
-def _families(glance: HandoverGlance) -> str:
-    named = [f"{each.family.number:04} {each.family.name}" for each in glance.families[:_NAMED]]
+def _families(glance: HandoverGlance, standing: Standing) -> str:
+    named = [
+        f"{each.family.number:04} {standing.signed(each.family.name, each.family.id)}"
+        for each in glance.families[:_NAMED]
+    ]
     more = len(glance.families) - _NAMED
     return ", ".join([*named, *([f"en nog {more}"] if more > 0 else [])])
 
 
-def _all_told(glance: HandoverGlance, today: date) -> Iterator[Content]:
+def _all_told(glance: HandoverGlance, today: date, standing: Standing) -> Iterator[Content]:
     row = glance.first
     yield plain(told_of(row))
     yield state_of(glance, today)
@@ -391,4 +396,5 @@ def _all_told(glance: HandoverGlance, today: date) -> Iterator[Content]:
     yield Content("")
     yield plain(f"{count(len(glance.families), 'gezin', 'gezinnen')}:")
     for each in glance.families:
-        yield Content.assemble(muted(f"{each.family.number:04}  "), plain(each.family.name))
+        name = standing.signed(each.family.name, each.family.id)
+        yield Content.assemble(muted(f"{each.family.number:04}  "), plain(name))

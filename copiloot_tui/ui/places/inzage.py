@@ -35,7 +35,7 @@ class InzagePlace(FamilyListPlace):
     """The requests of a family, open ones first."""
 
     KIND = Inzageverzoek
-    SHOWS = Area.INZAGE | Area.FAMILIES
+    SHOWS = Area.INZAGE | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     HELP_TEXT = (

@@ -116,8 +116,11 @@ class LogPlace(TablePlace):
             plain(capital(entry.what.value)),
             plain(glance.other_name or ("onbekend" if entry.key else "")),
             muted("" if entry.count is None else f"{entry.count:>6}"),
-            plain(f"{number}  {glance.family_name}".strip()),
+            Content.assemble(plain(f"{number}  " if number else ""), self._named(glance)),
         ]
+
+    def _named(self, glance: AuditGlance) -> Content:
+        return self.copiloot.standing.named(glance.family_name, glance.family_id)
 
     def show_rows(self) -> None:
         """Put the facts in the table, as wide as there is room."""
@@ -141,7 +144,8 @@ class LogPlace(TablePlace):
         if erasure is not None:
             self._show_proof(erasure)
         else:
-            self.app.push_screen(Explanation(capital(glance.entry.what.value), _told(glance)))
+            told = _told(glance, self._named(glance))
+            self.app.push_screen(Explanation(capital(glance.entry.what.value), told))
 
     @work(exclusive=True, group="proof")
     async def _show_proof(self, erasure: Erasure) -> None:
@@ -179,11 +183,11 @@ def _is_about(erasure: Erasure, glance: AuditGlance) -> bool:
     return entry.number in erasure.numbers and entry.at == moments.get(entry.what)
 
 
-def _told(glance: AuditGlance) -> Iterator[Content]:
+def _told(glance: AuditGlance, named: Content) -> Iterator[Content]:
     entry = glance.entry
     yield plain(f"Op {long_date(civil_day(entry.at))} om {clock_time(entry.at)}")
     if entry.number is not None:
-        yield plain(f"Dossier: {entry.number:04}  {glance.family_name}".rstrip())
+        yield Content.assemble(plain(f"Dossier: {entry.number:04}  "), named).rstrip()
     if glance.other_name or entry.key:
         yield plain(f"Wie: {glance.other_name or 'iemand die niet in het team staat'}")
     if entry.key:

@@ -100,7 +100,8 @@ class OpenQuestionsPlace(Deciding, Place):
     def _lines(self) -> Iterator[Row]:
         for each in self._found:
             if self._family_id is None:
-                yield heading(f"{each.family.name}  {each.family.number:04}", len(each.questions))
+                name = self.copiloot.standing.signed(each.family.name, each.family.id)
+                yield heading(f"{name}  {each.family.number:04}", len(each.questions))
             for question in each.questions:
                 yield from question_rows(question, None)
 

@@ -50,7 +50,7 @@ class TurnLine(Line):
 def overview(seen: Dossier, today: date, width: int, plan_name: str) -> Iterator[Content]:
     """Situation, members, what is being arranged, their goals, what is coming, the card, and what was said last."""
     family = seen.family
-    yield plain(family.name, "bold")
+    yield Content.assemble(sign(standing_in_of(seen.handovers)), plain(family.name, "bold"))
     region = family.zorgkantoor and f"zorgkantoor {family.zorgkantoor}"
     yield muted("  ".join(part for part in (family.status.value, family.municipality, region) if part))
     if family.started_on:

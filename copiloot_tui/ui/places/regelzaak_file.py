@@ -101,7 +101,7 @@ class RegelzaakFilePlace(Place):
     """Everything about one regelzaak."""
 
     MODE = "regelzaken"
-    SHOWS = Area.REGELZAKEN | Area.CONTACTS | Area.DIRECTORY | Area.FAMILIES
+    SHOWS = Area.REGELZAKEN | Area.CONTACTS | Area.DIRECTORY | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = [*regelzaak_events.IN_FOOTER, *bindings(COMMANDS)]
     HELP_TEXT = (

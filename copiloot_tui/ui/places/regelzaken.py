@@ -154,13 +154,18 @@ class RegelzakenPlace(TablePlace):
         columns, today, standing = columns_at(self.size.width), self.today, self.copiloot.standing
         for group in self._found.groups:
             if self.wanted.grouping is not Grouping.NONE:
-                yield None, _heading_cells(group, [*columns.values()])
+                yield None, _heading_cells(group, [*columns.values()], self._title(group))
             for glance in group.glances:
                 cells = [
                     column.content_of(glance, today, standing).truncate(room, ellipsis=True)
                     for column, room in columns.items()
                 ]
                 yield glance.regelzaak, [mark(glance, is_marked=glance.regelzaak.id in self.marked), *cells]
+
+    def _title(self, group: RegelzaakGroup) -> Content:
+        is_family = self.wanted.grouping is Grouping.FAMILY
+        about = group.glances[0].regelzaak.family_id if is_family else None
+        return self.copiloot.standing.named(group.title, about, "bold $primary")
 
     def fit(self) -> None:
         """Show as many columns as fit."""
@@ -289,10 +294,9 @@ class RegelzakenPlace(TablePlace):
             await open_dossier(self.copiloot, record.family_id, "regelzaken")
 
 
-def _heading_cells(group: RegelzaakGroup, rooms: Sequence[int]) -> list[Content]:
-    title = plain(group.title, "bold $primary").truncate(rooms[0], ellipsis=True)
+def _heading_cells(group: RegelzaakGroup, rooms: Sequence[int], title: Content) -> list[Content]:
     number = plain(str(group.count), "bold $primary")
-    return [Content(""), title, number, *(Content("") for _ in rooms[2:])]
+    return [Content(""), title.truncate(rooms[0], ellipsis=True), number, *(Content("") for _ in rooms[2:])]
 
 
 def _next(choice: E) -> E:

@@ -21,6 +21,7 @@ from copiloot_tui.ui.filtering import NOTHING_FOUND, matches
 from copiloot_tui.ui.forms import form_named
 from copiloot_tui.ui.forms.records import change_form
 from copiloot_tui.ui.place import WIDE
+from copiloot_tui.ui.standing_in import Standing
 from copiloot_tui.ui.table import RecordTable, TableRow
 from copiloot_tui.ui.table_place import TABLE_COMMANDS, TablePlace, has_row
 from copiloot_tui.ui.text import muted, near_date, plain
@@ -73,7 +74,7 @@ class SignalsPlace(TablePlace):
     """All signals of all families, or of one."""
 
     MODE = "families"
-    SHOWS = Area.SIGNALS | Area.FAMILIES
+    SHOWS = Area.SIGNALS | Area.FAMILIES | Area.HANDOVERS
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar = bindings(COMMANDS)
     COLUMNS = _HEADINGS
@@ -154,8 +155,9 @@ class SignalsPlace(TablePlace):
 
     @property
     def _family_chosen(self) -> str:
-        of_family = (each.family_name for each in self._found if each.signal.family_id == self.wanted.family_id)
-        return next(of_family, "één gezin") if self.wanted.family_id else ""
+        wanted = self.wanted.family_id
+        of_family = (each.family_name for each in self._found if each.signal.family_id == wanted)
+        return self.copiloot.standing.signed(next(of_family, "één gezin"), wanted) if wanted else ""
 
     def fit(self) -> None:
         """Show as much of each text as fits."""
@@ -172,7 +174,7 @@ class SignalsPlace(TablePlace):
         found = next((each for each in self._found if signal is not None and each.signal.id == signal.id), None)
         self.query(".signal-look").set_class(found is not None, "-shown")
         for text in self.query(".signal-look Static").results(Static):
-            text.update(_told(found) if found else "")
+            text.update(_told(found, self.copiloot.standing) if found else "")
 
     # Doing
 
@@ -219,8 +221,9 @@ def _searched(glance: SignalGlance) -> str:
     return f"{signal.kind.value} {signal.theme} {glance.family_name} {signal.text}"
 
 
-def _told(glance: SignalGlance) -> Content:
+def _told(glance: SignalGlance, standing: Standing) -> Content:
     signal = glance.signal
-    about = "  ·  ".join((long_date(signal.on), signal.kind.value, signal.theme, glance.family_name))
+    about = muted("  ·  ".join((long_date(signal.on), signal.kind.value, signal.theme, "")))
+    name = standing.named(glance.family_name, signal.family_id, "$muted")
     consent = plain(f"\n{NO_CONSENT} om dit verhaal te gebruiken", "$warning") if glance.lacks_consent else Content("")
-    return Content.assemble(muted(about), consent, "\n", Content(signal.text))
+    return Content.assemble(about, name, consent, "\n", Content(signal.text))

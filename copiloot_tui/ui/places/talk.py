@@ -89,7 +89,10 @@ class TalkPlace(Place):
     @property
     def title_here(self) -> str:
         """With whom."""
-        return f"Voor het gesprek met {self._talk.title}" if self._talk else "Voor het gesprek"
+        if self._talk is None:
+            return "Voor het gesprek"
+        about = None if self._talk.is_institution else self._family_id
+        return f"Voor het gesprek met {self.copiloot.standing.signed(self._talk.title, about)}"
 
     @property
     def family_here(self) -> UUID | None:
@@ -135,7 +138,8 @@ class TalkPlace(Place):
         talk = self._talk
         if talk is None:
             return
-        self.show_heading("instantie" if talk.is_institution else "gezin")
+        held = self.copiloot.standing.held(self._family_id)
+        self.show_heading("instantie" if talk.is_institution else held.word if held else "gezin")
         first, second = self.query_one("#talk-first", Rows), self.query_one("#talk-second", Rows)
         is_wide = self.size.width >= WIDE
         before = [*self._whom(talk), *self._said(talk), *self._promised(talk)]
@@ -184,8 +188,8 @@ class TalkPlace(Place):
         moment = said.moment
         with_whom = f" met {moment.with_whom}" if moment.with_whom else ""
         left = Content.assemble("  ", plain(f"{near_date(civil_day(moment.at), self.today)}", "bold"), plain(with_whom))
-        right = f"{moment.result.value}  {said.family_name if talk.is_institution else said.how}"
-        yield Row(Line(left, muted(right)), said)
+        named = self._named(said.family_name, moment.family_id, talk) if talk.is_institution else muted(said.how)
+        yield Row(Line(left, Content.assemble(muted(f"{moment.result.value}  "), named)), said)
         yield from _text(moment.text)
 
     def _promised(self, talk: Talk) -> Iterator[Row]:
