@@ -13,6 +13,8 @@ class FamilyEntry:
     number: int
     name: str
     status: str
+    stands_in: str
+    """That the writer works for it in a colleague's place, as in a `Summary`; empty for a family of one's own."""
     last_conversation: date | None
     open_regelzaken: int
     card: str

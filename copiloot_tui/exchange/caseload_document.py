@@ -36,6 +36,8 @@ def _lines(entry: FamilyEntry) -> Iterator[Line]:
     card = f"strippenkaart: {entry.card}" if entry.card else ""
     first = ", ".join(filter(None, (f"laatste gesprek: {last}", regelzaken, card)))
     yield Line(lead=entry.status, text=first)
+    if entry.stands_in:
+        yield Line(text=f"In {entry.stands_in}")
     yield from (Line(text=f"Let op: {risk}") for risk in entry.risks)
     yield from (Line(text=f"Loopt af: {case}") for case in entry.pressing)
     yield from (Line(text=f"Komt: {_coming(agreement)}") for agreement in entry.coming)

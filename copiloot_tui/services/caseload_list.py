@@ -39,6 +39,7 @@ from copiloot_tui.store.store import Store
 STOPPED: Final = "De lijst is niet gemaakt: je hebt het gestopt. Er is niets weggegaan."
 _MOST_PRESSING: Final = 3
 _MOST_COMING: Final = 2
+_HELD: Final = "waarvan in waarneming"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ def caseload_export(
         if is_stopped():
             raise Stopped(STOPPED)
         on_progress(done / len(families))
-        counted.update(_counted(family.subject))
+        counted.update(_counted(family.subject, level))
         if level is not Level.FIGURES:
             entry, disguise = _entry(family, level, ledger, is_lasting=hiding.is_lasting)
             entries.append(entry)
@@ -178,6 +179,7 @@ def _entry(family: FamilyOnList, level: Level, ledger: Ledger, *, is_lasting: bo
         number=dossier.family.number,
         name=f"{disguise.family()} ({dossier.family.number:04})" if level is not Level.PSEUDONYM else disguise.family(),
         status=dossier.family.status.value,
+        stands_in=subject.stands_in(level),
         last_conversation=subject.last_conversation,
         open_regelzaken=len(subject.open_regelzaken),
         card=subject.balance.words if subject.balance else "",
@@ -210,11 +212,12 @@ def _pressing(subject: Subject) -> Iterator[str]:
         yield f"{regelzaak.title}, {long_date(days[regelzaak.id])}"
 
 
-def _counted(subject: Subject) -> Counter[str]:
+def _counted(subject: Subject, level: Level) -> Counter[str]:
     late = sum(subject.urgency_of(regelzaak) is Urgency.LATE for regelzaak in subject.open_regelzaken)
     return Counter(
         {
             subject.dossier.family.status.value: 1,
+            _HELD: int(bool(subject.stands_in(level))),
             "regelzaken, lopend": len(subject.open_regelzaken),
             "regelzaken, te laat": late,
         }
@@ -223,5 +226,5 @@ def _counted(subject: Subject) -> Counter[str]:
 
 def _figures(families: int, counted: Counter[str]) -> Iterator[Figure]:
     yield Figure(label="gezinnen", value=str(families))
-    labels = (*(status.value for status in FamilyStatus), "regelzaken, lopend", "regelzaken, te laat")
+    labels = (_HELD, *(status.value for status in FamilyStatus), "regelzaken, lopend", "regelzaken, te laat")
     yield from (Figure(label=label, value=str(counted[label])) for label in labels if counted[label])

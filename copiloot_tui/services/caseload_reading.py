@@ -12,6 +12,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import Appointment
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.family import Family, FamilyMember, NetworkPerson
+from copiloot_tui.domain.handover import Handover
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.strippenkaart import Balance
 from copiloot_tui.domain.summary import Wanted
@@ -128,6 +129,7 @@ class _Batch:
     steps: Mapping[UUID, list[Step]]
     terms: Mapping[UUID, list[Term]]
     appointments: Mapping[UUID, list[Appointment]]
+    handovers: Mapping[UUID, list[Handover]]
     hidden: _Hidden
     people: Mapping[UUID, Aanspreekpunt]
     institutions: Mapping[UUID, Institution]
@@ -149,6 +151,7 @@ def _batch(reading: Reading, families: list[Family], shared: _Caseload, *, is_hi
         steps=open_steps_of(reading, ids),
         terms=running_terms_of(reading, ids),
         appointments=open_appointments_of(reading, ids),
+        handovers=of_families(reading, Handover, ids),
         hidden=hidden,
         people=people,
         institutions=reading.by_id(Institution, named),
@@ -197,6 +200,7 @@ def _dossier(family: Family, batch: _Batch, balance: Balance | None) -> Dossier:
         cards=(balance.card,) if balance else (),
         balances=(balance,) if balance else (),
         closings=(),
+        handovers=tuple(batch.handovers[i]),
         institutions=MappingProxyType({at: batch.institutions[at] for at in named if at in batch.institutions}),
         aanspreekpunten=MappingProxyType(people),
     )

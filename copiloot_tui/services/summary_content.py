@@ -17,7 +17,6 @@ from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak, Turn
-from copiloot_tui.domain.standing_in import standing_in_of
 from copiloot_tui.domain.summary import (
     AanspreekpuntLine,
     AgreementLine,
@@ -72,7 +71,7 @@ class Writer:
             receiver=self.disguise.receiver(receiver),
             made_on=subject.day,
             subject=self._about(),
-            stands_in=self._stands_in(level),
+            stands_in=subject.stands_in(level),
             period=subject.period if has_period else "",
             situation=self._situation() if has(Section.SITUATION) else None,
             risks=tuple(map(self.disguise.text, risks)) if has(Section.RISKS) else (),
@@ -91,13 +90,6 @@ class Writer:
             moments=tuple(map(self._moment, subject.recent_moments)) if has(Section.MOMENTS) else (),
             notes=tuple(map(self._note, subject.shared_notes)) if has(Section.NOTES) else (),
         )
-
-    def _stands_in(self, level: Level) -> str:
-        """In whose place the writer works for the family; only who may know everybody, is told for whom."""
-        found = standing_in_of(self.subject.dossier.handovers)
-        if found is None or not found.is_held:
-            return ""
-        return found.words if level is Level.FULL else found.word
 
     def _about(self) -> str:
         """What the document is called after."""

@@ -16,8 +16,9 @@ from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.plan import PlanGoal
 from copiloot_tui.domain.regelzaak import Regelzaak
+from copiloot_tui.domain.standing_in import standing_in_of
 from copiloot_tui.domain.strippenkaart import Balance, card_on
-from copiloot_tui.domain.summary import Span, SummaryKind, Wanted
+from copiloot_tui.domain.summary import Level, Span, SummaryKind, Wanted
 from copiloot_tui.domain.term import Term
 from copiloot_tui.domain.urgency import Urgency, urgency
 from copiloot_tui.services.families import Dossier
@@ -51,6 +52,13 @@ class Subject:
     def day(self) -> date:
         """The day of the summary."""
         return civil_day(self.now)
+
+    def stands_in(self, level: Level) -> str:
+        """In whose place the writer works for the family; only who may know everybody, is told for whom."""
+        found = standing_in_of(self.dossier.handovers)
+        if found is None or not found.is_held:
+            return ""
+        return found.words if level is Level.FULL else found.word
 
     @property
     def regelzaak(self) -> Regelzaak | None:

@@ -16,6 +16,7 @@ from copiloot_tui.domain.departure import NO_GROUNDS, Departure, Leaving
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
 from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family, FamilyMember, FamilyStatus, MemberRole, NetworkPerson
+from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.life_domain import LifeDomain
 from copiloot_tui.domain.note import Note, ShareMark
 from copiloot_tui.domain.record import Record
@@ -292,6 +293,24 @@ def test_the_list_for_a_team_meeting_tells_every_open_family(store: Store) -> No
     assert "Dicht" not in export.markdown
     assert "gezinnen: 2" in export.markdown
     assert done == [0.0, 0.5]
+
+
+def test_what_is_made_of_a_family_of_a_colleague_says_so_and_for_whom_only_in_full(store: Store) -> None:
+    held = Handover(
+        family_id=FAMILY.id, handover=uuid4(), sort=HandoverSort.STAND_IN, side=HandoverSide.HELD, other_name="Zoë",
+        given_on=TODAY, until=date(2026, 12, 4),
+    )  # fmt: skip
+    records.save(store, held, Family(name="Bakker"))
+
+    full, hidden = caseload_export(store, Level.FULL, "team"), caseload_export(store, Level.PSEUDONYM, "team")
+
+    assert [entry.stands_in for entry in full.found.families] == ["", "waarneming voor Zoë t/m 4 december 2026"]
+    assert "In waarneming voor Zoë t/m 4 december 2026" in full.markdown
+    assert "Zoë" not in hidden.markdown
+    assert "- In waarneming\n" in hidden.markdown
+    assert "waarvan in waarneming: 1" in caseload_export(store, Level.FIGURES, "team").markdown
+    assert "Gemaakt in waarneming voor Zoë t/m 4 december 2026" in summarise(store, 7, Level.FULL, "Bea").markdown
+    assert "Gemaakt in waarneming\n" in summarise(store, 7, Level.PSEUDONYM, "Bea").markdown
 
 
 def test_a_list_without_names_names_nobody(store: Store) -> None:
