@@ -1,8 +1,8 @@
 """What was hidden in a text that leaves and what may still have to be, and what the user decided about each."""
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -149,33 +149,32 @@ def texts_of(value: object) -> Iterator[str]:
 def _gather(value: object, texts: list[str]) -> None:
     if isinstance(value, str):
         texts.append(value)
-    elif isinstance(value, tuple):
-        for each in value:
+        return
+    for each in _parts(value):
+        # Most parts are texts, and a call for each of them would take most of the time.
+        if type(each) is str:
+            texts.append(each)
+        else:
             _gather(each, texts)
-    else:
-        for name in _fields_of(type(value)):
-            _gather(getattr(value, name), texts)
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    names = _FIELDS.get(type(value))
-    if names is None:
-        if isinstance(value, str):
-            return change(value)
-        if isinstance(value, tuple):
-            changed = tuple([_changed(each, change) for each in value])
-            return value if all(map(operator.is_, changed, value)) else changed
-        names = _fields_of(type(value))
-    new = {}
-    for name in names:
-        own = getattr(value, name)
-        if (each := _changed(own, change)) is not own:
-            new[name] = each
-    return replace(value, **new) if new else value
+    if isinstance(value, str):
+        return change(value)
+    parts = _parts(value)
+    changed = [change(each) if type(each) is str else _changed(each, change) for each in parts]
+    if all(map(operator.is_, changed, parts)):
+        return value
+    kind = type(value)
+    # Each part is there, so nothing of the old value has to be read again, as `replace` does.
+    return tuple(changed) if kind is tuple else kind(**dict(zip(_FIELDS[kind], changed, strict=True)))
 
 
-def _fields_of(kind: type) -> tuple[str, ...]:
-    """What a dataclass is made of; nothing for what is none."""
+def _parts(value: object) -> Sequence[Any]:
+    """What a tuple or dataclass is made of; nothing for what is neither."""
+    if type(value) is tuple:
+        return value
+    kind = type(value)
     if kind not in _FIELDS:
         _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return _FIELDS[kind]
+    return [getattr(value, name) for name in _FIELDS[kind]]

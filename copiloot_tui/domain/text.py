@@ -41,6 +41,8 @@ def _without_heaps(signs: str) -> str:
 
 def clean(text: str) -> str:
     """Free text without control and direction characters; new lines and tabs stay; NFC."""
+    if text.isascii() and text.isprintable():
+        return text[:MAX_TEXT_LENGTH]
     if not text.replace("\n", " ").replace("\t", " ").isprintable():
         plain = UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
         text = plain.encode("utf-8", "ignore").decode()

@@ -5,7 +5,7 @@ from typing import Final
 
 from copiloot_tui.domain.text import fold
 from copiloot_tui.exchange.everyday import FUNCTION_WORDS
-from copiloot_tui.exchange.identifiers import Omitted, Sign, bare_sign
+from copiloot_tui.exchange.identifiers import Omitted, Sign, bare_sign, has_digits
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚŻŞÇ]"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|aan|op|in|bij|over|onder|en|['’][ts])"
@@ -32,7 +32,6 @@ _POSTCODE: Final = r"[1-9]\d{3}[ ]?[A-Z]{2}\b"
 _PLACE: Final = rf"{_NAME}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_NAME}){{0,3}}"
 _TAIL: Final = rf"(?:,?[ ]{{1,2}}{_POSTCODE}(?:,?[ ]{{1,2}}{_PLACE})?|,[ ]{_PLACE}|[ ](?:in|te)[ ]{_PLACE})?"
 _BOX: Final = r"\b(?:Postbus|Antwoordnummer)[ ]\d{1,5}\b"
-_DIGIT = re.compile(r"\d")
 _IN_TEXT: Final = (
     re.compile(rf"(?<![\w-])(?:{_LAANS}|{_BEFORE}{_LAST})[ ]{{1,2}}{_HOUSE}{_TAIL}"),
     re.compile(
@@ -47,7 +46,7 @@ _IN_TEXT: Final = (
 def omit_addresses(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without what looks like an address, and how many there were."""
     total = 0
-    if not _DIGIT.search(text):
+    if not has_digits(text):
         return text, 0
     for pattern in _IN_TEXT:
         text, count = pattern.subn(lambda found: _kept_start(found.group(), sign), text)

@@ -108,6 +108,7 @@ def spelled_out(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4)
 def has_digits(text: str) -> bool:
     """Whether there is a digit in it; without one there is no number, date or address to leave out."""
     return _DIGIT.search(text) is not None
@@ -115,13 +116,13 @@ def has_digits(text: str) -> bool:
 
 def without_reserved_signs(text: str) -> str:
     """Text without the signs that hold the place of something left out."""
-    return _PRIVATE_USE.sub("", text)
+    return text if text.isascii() else _PRIVATE_USE.sub("", text)
 
 
 def omit_bsn(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without numbers that may be a BSN, and how many there were."""
     count = 0
-    if not _DIGIT.search(text):
+    if not has_digits(text):
         return text, count
 
     def omit(found: Match[str]) -> str:
@@ -168,7 +169,7 @@ def omit_online(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
 
 def omit_numbers(text: str, sign: Sign = bare_sign) -> tuple[str, int]:
     """The text without phone numbers, bank accounts, postcodes, references that say so and other long numbers."""
-    if not _DIGIT.search(text):
+    if not has_digits(text):
         return text, 0
     text, accounts = _omit_each(text, ((_IBAN, Omitted.NUMBER),), sign)
     text, phones = _omit_phones(text, sign)
@@ -187,13 +188,13 @@ def _omit_each(text: str, patterns: Iterable[tuple[re.Pattern[str], Omitted]], s
 
 def _omit_references(text: str, sign: Sign) -> tuple[str, int]:
     """Whatever with a digit in it stands behind 'kenmerk' or another word that promises a reference."""
-    if not _DIGIT.search(text):
+    if not has_digits(text):
         return text, 0
     return _REFERENCE.subn(lambda found: found["word"] + sign(Omitted.NUMBER, found["number"]), text)
 
 
 def _omit_phones(text: str, sign: Sign) -> tuple[str, int]:
-    if not _DIGIT.search(text):
+    if not has_digits(text):
         return text, 0
     matches = phonenumbers.PhoneNumberMatcher(text, REGION)
     found = [match for match in matches if not _DATE.match(match.raw_string)]
@@ -222,7 +223,7 @@ class Known:
 
     def omit(self, text: str, sign: Sign = bare_sign) -> tuple[str, int]:
         """The text without any of it, and how often it was there."""
-        if not self._patterns or (self._has_digits and not _DIGIT.search(text)):
+        if not self._patterns or (self._has_digits and not has_digits(text)):
             return text, 0
         bare, count = _bare(text), 0
         for letters, pattern in self._patterns:

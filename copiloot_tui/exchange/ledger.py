@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from copiloot_tui.domain.hidden import NOTHING_DECIDED, Mark, Why
@@ -42,9 +43,12 @@ class Ledger:
 
     def resolved(self, text: str, show: Callable[[Mark], str] = NOTHING_DECIDED.shown) -> str:
         """The text with words for each mark."""
-        if _BEGIN not in text:
-            return text
-        return _LOOSE.sub("", _MARK.sub(lambda found: self._shown(found.group(1), show), text))
+        return _spelled_out(text, lambda number: self._shown(number, show))
+
+    def resolver(self, show: Callable[[Mark], str]) -> Callable[[str], str]:
+        """The same for many texts, where most stand more than once and in which the same marks come back."""
+        shown = cache(lambda number: self._shown(number, show))
+        return cache(lambda text: _spelled_out(text, shown))
 
     def pieces(self, text: str) -> list[str | Mark]:
         """The text in order: what stands between marks, and the marks."""
@@ -61,6 +65,15 @@ class Ledger:
             return change(text)
         parts = re.split(f"({_MARK.pattern.replace('(', '(?:')})", text)
         return "".join(part if index % 2 else change(part) for index, part in enumerate(parts))
+
+
+def _spelled_out(text: str, shown: Callable[[str], str]) -> str:
+    """The text with words for the number of each mark."""
+    if _BEGIN not in text:
+        return text
+    parts = _MARK.split(text)
+    parts[1::2] = map(shown, parts[1::2])
+    return _LOOSE.sub("", "".join(parts))
 
 
 def _number(signs: str) -> int:

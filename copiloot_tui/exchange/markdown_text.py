@@ -30,7 +30,7 @@ def escape_line(text: str) -> str:
 
 def _escape(text: str) -> str:
     escaped = _SIGNS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _LINE_START.sub(_escape_start, escaped)
+    return _LINE_START.sub(_escape_start, escaped) if _LINE_START.match(escaped) else escaped
 
 
 def _escape_start(found: re.Match[str]) -> str:
@@ -54,7 +54,7 @@ def _neutral(markdown: str) -> str:
     """Markdown without HTML, images, reference definitions and links that run something."""
     text = clean(markdown).strip("\n").replace("&", "&amp;").replace("<", "&lt;")
     text = text.replace("![", "[").replace("]:", "]\\:")
-    return _SCRIPT.sub(r"\1 :", text)
+    return _SCRIPT.sub(r"\1 :", text) if ":" in text else text
 
 
 def _lowered(line: str, heading_level: int) -> str:

@@ -13,6 +13,7 @@ from copiloot_tui.exchange.words import Word, folded_words, is_caseless, word_pl
 
 _ENDINGS: Final = {"s": "'s", "tje": "", "je": "", "tjes": "'s", "jes": "'s"}
 """What can stand right behind a name, a possessive or a diminutive, and what becomes of it."""
+_EACH_ENDING: Final = tuple(_ENDINGS)
 _MAX_SIGNS_BETWEEN: Final = 3
 """How many signs, mark-up for one, may stand between the words of one name."""
 _MAX_LABELS: Final = 3
@@ -127,6 +128,8 @@ class NameBook:
         self._family_label = family_label
         self._labels: dict[Spelling, list[str]] = {}
         self._by_first: dict[str, list[Spelling]] = {}
+        self._second: dict[str, tuple[str, ...]] = {}
+        """How the word behind a first word begins, '' of a name of one word: most words behind 'de' begin no name."""
         self._found: dict[tuple[str, _Match], FoundName] = {}
         self._beginnings: set[str] = set()
         """How the first word of any name can be written: most words of a text are none of these."""
@@ -179,7 +182,7 @@ class NameBook:
             if match is None:
                 continue
             after = index + len(match.spelling)
-            run = word_places(text)[index:after]
+            run = word_places(text, index, after)
             start, end = run[0][0], run[-1][1]
             parts += [text[done:start], instead(self._known(text, run, match, is_caseless=is_caseless(folded[index])))]
             done = end
@@ -210,6 +213,7 @@ class NameBook:
             known = self._by_first.setdefault(spelling[0], [])
             known.append(spelling)
             known.sort(key=len, reverse=True)
+            self._second[spelling[0]] = (*self._second.get(spelling[0], ()), "".join(spelling[1:2]))
             endings = _ENDINGS if len(spelling) == 1 else ()
             self._beginnings.update((spelling[0], *(spelling[0] + ending for ending in endings)))
         if label not in labels:
@@ -224,16 +228,17 @@ class NameBook:
     def _match(self, text: str, folded: Sequence[str], index: int) -> _Match | None:
         first = folded[index]
         following = folded[index + 1] if index + 1 < len(folded) else ""
-        for spelling in self._by_first.get(first, ()):
+        can_follow = following.startswith(self._second.get(first, ""))
+        for spelling in self._by_first.get(first, ()) if can_follow else ():
             if len(spelling) == 1:
                 return _Match(spelling=spelling)
             if not following.startswith(spelling[1]):
                 continue
             end = index + len(spelling)
             ending = _ending(folded[index:end], spelling)
-            if ending is not None and _stand_together(text, word_places(text)[index:end]):
+            if ending is not None and _stand_together(text, word_places(text, index, end)):
                 return _Match(spelling=spelling, ending=ending)
-        for ending in _ENDINGS if first.endswith(tuple(_ENDINGS)) else ():
+        for ending in _ENDINGS if first.endswith(_EACH_ENDING) else ():
             if first.endswith(ending) and (first.removesuffix(ending),) in self._labels:
                 return _Match(spelling=(first.removesuffix(ending),), ending=ending)
         return None

@@ -1,8 +1,9 @@
 """Text read the way a name is recognised in it: letter by letter, whatever the case, accent or mark-up."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from copiloot_tui.domain.text import fold_letter
@@ -45,12 +46,23 @@ def folded_words(text: str) -> tuple[str, ...]:
     return _folded(text)[0]
 
 
-@lru_cache(maxsize=4)
-def word_places(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each of the words of a text begins and ends."""
+def word_places(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text with these numbers, the last not included, begin and end."""
+    if text.isascii():
+        return tuple(_plain_places(text.translate(_PLAIN), start, stop))
     if _folded(text)[1]:
-        return tuple([run.span() for run in _RUN.finditer(text)])
-    return tuple((word.start, word.end) for word in words(text))
+        return tuple([run.span() for run in islice(_RUN.finditer(text), start, stop)])
+    return tuple((word.start, word.end) for word in words(text)[start:stop])
+
+
+def _plain_places(spaced: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The same, of small letters with spaces between them: cutting those in words tells places without a pattern."""
+    *_, rest = spaced.split(None, start)
+    end = len(spaced) - len(rest)
+    for word in rest.split(None, stop - start)[: stop - start]:
+        begin = spaced.index(word, end)
+        end = begin + len(word)
+        yield begin, end
 
 
 @lru_cache(maxsize=4)

@@ -192,6 +192,7 @@ def _dossier(family: Family, batch: _Batch, balance: Balance | None) -> Dossier:
         goals=(),
         regelzaken=tuple(regelzaken),
         steps=(),
+        terms=tuple(batch.terms[i]),
         next_days=MappingProxyType(dict(next_days(regelzaken, batch.steps[i], batch.terms[i]))),
         moments=(),
         moment_count=0,

@@ -1,6 +1,6 @@
 """The caseload and one family's dossier."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -60,10 +60,12 @@ class Dossier:
     """Open first, by their next day, what is at rest after the others; then what is done, newest first."""
     steps: tuple[Step, ...]
     """Of all regelzaken, in their order."""
+    terms: tuple[Term, ...]
+    """Of all regelzaken, what is over too."""
     next_days: Mapping[UUID, date]
     """By regelzaak the nearest of its own day, its running terms and its open steps, where it has one."""
     moments: tuple[ContactMoment, ...]
-    """The newest 300."""
+    """The newest 300, or as many as were asked for."""
     moment_count: int
     """How many there are in all."""
     appointments: tuple[Appointment, ...]
@@ -131,18 +133,25 @@ def own_views_of(store: Store, family_id: UUID) -> Mapping[UUID, tuple[OwnView, 
         return own_views_in(reading, family_id)
 
 
-def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
-    """One family's dossier within a reading."""
+def read_dossier(reading: Reading, family_id: UUID, moments: Sequence[ContactMoment] | None = None) -> Dossier:
+    """One family's dossier within a reading.
+
+    Args:
+        reading: the moment of the vault.
+        family_id: whose.
+        moments: its log, newest first, when more of that is wanted than the newest lines.
+    """
     family = reading.get(Family, family_id)
     machtigingen = reading.of_family(Machtiging, family_id)
     known_at = reading.of_family(KnownAt, family_id)
     members = reading.of_family(FamilyMember, family_id)
     regelzaken = reading.of_family(Regelzaak, family_id)
     steps = sorted(reading.of_family(Step, family_id), key=lambda step: step.position)
-    days = dict(next_days(regelzaken, steps, reading.of_family(Term, family_id)))
+    terms = reading.of_family(Term, family_id)
+    days = dict(next_days(regelzaken, steps, terms))
     died = {member.id for member in members if member.died_on}
     at_rest = {r.id for r in regelzaken if r.is_at_rest_on(civil_day(reading.clock.now()), died)}
-    moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER)
+    moments = moments_of_family(reading, family_id, MOMENTS_IN_DOSSIER) if moments is None else moments
     cards = sorted(reading.of_family(Strippenkaart, family_id), key=lambda card: card.valid_from, reverse=True)
     used = balances(reading, cards, cards, civil_day(reading.clock.now()))
     called = {r.aanspreekpunt_id for r in regelzaken} | {m.aanspreekpunt_id for m in moments}
@@ -162,6 +171,7 @@ def read_dossier(reading: Reading, family_id: UUID) -> Dossier:
         goals=tuple(goals_in_order(reading.of_family(PlanGoal, family_id))),
         regelzaken=_in_order(regelzaken, days, at_rest),
         steps=tuple(steps),
+        terms=tuple(terms),
         next_days=MappingProxyType(days),
         moments=tuple(moments),
         moment_count=count_moments_of_family(reading, family_id),

@@ -80,7 +80,7 @@ class Marked(Generic[T]):
 
     def plain(self, decisions: Decisions = NOTHING_DECIDED) -> T:
         """It as it leaves."""
-        return with_texts(self.content, lambda text: self.ledger.resolved(text, decisions.shown))
+        return with_texts(self.content, self.ledger.resolver(decisions.shown))
 
     def signed(self, decisions: Decisions) -> T:
         """It with private signs around every word that is replaced or doubtful, for a preview."""
@@ -91,7 +91,7 @@ class Marked(Generic[T]):
                 return f"{BEFORE_DOUBTFUL}{shown}{BEHIND}"
             return shown if shown == mark.original else f"{BEFORE_REPLACED}{shown}{BEHIND}"
 
-        return with_texts(self.content, lambda text: self.ledger.resolved(text, show))
+        return with_texts(self.content, self.ledger.resolver(show))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -139,7 +139,7 @@ def looked_over(
 
     strangers = Strangers(ledger, label)
     texts = list(dict.fromkeys(texts_of(content)))
-    outside = [piece for text in texts for piece in ledger.pieces(text) if isinstance(piece, str)]
+    outside = list(dict.fromkeys(piece for text in texts for piece in ledger.pieces(text) if isinstance(piece, str)))
     shaped = [name for piece in outside for name in names_by_shape(piece)]
     if hiding.found.people:
         told = {word.folded for name in shaped for word in words(name)}

@@ -1,20 +1,15 @@
 """Reading what a summary is made of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 from uuid import UUID
 
 from copiloot_tui.domain.case_event import CaseEvent
 from copiloot_tui.domain.clock import at_civil_time, civil_day
-from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.directory import Aanspreekpunt, Institution
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import FamilyMember, MemberRole
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.summary import SummaryKind, Wanted
-from copiloot_tui.domain.term import Term, TermState
-from copiloot_tui.services.families import Dossier, read_dossier
+from copiloot_tui.services.families import MOMENTS_IN_DOSSIER, read_dossier
 from copiloot_tui.services.summary_subject import Subject
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
@@ -38,14 +33,13 @@ def read_subject(reading: Reading, family_id: UUID, wanted: Wanted) -> Subject:
     """A family with what is asked of it, within a reading."""
     now = reading.clock.now()
     first = wanted.first_day(civil_day(now))
-    dossier = read_dossier(reading, family_id)
     moments = moments_from(reading, family_id, at_civil_time(first, 0, 0) if first else None)
-    terms = reading.of_family(Term, family_id)
+    # Everybody with whom is spoken in what is told is somebody whose name is hidden; and so are those of before.
+    is_enough = first is None or len(moments) >= MOMENTS_IN_DOSSIER
     return Subject(
-        dossier=_with_older(reading, dossier, moments),
+        dossier=read_dossier(reading, family_id, moments if is_enough else None),
         moments=tuple(moments),
         events=tuple(reading.of_family(CaseEvent, family_id)),
-        terms=tuple(term for term in terms if term.state in (TermState.RUNNING, TermState.SUSPENDED)),
         last_conversation=last_conversation(reading, family_id),
         wanted=wanted,
         now=now,
@@ -87,24 +81,6 @@ def child_numbered(store: Store, family_number: int, number: int) -> UUID:
     if not 1 <= number <= len(children):
         raise InvalidInput("about", "Dit gezin heeft geen kind met dat nummer.")
     return children[number - 1].id
-
-
-def _with_older(reading: Reading, dossier: Dossier, moments: Sequence[ContactMoment]) -> Dossier:
-    """The dossier with every line of the log that is told, and the people in it: their names are hidden too."""
-    known = {moment.id for moment in dossier.moments}
-    older = [moment for moment in moments if moment.id not in known]
-    if not older:
-        return dossier
-    called = {moment.aanspreekpunt_id for moment in older if moment.aanspreekpunt_id} - dossier.aanspreekpunten.keys()
-    people = dict(dossier.aanspreekpunten) | reading.by_id(Aanspreekpunt, called)
-    named = {person.institution_id for person in people.values()} - dossier.institutions.keys()
-    institutions = dict(dossier.institutions) | reading.by_id(Institution, named)
-    return replace(
-        dossier,
-        moments=(*dossier.moments, *older),
-        aanspreekpunten=MappingProxyType(people),
-        institutions=MappingProxyType(institutions),
-    )
 
 
 def _refuse_nothing(subject: Subject) -> None:

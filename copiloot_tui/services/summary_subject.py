@@ -19,7 +19,7 @@ from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.domain.standing_in import standing_in_of
 from copiloot_tui.domain.strippenkaart import Balance, card_on
 from copiloot_tui.domain.summary import Level, Span, SummaryKind, Wanted
-from copiloot_tui.domain.term import Term
+from copiloot_tui.domain.term import Term, TermState
 from copiloot_tui.domain.urgency import Urgency, urgency
 from copiloot_tui.services.families import Dossier
 
@@ -42,8 +42,6 @@ class Subject:
     moments: tuple[ContactMoment, ...]
     """Of the whole period, newest first."""
     events: tuple[CaseEvent, ...] = ()
-    terms: tuple[Term, ...] = ()
-    """What runs or stands still."""
     last_conversation: date | None
     wanted: Wanted
     now: datetime
@@ -81,12 +79,17 @@ class Subject:
                 return self.regelzaak.member_id if self.regelzaak else None
         return None
 
-    @property
+    @cached_property
     def open_regelzaken(self) -> tuple[Regelzaak, ...]:
         """The regelzaken with something still to be done; for an institution its own alone, open or not."""
         if self.wanted.kind is SummaryKind.INSTITUTION:
             return (self.regelzaak,) if self.regelzaak else ()
         return tuple(regelzaak for regelzaak in self.dossier.regelzaken if regelzaak.is_open)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What runs or stands still."""
+        return tuple(term for term in self.dossier.terms if term.state in (TermState.RUNNING, TermState.SUSPENDED))
 
     def urgency_of(self, regelzaak: Regelzaak) -> Urgency:
         """How pressing its own date is."""
@@ -128,7 +131,7 @@ class Subject:
             and (self.wanted.kind is not SummaryKind.INSTITUTION or each.regelzaak_id == self.wanted.regelzaak_id)
         )
 
-    @property
+    @cached_property
     def recent_moments(self) -> tuple[ContactMoment, ...]:
         """The contact moments of the period about the family itself, newest first."""
         return tuple(

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, Generic, TypeVar, cast
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Select, bindparam, select
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -87,6 +87,13 @@ class Mapping(Generic[R]):
             f"INSERT INTO {self.name} ({', '.join(quoted)}) VALUES ({', '.join('?' * len(quoted))})"
         )
         self.update_raw: Final = f"UPDATE {self.name} SET {', '.join(f'{q} = ?' for q in quoted[1:])} WHERE id = ?"
+
+    @cached_property
+    def of_family(self) -> Select[Any]:
+        """The rows of one 'family' that were not removed, oldest first; making this takes longer than answering it."""
+        own = self.table.c
+        is_theirs = own.family_id == bindparam("family")
+        return select(*self.columns).where(own.removed_at.is_(None), is_theirs).order_by(own.created_at)
 
     def value(self, row: Sequence[Any], offset: int = 0) -> R:
         """The value that a selected row stands for."""

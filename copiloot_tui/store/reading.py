@@ -54,7 +54,9 @@ class Reading:
 
     def of_family(self, kind: type[F], family_id: UUID) -> list[F]:
         """Every record of a kind in one dossier, oldest first."""
-        return self.all(kind, mapping_of(kind).table.c.family_id == family_id)
+        mapping = mapping_of(kind)
+        rows = self.connection.execute(mapping.of_family, {"family": family_id}).all()
+        return list(map(mapping.value, rows))
 
     def by_id(self, kind: type[R], ids: Iterable[UUID]) -> dict[UUID, R]:
         """The records with these ids, also those that were removed."""

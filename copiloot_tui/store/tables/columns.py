@@ -53,8 +53,8 @@ def _id_or_none(text: str | None) -> UUID | None:
 
 
 @lru_cache(maxsize=16_384)
-def _ids_or_none(text: str | None) -> tuple[UUID, ...] | None:
-    return None if text is None else tuple(map(UUID, json.loads(text)))
+def _ids_or_none(text: str | None) -> tuple[UUID | None, ...] | None:
+    return None if text is None else tuple(map(_id_or_none, json.loads(text)))
 
 
 class Id(_Plain[UUID]):
