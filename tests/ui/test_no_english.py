@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ from copiloot_tui.ui.places.regelzaak_file import RegelzaakFilePlace
 from copiloot_tui.ui.places.talk import TalkPlace
 from tests.ui import every_screen
 from tests.ui.app_driver import open_app, run_app, screen_text, settle, start_in, wait_for_screen
+from tests.ui.marked import is_marked_here
 from tests.ui.quick_driver import open_quickly, press
 
 _ENGLISH = """
@@ -179,7 +181,10 @@ async def test_every_form_is_dutch_with_its_lists_open_and_when_it_refuses(tmp_p
                 app.pop_screen()
 
 
-async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) -> None:
+async def test_everything_that_opens_is_dutch_and_marks_the_family_of_a_colleague(
+    tmp_path: Path, demo_vault: Path
+) -> None:
+    # Both in one go: to open all of them takes long.
     async with open_quickly(tmp_path) as (app, pilot):
         seen = await app.desk.read(dossier, (await app.desk.read(family_glances))[0].family.id)
         regelzaak = next(each for each in seen.regelzaken if each.institution_id)
@@ -188,14 +193,16 @@ async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) 
             family_id=seen.family.id, member_id=child.id, asked_by="Sanne", received_on=civil_day(app.desk.clock.now())
         )
         await app.desk.write(save, request)
+        family = replace(seen.family, name="Quist")
+        await app.desk.write(save, family)
         held = Handover(
-            family_id=seen.family.id, handover=seen.family.id, sort=HandoverSort.STAND_IN, side=HandoverSide.HELD,
+            family_id=family.id, handover=family.id, sort=HandoverSort.STAND_IN, side=HandoverSide.HELD,
             other_name="Sanne", purpose="Waar gaat het over?", given_on=request.received_on, code="62ZA-H7XC",
         )  # fmt: skip
         await app.desk.write(save, held)
         shown = every_screen.Shown(
             request=request,
-            family=seen.family,
+            family=family,
             child=child,
             regelzaak=regelzaak,
             note=seen.notes[0],
@@ -213,6 +220,7 @@ async def test_everything_that_opens_is_dutch(tmp_path: Path, demo_vault: Path) 
             await app.push_screen(screen)
             await settle(pilot)
             assert_dutch(pilot)
+            is_marked_here(pilot, family.name)
             shown_so_far.add(type(screen).__name__)
             while len(app.screen_stack) > 1:
                 app.pop_screen()

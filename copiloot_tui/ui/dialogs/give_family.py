@@ -62,7 +62,8 @@ class GiveFamilyDialog(GatheringDialog[FamilyToGive]):
 
     def told_of(self, found: FamilyToGive) -> Iterable[str]:
         """Whose it is, and what leaves."""
-        return f"{found.name}, dossier {found.number:04}", f"Wat eruit gaat: {found.contents}.", "", *found.cautions
+        name = self.copiloot.standing.signed(found.name, found.family_id)
+        return f"{name}, dossier {found.number:04}", f"Wat eruit gaat: {found.contents}.", "", *found.cautions
 
     @property
     def file_name(self) -> str:

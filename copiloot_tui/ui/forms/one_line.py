@@ -129,12 +129,12 @@ class OneLineForm(Form):
     def _show(self) -> None:
         if self._lexicon is None:
             return
-        line = self._read()
+        line, standing = self._read(), self.copiloot.standing
         today = civil_day(self.copiloot.desk.clock.now())
-        self.query_one(".one-line-read", Static).update(Content("\n").join(understood(line, today)))
+        self.query_one(".one-line-read", Static).update(Content("\n").join(understood(line, today, standing)))
         rows = self.query_one(Rows)
         rows.set_class(line.question is not None, "-shown")
-        rows.show_rows(choices(line.question) if line.question else ())
+        rows.show_rows(choices(line.question, standing) if line.question else ())
         if line.question:
             self._say(plain(asked(line.question), "bold $warning"))
         else:

@@ -13,18 +13,19 @@ from copiloot_tui.domain.next_step import NextStep
 from copiloot_tui.domain.one_line import About, Mention, OneLine
 from copiloot_tui.domain.text import fold
 from copiloot_tui.ui.rows import Row
-from copiloot_tui.ui.text import Line, muted, near_date, plain, when
+from copiloot_tui.ui.standing_in import Standing
+from copiloot_tui.ui.text import EMPTY, Line, muted, near_date, plain, when
 
 LABEL_WIDTH: Final = 15
 NOBODY_OF_THEM: Final = "niemand van hen: laat het bij wat ik typte"
 
 
-def understood(line: OneLine, today: date) -> Iterator[Content]:
+def understood(line: OneLine, today: date, standing: Standing) -> Iterator[Content]:
     """All that a line says, one thing on a line; what is needed is there also when nothing said it."""
-    yield _told("Gezin", _families(line))
+    yield _told("Gezin", _families(line, standing))
     yield _told("Hoe", _how(line))
     if line.with_whom:
-        yield _told("Met wie", Content(", ").join(map(_mention, line.with_whom)))
+        yield _told("Met wie", Content(", ").join(_mention(each, standing) for each in line.with_whom))
     yield _told("Minuten", _minutes(line))
     if line.travel_minutes is not None:
         yield _told("Reistijd", _known(duration(line.travel_minutes), _from(line, About.TRAVEL)))
@@ -40,9 +41,9 @@ def understood(line: OneLine, today: date) -> Iterator[Content]:
         yield Content.assemble(("! ", "bold $warning"), plain(remark, "$warning"))
 
 
-def choices(question: Mention) -> list[Row]:
+def choices(question: Mention, standing: Standing) -> list[Row]:
     """Who can be meant, to choose from; that it is nobody of them too, unless a family is needed."""
-    rows = [Row(Line(plain(named.name), muted(_detail(named))), named) for named in question.fits]
+    rows = [Row(Line(_named(each, standing), muted(_detail(each))), each) for each in question.fits]
     if question.about is About.WITH_WHOM:
         rows.append(Row(Line(muted(NOBODY_OF_THEM)), NOBODY_OF_THEM))
     return rows
@@ -61,26 +62,35 @@ def _told(label: str, said: Content) -> Content:
 
 def _known(words: str, typed: str) -> Content:
     """What something is, and the words that said it where those are others."""
-    shown = plain(words, "bold")
-    return Content.assemble(shown, muted(f"  uit ‘{typed}’")) if typed and fold(typed) != fold(words) else shown
+    return Content.assemble(plain(words, "bold"), _typed(words, typed))
+
+
+def _typed(words: str, typed: str) -> Content:
+    return muted(f"  uit ‘{typed}’") if typed and fold(typed) != fold(words) else EMPTY
+
+
+def _named(each: Named, standing: Standing, style: str = "") -> Content:
+    """By name; a family with its mark."""
+    return standing.named(each.name, each.id if each.kind is NameKind.FAMILY else None, style)
 
 
 def _from(line: OneLine, about: About) -> str:
     return next((part.words for part in line.parts if part.about is about), "")
 
 
-def _families(line: OneLine) -> Content:
+def _families(line: OneLine, standing: Standing) -> Content:
     if not line.families:
         return plain("? nog niet gezegd", "$warning")
-    return Content(", ").join(map(_mention, line.families))
+    return Content(", ").join(_mention(each, standing) for each in line.families)
 
 
-def _mention(mention: Mention) -> Content:
+def _mention(mention: Mention, standing: Standing) -> Content:
     if not mention.is_settled:
         return plain(f"? ‘{mention.words}’", "bold $warning")
+    shown = _named(mention.chosen, standing, "bold") if mention.chosen else plain(mention.words, "bold")
     if not mention.words:
-        return Content.assemble(plain(mention.shown, "bold"), muted("  waar je nu bent"))
-    return _known(mention.shown, mention.words)
+        return Content.assemble(shown, muted("  waar je nu bent"))
+    return Content.assemble(shown, _typed(mention.shown, mention.words))
 
 
 def _how(line: OneLine) -> Content:
