@@ -37,7 +37,8 @@ def words(text: str) -> tuple[Word, ...]:
         if run.group().isascii():
             found.append(Word(run.group().lower(), *run.span()))
         else:
-            found += _words_in_run(run.group(), run.start())
+            at = run.start()
+            found += [Word(word.folded, at + word.start, at + word.end) for word in _words_in_run(run.group())]
     return tuple(found)
 
 
@@ -49,7 +50,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 def word_places(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
     """Where the words of a text with these numbers, the last not included, begin and end."""
     if text.isascii():
-        return tuple(_plain_places(text.translate(_PLAIN), start, stop))
+        return tuple(_plain_places(_spaced(text), start, stop))
     if _folded(text)[1]:
         return tuple([run.span() for run in islice(_RUN.finditer(text), start, stop)])
     return tuple((word.start, word.end) for word in words(text)[start:stop])
@@ -66,10 +67,16 @@ def _plain_places(spaced: str, start: int, stop: int) -> Iterator[tuple[int, int
 
 
 @lru_cache(maxsize=4)
+def _spaced(text: str) -> str:
+    """Plain text in small letters, with a space for every other sign."""
+    return text.translate(_PLAIN)
+
+
+@lru_cache(maxsize=4)
 def _folded(text: str) -> tuple[tuple[str, ...], bool]:
     """The words, and whether each of them is all that stands together."""
     if text.isascii():
-        return tuple(text.translate(_PLAIN).split()), True
+        return tuple(_spaced(text).split()), True
     runs = _RUN.findall(text)
     if (plain := " ".join(runs)).isascii():
         return tuple(plain.lower().split()), True
@@ -78,18 +85,19 @@ def _folded(text: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _folded_run(run: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in _words_in_run(run, 0))
+    return tuple(word.folded for word in _words_in_run(run))
 
 
-def _words_in_run(run: str, start: int) -> list[Word]:
+@lru_cache(maxsize=64)
+def _words_in_run(run: str) -> tuple[Word, ...]:
+    """The words of letters that stand together, of which some are not plain: a few names, in text after text."""
     letters = list(map(fold_letter, run))
     folded = "".join(letters)
     if folded.isascii() and folded.isalpha() and all(letters):
-        return [Word(folded, start, start + len(run))]
+        return (Word(folded, 0, len(run)),)
     found: list[Word] = []
     joins = False
-    for index, folded in enumerate(letters):
-        place = start + index
+    for place, folded in enumerate(letters):
         if not folded:
             if found and found[-1].end == place:
                 found[-1] = Word(folded=found[-1].folded, start=found[-1].start, end=place + 1)
@@ -103,7 +111,7 @@ def _words_in_run(run: str, start: int) -> list[Word]:
         else:
             found.append(Word(folded=folded, start=place, end=place + 1))
         joins = has_case
-    return found
+    return tuple(found)
 
 
 def is_caseless(word: str) -> bool:
