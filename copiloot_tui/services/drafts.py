@@ -14,9 +14,14 @@ def save_draft(store: Store, draft: Draft) -> None:
 
 
 def find_draft(store: Store, form: str, record_id: UUID | None, family_id: UUID | None) -> Draft | None:
-    """What was half typed in this form, about this record, in this dossier."""
+    """What was last half typed in this form, about this record, in this dossier."""
+    return next(iter(find_drafts(store, form, record_id, family_id)), None)
+
+
+def find_drafts(store: Store, form: str, record_id: UUID | None, family_id: UUID | None) -> list[Draft]:
+    """Everything half typed in this form, about this record, in this dossier, newest first."""
     with store.reading() as reading:
-        return kept.newest_draft(reading, form, record_id, family_id)
+        return kept.drafts_of(reading, form, record_id, family_id)
 
 
 def open_drafts(store: Store) -> list[Draft]:

@@ -13,10 +13,10 @@ from copiloot_tui.store.unit import Unit
 DRAFT: Final = columns_of(Draft)
 
 
-def newest_draft(reading: Reading, form: str, record_id: UUID | None, family_id: UUID | None) -> Draft | None:
-    """What was last half typed in a form about a record in a dossier."""
+def drafts_of(reading: Reading, form: str, record_id: UUID | None, family_id: UUID | None) -> list[Draft]:
+    """What was half typed in a form about a record in a dossier, newest first."""
     found = reading.all(Draft, DRAFT.form == form, DRAFT.record_id == record_id, DRAFT.family_id == family_id)
-    return max(found, key=_last_typed, default=None)
+    return sorted(found, key=_last_typed, reverse=True)
 
 
 def drafts(reading: Reading) -> list[Draft]:

@@ -114,6 +114,51 @@ async def test_an_untouched_form_closes_without_a_question_and_leaves_no_draft(t
         assert len(await app.desk.read(family_glances)) == 1
 
 
+async def test_a_second_form_above_one_that_is_being_typed_in_begins_empty(tmp_path):
+    wit = Family(name="De Wit")
+    async with open_app(tmp_path, [wit]) as (app, pilot):
+        first = NoteForm(family_id=wit.id)
+        await push(app, pilot, first)
+        await type_text(pilot, "De eerste")
+        await first.keep_draft()
+        await pilot.press("escape")
+        await wait_for_screen(pilot, Ask)
+        await pilot.press("f4")
+        second = await wait_for_screen(pilot, NoteForm)
+        await settle(pilot)
+        assert second.texts["text"] == ""
+
+        await type_text(pilot, "De tweede")
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: second not in app.screen_stack)
+        await pilot.click("#stay")
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: first not in app.screen_stack)
+        await settle(pilot)
+
+        assert {note.text for note in (await app.desk.read(dossier, wit.id)).notes} == {"De eerste", "De tweede"}
+        assert await app.desk.read(open_drafts) == []
+
+
+async def test_two_notes_that_stood_open_come_back_each_with_its_own_text(tmp_path):
+    wit = Family(name="De Wit")
+    async with open_app(tmp_path, [wit]) as (app, pilot):
+        for words in ("De eerste", "De tweede"):
+            await push(app, pilot, NoteForm(family_id=wit.id))
+            await type_text(pilot, words)
+            await app.screen.keep_draft()
+        for form in list(reversed(app.screen_stack[1:])):
+            form.dismiss(None)
+        await settle(pilot)
+
+        again = [NoteForm(family_id=wit.id), NoteForm(family_id=wit.id)]
+        for form in again:
+            app.push_screen(form)
+        await settle(pilot)
+
+        assert {form.texts["text"] for form in again} == {"De eerste", "De tweede"}
+
+
 async def test_saving_twice_in_haste_keeps_one_record(tmp_path):
     wit = Family(name="De Wit")
     async with open_app(tmp_path, [wit]) as (app, pilot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -16,13 +16,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Button, Label
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.note import Draft
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.field_by_field import FieldByField
 from copiloot_tui.ui.forms.fields import BSN_HINT, Field
 from copiloot_tui.ui.forms.values import Values
@@ -131,11 +134,22 @@ class Form(FieldByField[Changes | None]):
             yield Label("", classes="form-notice", markup=False)
             with VerticalScroll(classes="fields", can_focus=False):
                 yield from self.compose_fields()
+            yield from self.compose_below()
             yield Label("", classes="form-message", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Opslaan", id="save", variant="primary", tooltip="Ctrl+S")
-                yield Button("Sluiten", id="close", tooltip="Esc")
-                yield Button("Leeg beginnen", id="empty", classes="-hidden")
+                yield from self.compose_buttons()
+
+    def compose_below(self) -> Iterable[Widget]:
+        """What stands below the fields: what follows from them."""
+        return ()
+
+    def compose_buttons(self) -> Sequence[Button]:
+        """The buttons: to save, to close, and to begin empty."""
+        return (
+            Button("Opslaan", id="save", variant="primary", tooltip="Ctrl+S"),
+            Button("Sluiten", id="close", tooltip="Esc"),
+            Button("Leeg beginnen", id="empty", classes="-hidden"),
+        )
 
     def on_mount(self) -> None:
         """Fill the form after it is there, so that the first letters typed land in it."""
@@ -149,8 +163,11 @@ class Form(FieldByField[Changes | None]):
         return {field.key: field for field in self.query(Field)}
 
     def field(self, name: str) -> Any:
-        """A field by name."""
-        return self.fields[name]
+        """A field by name; raises NoMatches when there is none, or none any more."""
+        for field in self.query(Field):
+            if field.key == name:
+                return field
+        raise NoMatches(name)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -159,16 +176,19 @@ class Form(FieldByField[Changes | None]):
 
     @work(exclusive=True, group="fill")
     async def _load(self) -> None:
-        from copiloot_tui.services.drafts import find_draft
+        with unless_closed(self):
+            try:
+                await self._fill_fields()
+            except CopilootError as error:
+                self.copiloot.tell_error(error)
+                self.dismiss(None)
 
-        try:
-            beginning = await self.fill() | self._typed_elsewhere
-            found = await self.copiloot.desk.read(find_draft, self.ID, self.record_id, self.begun_for)
-            draft = None if self._typed_elsewhere else found
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-            self.dismiss(None)
-            return
+    async def _fill_fields(self) -> None:
+        from copiloot_tui.services.drafts import find_drafts
+
+        beginning = await self.fill() | self._typed_elsewhere
+        found = await self.copiloot.desk.read(find_drafts, self.ID, self.record_id, self.begun_for)
+        draft = None if self._typed_elsewhere else self._first_not_open(found)
         if draft is not None:
             self._draft = draft
             beginning |= draft.values
@@ -181,6 +201,12 @@ class Form(FieldByField[Changes | None]):
             await self.follow_draft()
         self.begin()
         self._has_begun.set()
+
+    def _first_not_open(self, found: Iterable[Draft]) -> Draft | None:
+        """The first that is not being typed in a form below this one: saved in both it would be there twice."""
+        open_forms = (screen for screen in self.app.screen_stack if isinstance(screen, Form) and screen is not self)
+        open_ids = {form._draft.id for form in open_forms}
+        return next((draft for draft in found if draft.id not in open_ids), None)
 
     async def follow_draft(self) -> None:
         """Offer what depends on what was half typed."""
