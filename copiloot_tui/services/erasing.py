@@ -19,6 +19,7 @@ from copiloot_tui.domain.departure import Departure
 from copiloot_tui.domain.erasure import ErasedFamily, Erasure, LeftEarlier, LookedAt, Outcome, Where, Why
 from copiloot_tui.domain.errors import NotFound, Stopped
 from copiloot_tui.domain.family import Family
+from copiloot_tui.domain.standing_in import StandingIn
 from copiloot_tui.services.cleaning import (
     Found,
     GoOn,
@@ -33,6 +34,7 @@ from copiloot_tui.services.cleaning import (
 )
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
+from copiloot_tui.services.standing_in import standing_in_removed
 from copiloot_tui.store import erasures as kept
 from copiloot_tui.store.audit import note
 from copiloot_tui.store.store import Store
@@ -83,11 +85,18 @@ def erase_families(store: Store, family_ids: Sequence[UUID], why: Why) -> tuple[
     return erasure, work.changes
 
 
-def families_to_erase(store: Store, family_ids: Sequence[UUID]) -> list[Family]:
-    """Families by file number, to ask about them; NotFound when one is not there."""
+def named_families(store: Store, family_ids: Sequence[UUID]) -> list[str]:
+    """What families are called, with their file numbers and marks, to ask about them; NotFound when one is gone."""
     with store.reading() as reading:
         found = [reading.get(Family, one) for one in family_ids]
-    return sorted(found, key=lambda family: family.number)
+        standing = standing_in_removed(reading)
+    return [_named(family, standing.get(family.id)) for family in sorted(found, key=lambda family: family.number)]
+
+
+def _named(family: Family, one: StandingIn | None) -> str:
+    if one is None or not one.is_held:
+        return f"{family.name} ({family.number:04})"
+    return f"{one.sign} {family.name} ({family.number:04}, {one.word})"
 
 
 def clean_copies(

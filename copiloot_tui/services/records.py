@@ -1,6 +1,5 @@
 """Keep, remove, bring back and undo, for every kind of record alike."""
 
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
@@ -33,12 +32,12 @@ from copiloot_tui.domain.regelzaak import Document, Regelzaak, Step
 from copiloot_tui.domain.regelzaak_type import OwnType
 from copiloot_tui.domain.saved_filter import SavedFilter
 from copiloot_tui.domain.signal import Signal
-from copiloot_tui.domain.standing_in import StandingIn, standing_in_of
+from copiloot_tui.domain.standing_in import StandingIn
 from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.term import Term
+from copiloot_tui.services.standing_in import standing_in_removed
 from copiloot_tui.store import history as told
 from copiloot_tui.store.families import family_names
-from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.trash import removed_before, removed_records
 from copiloot_tui.store.unit import Unit
@@ -167,7 +166,7 @@ def removed(store: Store) -> list[Removed]:
     with store.reading() as reading:
         names = family_names(reading)
         found = removed_records(reading)
-        standing = _standing_in(reading, {value.id for value, _ in found if isinstance(value, Family)})
+        standing = standing_in_removed(reading)
     return [
         Removed(
             value=value,
@@ -178,17 +177,6 @@ def removed(store: Store) -> list[Removed]:
         )
         for value, removed_at in found
     ]
-
-
-def _standing_in(reading: Reading, gone: Container[UUID]) -> dict[UUID, StandingIn | None]:
-    """By family who stands in; of a family that was removed, what was agreed about it was removed along with it."""
-    from copiloot_tui.store.inzage import with_removed
-
-    by_family: dict[UUID, list[Handover]] = {}
-    for row, is_removed in with_removed(reading, Handover):
-        if not is_removed or row.family_id in gone:
-            by_family.setdefault(row.family_id, []).append(row)
-    return {family_id: standing_in_of(rows) for family_id, rows in by_family.items()}
 
 
 def restore(store: Store, value: Record) -> Changes:

@@ -17,8 +17,8 @@ from copiloot_tui.services.erasing import (
     clean_copies,
     erase_families,
     erasures,
-    families_to_erase,
     is_any_unfinished,
+    named_families,
     stop_waiting,
 )
 from copiloot_tui.ui.ask import Answer, Ask
@@ -43,8 +43,7 @@ async def erase_with_proof(app: Program, family_ids: Sequence[UUID], why: Why) -
     Returns whether they are gone from the vault; what could not be done elsewhere is remembered.
     """
     try:
-        families = await app.desk.read(families_to_erase, family_ids)
-        names = [f"{app.standing.signed(each.name, each.id)} ({each.number:04})" for each in families]
+        names = await app.desk.read(named_families, family_ids)
         if not await _is_agreed(app, names):
             return False
         erasure, changes = await app.desk.write(erase_families, family_ids, why)
