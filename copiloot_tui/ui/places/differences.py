@@ -14,10 +14,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Label, OptionList, Static
 
-from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.decisions import Decision
 from copiloot_tui.domain.dutch import capital, count
-from copiloot_tui.domain.errors import CopilootError
 from copiloot_tui.domain.questions import Asked
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_state import Key
@@ -30,7 +29,7 @@ from copiloot_tui.services.joining import JoiningReport
 from copiloot_tui.services.merging import ALREADY, FamilyLook, Look, look_at, report_told
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
-from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
+from copiloot_tui.ui.dialogs.at_work import read_at_work
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
@@ -115,13 +114,8 @@ COMMANDS: Final = (
 
 async def show_differences(app: Program, incoming: IncomingHandover) -> None:
     """Lay a package beside the vault, and show what it would change. Must be called in a worker."""
-
-    async def look(dialog: AtWork) -> Look:
-        return await app.desk.read(
-            look_at, incoming, on_progress=dialog.tell_progress, is_stopped=lambda: dialog.is_stopped
-        )
-
-    found = await at_work(app, "Het pakket wordt naast je kluis gelegd.", look)
+    words = "Het pakket wordt naast je kluis gelegd."
+    found = await read_at_work(app, words, lambda store, told, stopped: look_at(store, incoming, told, stopped))
     await app.push_screen(DifferencesPlace(found))
 
 
@@ -385,29 +379,17 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         )
         if answer != "join":
             return
-        desk, look, law = self.copiloot.desk, self._look, self.copiloot.law_book()
-        plan, chosen = look.plan_of(self._wanted), dict(self._chosen)
-
-        async def carry_out(dialog: AtWork) -> tuple[Changes, JoiningReport]:
-            return await desk.write(
-                join_in,
-                look.incoming,
-                plan,
-                chosen,
-                law,
-                on_progress=dialog.tell_progress,
-                is_stopped=lambda: dialog.is_stopped,
-            )
-
-        try:
-            changes, report = await at_work(self.copiloot, "Het werk wordt samengevoegd.", carry_out)
-        except CopilootError as error:
-            self.copiloot.tell_error(error)
-        else:
-            self._report = report
+        incoming, plan = self._look.incoming, self._look.plan_of(self._wanted)
+        chosen, law = dict(self._chosen), self.copiloot.law_book()
+        done = await self.done_at_work(
+            "Het werk wordt samengevoegd.",
+            lambda store, told, stopped: join_in(store, incoming, plan, chosen, law, told, stopped),
+        )
+        if done is not None:
+            changes, self._report = done
             self.tell_done(changes)
-            if not look.incoming.is_return and (code := look.incoming.terms.code):
-                self.app.push_screen(CodeToReadOut(code, look.incoming.terms.hears_code))
+            if not incoming.is_return and (code := incoming.terms.code):
+                self.app.push_screen(CodeToReadOut(code, incoming.terms.hears_code))
 
     def _what_will_be_done(self) -> Iterator[str]:
         if self._look.is_empty:
