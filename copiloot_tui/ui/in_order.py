@@ -10,11 +10,12 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+
+from copiloot_tui.ui.whole_screens import WholeScreensApp
 
 LOOK_EVERY_SECONDS: Final = 0.02
 PATIENCE_SECONDS: Final = 0.5
@@ -38,7 +39,7 @@ class _UnderWay:
     """What was in front."""
 
 
-class InOrderApp(App[int]):
+class InOrderApp(WholeScreensApp):
     """An app that takes one key at a time."""
 
     def __init__(self) -> None:

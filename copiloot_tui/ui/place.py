@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, ParamSpec
 
@@ -12,7 +11,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -20,6 +18,7 @@ from copiloot_tui.domain.changes import Area, Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.dutch import count, long_date
 from copiloot_tui.domain.errors import CopilootError, NotFound
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.commands import Command, is_available
 from copiloot_tui.ui.key_bar import KeyBar
 from copiloot_tui.ui.text import Line, plain
@@ -195,7 +194,7 @@ class Place(Screen[None]):
         """Read what is shown here, and show it; close this place when what it is about is no longer there."""
         self._is_stale = False
         try:
-            with self.unless_closed():
+            with unless_closed(self):
                 await self.copiloot.standing_watch.get_ready()
                 await self.show_data()
                 self._has_data = True
@@ -204,15 +203,6 @@ class Place(Screen[None]):
         except CopilootError as error:
             self.copiloot.tell_error(error)
         self.refresh_bindings()
-
-    @contextmanager
-    def unless_closed(self) -> Iterator[None]:
-        """Do something that ends in peace when this place is closed meanwhile, and what it shows with it."""
-        try:
-            yield
-        except NoMatches:
-            if self.is_running and self.is_attached:
-                raise
 
     def _leave(self, error: NotFound) -> None:
         if len(self.app.screen_stack) == 1:

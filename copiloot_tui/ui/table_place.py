@@ -15,6 +15,7 @@ from textual.widgets import Input, Label
 
 from copiloot_tui.domain.directory import Institution
 from copiloot_tui.domain.record import Record
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.commands import Command
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter
 from copiloot_tui.ui.forms.records import change_form
@@ -110,7 +111,7 @@ class TablePlace(Place):
     @work(exclusive=True, group="filter")
     async def _narrow(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
-        with self.unless_closed():
+        with unless_closed(self):
             await self.narrow()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 from uuid import UUID, uuid5
@@ -12,6 +12,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from copiloot_tui.domain.case_event import BY_LETTER, WITH_OUTCOME, WITH_UNTIL, CaseEvent, EventKind
@@ -21,6 +22,7 @@ from copiloot_tui.domain.regelzaak import RegelzaakOutcome
 from copiloot_tui.services.course import add_event, change_event
 from copiloot_tui.services.event_preview import EventPreview, preview_event
 from copiloot_tui.services.families import dossier
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.forms.answers import DayField, EnumField, NeededDayField, OptionalEnumField, RecordField
 from copiloot_tui.ui.forms.fields import Field, TextField
 from copiloot_tui.ui.forms.record_form import RecordForm
@@ -112,11 +114,9 @@ class CaseEventForm(RecordForm):
             TextField("remarks", "Bijzonderheden"),
         )
 
-    def on_mount(self) -> None:
-        """Make room for what follows from it."""
-        super().on_mount()
-        pane = VerticalScroll(Static(classes="event-preview"), classes="event-preview-pane", can_focus=False)
-        self.query_one(".dialog").mount(pane, after=self.query_one(".fields"))
+    def compose_below(self) -> Iterable[Widget]:
+        """What follows from it."""
+        yield VerticalScroll(Static(classes="event-preview"), classes="event-preview-pane", can_focus=False)
 
     async def fill(self) -> dict[str, str]:
         """What is known of it, or for which regelzaak it is; a letter has no date of its own yet."""
@@ -206,18 +206,20 @@ class CaseEventForm(RecordForm):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
+        with unless_closed(self):
+            lines = await self._what_follows()
+            self.query_one(".event-preview", Static).update(Content("\n").join(lines))
+
+    async def _what_follows(self) -> Sequence[Content]:
         try:
             event = self.build(Values(self.texts, self.copiloot.desk.clock))
             found = await self.copiloot.desk.read(preview_event, event, self.copiloot.law_book())
         except InvalidInput as error:
             asks = "Vul de datum in; dan staat hier welke termijnen gaan lopen."
-            lines = [muted(str(error) if self.field("on").text.strip() else asks)]
+            return [muted(str(error) if self.field("on").text.strip() else asks)]
         except CopilootError as error:
-            lines = [plain(str(error), "$error")]
-        else:
-            lines = list(_lines(found))
-        for preview in self.query(".event-preview").results(Static):
-            preview.update(Content("\n").join(lines))
+            return [plain(str(error), "$error")]
+        return list(_lines(found))
 
 
 def _lines(preview: EventPreview) -> Iterator[Content]:

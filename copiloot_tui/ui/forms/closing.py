@@ -10,6 +10,7 @@ from textual import on
 from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Label
 
 from copiloot_tui.domain.changes import Changes
@@ -81,12 +82,15 @@ class ClosingForm(Form):
             CheckField("cancel", "Afspraken", hint="haal weg wat nog gepland staat"),
         )
 
+    def compose_below(self) -> Iterable[Widget]:
+        """What stays behind."""
+        yield Label(classes="form-remark")
+
     async def fill(self) -> dict[str, str]:
         """Show what is still open."""
         assert self.family_id is not None
         self._seen = await self.copiloot.desk.read(dossier, self.family_id)
         await self.query_one(".fields", VerticalScroll).mount_all(self._open_ends())
-        await self.query_one(".dialog").mount(Label(classes="form-remark"), before=".form-message")
         self.field("cancel").display = bool(self._coming)
         today = write_day(self._today)
         reason = ClosingReason.DEATH if self._has_lost_the_child else ClosingReason.SETTLED

@@ -31,6 +31,7 @@ from copiloot_tui.services.contact_setting import (
 from copiloot_tui.services.contacts import log_contacts
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.records import get
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.forms.fields import Field, TextField
 from copiloot_tui.ui.forms.finding import Choice, EnumPickField, PickField, SeveralField
 from copiloot_tui.ui.forms.form import Form
@@ -140,13 +141,16 @@ class ContactMomentForm(Form):
 
     def compose_fields(self) -> Sequence[Field]:
         """What it was about first, then what follows from it."""
+        others = OtherFamiliesField()
+        share = PickField("share", "Minuten tellen", [Choice(key=each, name=each) for each in (SHARED, FOR_EACH)])
+        others.display = share.display = False
         return (
             FamilyPickField(),
             TextField("text", "Waarover", hint="In een paar woorden"),
             WayField(),
-            OtherFamiliesField(),
+            others,
             MinutesField("minutes", "Minuten"),
-            PickField("share", "Minuten tellen", [Choice(key=each, name=each) for each in (SHARED, FOR_EACH)]),
+            share,
             WithWhomField(),
             EnumPickField("result", "Resultaat", ContactResult),
             EnumPickField("purpose", "Waarvoor", Purpose, hint="mag leeg blijven", may_be_empty=True),
@@ -157,15 +161,16 @@ class ContactMomentForm(Form):
             NextStepsField(),
         )
 
+    def compose_buttons(self) -> Sequence[Button]:
+        """Two more: a line of the log that is corrected stays with one family."""
+        save, close, empty = super().compose_buttons()
+        as_before = Button("Als vorige keer", id="as_before", tooltip="Ctrl+R")
+        if self.record_id:
+            return save, close, as_before, empty
+        return save, close, as_before, Button("Meer gezinnen", id="more_families", tooltip="Ctrl+G"), empty
+
     def on_mount(self) -> None:
-        """Fill the form after it is there, so that the first letters typed land in it."""
-        buttons, last = self.query_one(".buttons"), self.query_one("#empty")
-        buttons.mount(Button("Als vorige keer", id="as_before", tooltip="Ctrl+R"), before=last)
-        if not self.record_id:
-            buttons.mount(Button("Meer gezinnen", id="more_families", tooltip="Ctrl+G"), before=last)
-        for name in ("other_family_ids", "share"):
-            self.field(name).display = False
-        super().on_mount()
+        """Have everybody at hand."""
         self._make_ready_to_find()
 
     # What stands in it to begin with
@@ -237,13 +242,14 @@ class ContactMomentForm(Form):
 
     @work(group="names")
     async def _name_people(self) -> None:
-        field: WithWhomField = self.field("with_whom")
-        try:
-            known = await self.copiloot.desk.read(who_is_known, [choice.key for choice in field.chosen])
-        except CopilootError as error:
-            self.tell(str(error))
-        else:
-            field.name_them({key: person.name for key, person in known.items()})
+        with unless_closed(self):
+            field: WithWhomField = self.field("with_whom")
+            try:
+                known = await self.copiloot.desk.read(who_is_known, [choice.key for choice in field.chosen])
+            except CopilootError as error:
+                self.tell(str(error))
+            else:
+                field.name_them({key: person.name for key, person in known.items()})
 
     @property
     def kept_texts(self) -> dict[str, str]:

@@ -291,11 +291,8 @@ class ManyField(Field):
 
     def compose_answer(self) -> Widget:
         """A list with boxes."""
-        return TickList(classes="answer", compact=True, markup=False)
-
-    def on_mount(self) -> None:
-        """Show the possibilities."""
-        self.offer(self._options)
+        self.set_class(not self._options, "-empty")
+        return TickList(*map(self._prompt, self._options), classes="answer", compact=True, markup=False)
 
     def _prompt(self, option: Option) -> Content:
         kept, shown = option

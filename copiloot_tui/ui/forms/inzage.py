@@ -8,7 +8,6 @@ from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widgets import Button, TextArea
 
 from copiloot_tui.domain.changes import Changes
@@ -172,15 +171,10 @@ class BlackenForm(_StukForm):
             LineField("reason", "Reden", hint="gaat mee met de kopie; noem geen ander"),
         )
 
-    def on_mount(self) -> None:
-        """Add the button that does what Ctrl+B does."""
-        # Only after a refresh the row of buttons is sure to take one more.
-        self.call_after_refresh(self._add_button)
-        super().on_mount()
-
-    async def _add_button(self) -> None:
-        button = Button("Selectie zwart", id="blacken", tooltip="Ctrl+B")
-        await self.query_one(".buttons", Horizontal).mount(button, before="#close")
+    def compose_buttons(self) -> Sequence[Button]:
+        """One more, that does what Ctrl+B does."""
+        save, close, empty = super().compose_buttons()
+        return save, Button("Selectie zwart", id="blacken", tooltip="Ctrl+B"), close, empty
 
     def begun_with(self, item: HeldItem) -> dict[str, str]:
         """What was decided before, or else what is proposed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -11,6 +11,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Label, Static, TextArea
 
 from copiloot_tui.domain.changes import Changes
@@ -32,6 +33,7 @@ from copiloot_tui.services.letters import (
 from copiloot_tui.services.records import get
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.clipboard import copy_for_a_while
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.forms.answers import EnumField, NeededDayField
 from copiloot_tui.ui.forms.fields import Field, TextField
 from copiloot_tui.ui.forms.form import Form
@@ -76,16 +78,22 @@ class LetterForm(Form):
             NeededDayField("sent_on", "Verstuurd op", hint="bijvoorbeeld: vandaag of 12-3"),
         )
 
-    def on_mount(self) -> None:
-        """Make room for what to look at, and for what else can be done with a letter."""
-        pane = VerticalScroll(Static(classes="event-preview"), classes="event-preview-pane", can_focus=False)
-        self.query_one(".dialog").mount(pane, after=self.query_one(".fields"))
-        buttons = self.query_one(".buttons")
-        buttons.query_one("#save", Button).label = "Is verstuurd"
-        buttons.query_one("#empty", Button).label = "Opnieuw"
-        buttons.mount(Button("Kopieer", id="copy", tooltip="F5"), Button("Bestand", id="file", tooltip="Ctrl+O"))
-        buttons.mount(Button("Eigen tekst", id="own", tooltip="Ctrl+T"))
-        super().on_mount()
+    def compose_below(self) -> Iterable[Widget]:
+        """What to look at."""
+        yield VerticalScroll(Static(classes="event-preview"), classes="event-preview-pane", can_focus=False)
+
+    def compose_buttons(self) -> Sequence[Button]:
+        """What else can be done with a letter comes last."""
+        save, close, empty = super().compose_buttons()
+        save.label, empty.label = "Is verstuurd", "Opnieuw"
+        return (
+            save,
+            close,
+            empty,
+            Button("Kopieer", id="copy", tooltip="F5"),
+            Button("Bestand", id="file", tooltip="Ctrl+O"),
+            Button("Eigen tekst", id="own", tooltip="Ctrl+T"),
+        )
 
     async def fill(self) -> dict[str, str]:
         """The letter that fits where the regelzaak stands, filled in."""
@@ -93,8 +101,7 @@ class LetterForm(Form):
             self._regelzaak = await self.copiloot.desk.read(get, Regelzaak, self.record_id)
         is_chosen = self.record_id is None or self.field("kind").is_touched
         self._letter = await self._read(self.kind if is_chosen else None)
-        for dialog in self.query(".dialog"):
-            dialog.border_title = Content(self.title_here)
+        self.query_one(".dialog").border_title = Content(self.title_here)
         return {"kind": self._letter.kind.value, "text": self._letter.text, "sent_on": "vandaag"}
 
     async def follow_draft(self) -> None:
@@ -155,10 +162,10 @@ class LetterForm(Form):
         await asyncio.sleep(PAUSE_SECONDS)
         if self._letter is None:
             return
-        lines = list(_to_look_at(self._letter, self.field("text").text))
-        lines += [Content.assemble(("> ", "bold $primary"), plain(line)) for line in await self._what_follows()]
-        for preview in self.query(".event-preview").results(Static):
-            preview.update(Content("\n").join(lines))
+        with unless_closed(self):
+            lines = list(_to_look_at(self._letter, self.field("text").text))
+            lines += [Content.assemble(("> ", "bold $primary"), plain(line)) for line in await self._what_follows()]
+            self.query_one(".event-preview", Static).update(Content("\n").join(lines))
 
     async def _what_follows(self) -> Sequence[str]:
         """Which terms begin when it is sent on the day that stands there."""
@@ -245,14 +252,14 @@ class LetterTemplateForm(Form):
         """The text."""
         return (TextField("text", "Tekst"),)
 
-    def on_mount(self) -> None:
-        """Say what can be filled in."""
+    def compose_below(self) -> Iterable[Widget]:
+        """What can be filled in."""
         known = ", ".join(f"{{{name}}}" for name in LETTER_FIELDS)
-        self.query_one(".dialog").mount(
-            Label(Content(f"In te vullen: {known}"), classes="form-remark"), after=self.query_one(".fields")
-        )
-        self.query_one(".buttons").mount(Button("Terugzetten", id="shipped"))
-        super().on_mount()
+        yield Label(Content(f"In te vullen: {known}"), classes="form-remark")
+
+    def compose_buttons(self) -> Sequence[Button]:
+        """One more, to go back to the text that ships with the program."""
+        return *super().compose_buttons(), Button("Terugzetten", id="shipped")
 
     async def fill(self) -> dict[str, str]:
         """The text in use."""

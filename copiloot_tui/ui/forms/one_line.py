@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import AwaitMount
+from textual.widget import AwaitMount, Widget
 from textual.widgets import Button, Input, Static
 
 from copiloot_tui.domain.changes import Changes
@@ -82,14 +82,17 @@ class OneLineForm(Form):
         """The line alone."""
         return (LineField("line", "", hint=EXAMPLE),)
 
-    def on_mount(self) -> None:
-        """Make room for what is understood, and for what has to be chosen."""
+    def compose_below(self) -> Iterable[Widget]:
+        """What is understood, and what has to be chosen."""
         rows = Rows(classes="one-line-choices")
         rows.can_focus = False
-        pane = VerticalScroll(Static(classes="one-line-read"), classes="one-line-pane", can_focus=False)
-        self.query_one(".dialog").mount(pane, rows, after=self.query_one(".fields"))
-        go_on = Button("Formulier", id="go-on", tooltip="F2")
-        self.query_one(".buttons").mount(go_on, after=self.query_one("#save"))
+        yield VerticalScroll(Static(classes="one-line-read"), classes="one-line-pane", can_focus=False)
+        yield rows
+
+    def compose_buttons(self) -> Sequence[Button]:
+        """One more, to go on in the form."""
+        save, close, empty = super().compose_buttons()
+        return save, Button("Formulier", id="go-on", tooltip="F2"), close, empty
 
     async def fill(self) -> dict[str, str]:
         """Learn who can be named; in tafelstand nobody of another family."""

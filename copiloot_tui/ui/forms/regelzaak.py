@@ -23,6 +23,7 @@ from copiloot_tui.services.beginning import begin_regelzaak, laid_out, likely_in
 from copiloot_tui.services.directory import institutions
 from copiloot_tui.services.regelzaak_file import RegelzaakFile
 from copiloot_tui.services.regelzaak_types import regelzaak_types
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.forms.answers import (
     DayField,
     EnumField,
@@ -70,10 +71,10 @@ class RegelzaakForm(RecordForm):
 
     def on_mount(self) -> None:
         """Begin with the family where none is in front."""
-        super().on_mount()
         if self.record_id is None and self.family_id is None:
             # At once, before the screen itself chooses: a letter typed in between would land in another field.
-            self.set_focus(self.field("family_id").query_one(".answer"))
+            with unless_closed(self):
+                self.set_focus(self.field("family_id").query_one(".answer"))
 
     def compose_fields(self) -> Sequence[Field]:
         """For whom, what kind, where, whose turn, until when, and what is laid out for it."""

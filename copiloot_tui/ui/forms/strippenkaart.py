@@ -9,6 +9,7 @@ from uuid import UUID
 
 from textual import on, work
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Label
 
 from copiloot_tui.domain.card_story import following
@@ -25,6 +26,7 @@ from copiloot_tui.domain.strippenkaart import (
 )
 from copiloot_tui.services.card_story import CardPreview, preview_card
 from copiloot_tui.ui.ask import Answer, Ask
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.forms.answers import DayField, EnumField, FamilyField, NeededDayField, NumberField
 from copiloot_tui.ui.forms.fields import CheckField, Field, ManyField, TextField
 from copiloot_tui.ui.forms.record_form import RecordForm
@@ -92,10 +94,9 @@ class StrippenkaartForm(RecordForm):
             TextField("remarks", "Bijzonderheden"),
         )
 
-    def on_mount(self) -> None:
-        """Make room for what becomes of the balances."""
-        super().on_mount()
-        self.query_one(".dialog").mount(Label(classes="form-remark", markup=False), before=".form-message")
+    def compose_below(self) -> Iterable[Widget]:
+        """What becomes of the balances."""
+        yield Label(classes="form-remark", markup=False)
 
     def beginning(self) -> dict[str, str]:
         """A card that begins today and counts everything, or one that follows another."""
@@ -116,16 +117,13 @@ class StrippenkaartForm(RecordForm):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
-        if self not in self.app.screen_stack:
-            return
-        try:
-            found = await self._look(Values(self.texts, self.copiloot.desk.clock))
-        except CopilootError:
-            # What is the matter is said at its field when the card is saved.
-            found = CardPreview(changes=(), remarks=())
-        # Closed meanwhile: what stood in the form is gone before the form is.
-        for remark in self.query(".form-remark").results(Label):
-            remark.update(Content("\n".join((*found.changes, *found.remarks))))
+        with unless_closed(self):
+            try:
+                found = await self._look(Values(self.texts, self.copiloot.desk.clock))
+            except CopilootError:
+                # What is the matter is said at its field when the card is saved.
+                found = CardPreview(changes=(), remarks=())
+            self.query_one(".form-remark", Label).update(Content("\n".join((*found.changes, *found.remarks))))
 
     async def _look(self, values: Values) -> CardPreview:
         return await self.copiloot.desk.read(preview_card, self.build(values))
