@@ -26,7 +26,7 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.services.departures import let_out_with
 from copiloot_tui.services.family_told import contents_told
-from copiloot_tui.services.given_back import remember_given_back
+from copiloot_tui.services.giving_back import remember_given_back
 from copiloot_tui.services.handover_packages import packed_members
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold

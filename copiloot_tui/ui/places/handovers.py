@@ -17,8 +17,8 @@ from copiloot_tui.domain.dutch import capital, count, listing, long_date
 from copiloot_tui.domain.erasure import Why
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.services.given_back import not_given_back
 from copiloot_tui.services.giving import private_notes
+from copiloot_tui.services.giving_back import not_given_back
 from copiloot_tui.services.handovers import HandoverGlance, end, handovers
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from copiloot_tui.domain.note import ShareMark
-from copiloot_tui.services.given_back import NotGivenBack, not_given_back
+from copiloot_tui.services.giving_back import NotGivenBack, not_given_back
 from tests.factories import make_family, make_member, make_moment, make_note
 from tests.handing_over import Person, know_each_other, make_person
 
