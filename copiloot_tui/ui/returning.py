@@ -26,17 +26,22 @@ SETTLED_AFTER_SECONDS: Final = 3
 GARBAGE_THRESHOLDS: Final = (700, 10, 100)
 """As Python has them, but the oldest objects are looked through a tenth as often; see `gc.set_threshold`."""
 TRASH_AFTER_SECONDS: Final = 20
+CUT_OFF: Final = (
+    "Copiloot stopte de vorige keer onverwacht. Wat je typte is bewaard: typ s op Vandaag, daar staat het bij nog niet "
+    "opgeslagen."
+)
 
 
 async def return_to_kept_place(app: Program) -> None:
     """Open again what stood open."""
     from copiloot_tui.services.leaving_place import kept_place
 
+    text = ""
     try:
-        place = KeptPlace.from_text(await app.desk.read(kept_place))
+        text = await app.desk.read(kept_place)
     except CopilootError as error:
         app.tell_error(error)
-        place = KeptPlace()
+    place = KeptPlace.from_text(text)
     app.listed = place.listed
     await app.switch_mode(place.mode if place.mode in PLACES else "today")
     for sentence in place.notices:
@@ -46,7 +51,8 @@ async def return_to_kept_place(app: Program) -> None:
     for form in place.forms:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
-    app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(_get_ready(app), group="ready"))
+    was_cut_off = not text
+    app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(_get_ready(app, was_cut_off=was_cut_off), group="ready"))
     # What stands by now stays: looking through it for garbage takes a tenth of a second, while somebody types.
     app.set_timer(SETTLED_AFTER_SECONDS, gc.freeze)
     # What was painted after that is looked through seldom, for it would make one opening in five wait.
@@ -59,7 +65,7 @@ async def return_to_kept_place(app: Program) -> None:
         app.set_timer(RESUMED_AFTER_SECONDS, lambda: app.run_worker(resume(app), group="second place"))
 
 
-async def _get_ready(app: Program) -> None:
+async def _get_ready(app: Program, *, was_cut_off: bool) -> None:
     """Import what the first form needs; then look whether a timer runs that was started before, and who was here."""
     await app.desk.get_ready(NEXT_NEEDED)
     if not app.desk.is_open:
@@ -67,11 +73,27 @@ async def _get_ready(app: Program) -> None:
     try:
         timer = await app.timing.look()
         await _tell_of_organisation(app)
+        await _tell_of_drafts(app, was_cut_off=was_cut_off)
     except CopilootError as error:
         app.tell_error(error)
     else:
         if timer is not None and timer.is_running:
             app.tell(f"De klok loopt nog, sinds {when(timer.started_at)}. F12 stopt hem.")
+
+
+async def _tell_of_drafts(app: Program, *, was_cut_off: bool) -> None:
+    """Tell where to find what was half typed when the program was cut off: without a kept place nothing reopens.
+
+    The place that was kept is used up: after a cut it would lead to where the user was a time before.
+    """
+    from copiloot_tui.services.drafts import open_drafts
+    from copiloot_tui.services.leaving_place import keep_place
+
+    if not was_cut_off:
+        if not app.is_leaving:
+            await app.desk.write(keep_place, "")
+    elif await app.desk.read(open_drafts):
+        app.tell(CUT_OFF)
 
 
 async def _tell_of_organisation(app: Program) -> None:

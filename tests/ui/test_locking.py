@@ -9,6 +9,7 @@ from textual.events import MouseMove
 from textual.widgets import Input, TextArea
 
 from copiloot_tui.domain.family import Family
+from copiloot_tui.services import vaults
 from copiloot_tui.services.backups import backups
 from copiloot_tui.services.drafts import open_drafts
 from copiloot_tui.services.families import family_glances
@@ -20,7 +21,9 @@ from copiloot_tui.ui.dialogs.proof import Proof
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.kept_place import KeptList, KeptPlace, OpenForm
 from copiloot_tui.ui.places.dossier import DossierPlace
+from copiloot_tui.ui.places.today import TodayPlace
 from copiloot_tui.ui.program import LOCKED
+from copiloot_tui.ui.returning import CUT_OFF, GET_READY_SECONDS
 from copiloot_tui.ui.watch import IdleWatch, Stopwatch
 from tests.ui.app_driver import (
     make_filled_vault,
@@ -36,7 +39,7 @@ from tests.ui.app_driver import (
     wait_for_screen,
     wait_until,
 )
-from tests.vaults import PASSPHRASE
+from tests.vaults import PASSPHRASE, SetClock
 
 
 class Time:
@@ -123,15 +126,37 @@ async def test_the_dossier_that_stood_open_opens_again_on_its_tab(tmp_path: Path
         assert place.tab_here == "notes"
 
 
+async def test_after_a_cut_it_is_said_where_the_text_is_and_nothing_of_before_opens(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as (app, pilot):
+        await write_half_a_note(pilot, "van de ochtend")
+        await pilot.press("ctrl+l")
+        await wait_until(pilot, lambda: not app.is_running)
+
+    async with run_app(start_in(tmp_path)) as (app, pilot):
+        await unlock(pilot)
+        await wait_for_screen(pilot, NoteForm)
+        await pilot.pause(GET_READY_SECONDS)
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert await app.desk.read(kept_place) == ""
+        assert CUT_OFF not in notices(pilot)
+
+    async with run_app(start_in(tmp_path)) as (app, pilot):
+        await unlock(pilot)
+        await wait_until(pilot, lambda: CUT_OFF in notices(pilot))
+        assert isinstance(app.screen, TodayPlace)
+
+
 async def test_the_kept_place_holds_names_of_screens_and_ids_only(tmp_path: Path) -> None:
     async with open_app(tmp_path) as (app, pilot):
         await write_half_a_note(pilot, "geheim verhaal")
         await pilot.press("ctrl+l")
         await wait_until(pilot, lambda: not app.is_running)
 
-    async with open_app(tmp_path) as (app, _):
-        text = await app.desk.read(kept_place)
-        drafts = await app.desk.read(open_drafts)
+    opened = vaults.open_by_passphrase(start_in(tmp_path).folder, PASSPHRASE, SetClock())
+    text, drafts = kept_place(opened.store), open_drafts(opened.store)
+    opened.close()
     assert "geheim" not in text
     assert set(json.loads(text)) == {"mode", "family", "tab", "forms", "listed", "notices"}
     assert [draft.values["text"] for draft in drafts] == ["geheim verhaal"]
