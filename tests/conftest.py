@@ -1,4 +1,4 @@
-"""What every test shares: the flag for the long ones, and how hard hypothesis tries."""
+"""What every test shares: the flag for the long ones, how hard hypothesis tries, and what a test is called."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,9 @@ from tests.layout import laid_out_once
 settings.register_profile("short", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+LONGEST_IN_A_NAME = 60
+"""Letters of a parameter in the name of a test: xdist sends all names around, and some parameters are a megabyte."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the tests that take minutes")
@@ -17,6 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("long" if config.getoption("--long") else "short")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    is_long = isinstance(val, str | bytes) and len(val) > LONGEST_IN_A_NAME
+    return f"{argname} of {len(val)}" if is_long else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
