@@ -144,7 +144,7 @@ async def test_the_form_of_a_family_offers_regions_and_says_which_is_meant(tmp_p
         await wait_until(pilot, lambda: form not in app.screen_stack)
 
 
-async def test_any_other_words_are_kept_as_the_zorgkantoor_of_a_family(tmp_path: Path) -> None:
+async def test_any_other_words_are_kept_as_the_zorgkantoor_and_the_cursor_goes_to_the_family(tmp_path: Path) -> None:
     async with open_quickly(tmp_path, RECORDS) as (app, pilot):
         await press(pilot, "2", "a")
         form = await wait_for_screen(pilot, FamilyForm)
@@ -154,5 +154,7 @@ async def test_any_other_words_are_kept_as_the_zorgkantoor_of_a_family(tmp_path:
         assert "kent Copiloot niet" in screen_text(pilot)
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: form not in app.screen_stack)
-        kept = {glance.family.zorgkantoor for glance in await app.desk.read(family_glances)}
+        kept = {glance.family.zorgkantoor: glance.family.id for glance in await app.desk.read(family_glances)}
         assert "weten we nog niet" in kept
+        await settle(pilot)
+        assert app.screen.family_here == kept["weten we nog niet"], "Enter would open another than was just added"
