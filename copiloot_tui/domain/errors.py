@@ -121,7 +121,9 @@ class UnsafePlace(CopilootError):
 class AlreadyOpen(CopilootError):
     """Another program holds the vault."""
 
-    sentence = "Copiloot staat nog open met deze kluis. Sluit dat venster eerst."
+    sentence = (
+        "Copiloot staat nog open met deze kluis. Sluit dat venster eerst. Sloot je het net? Wacht dan een paar tellen."
+    )
 
 
 class VaultExists(CopilootError):

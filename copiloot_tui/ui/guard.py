@@ -21,6 +21,7 @@ from copiloot_tui.ui.in_order import InOrderApp
 
 CRASHED: Final = 70
 """Exit code of a program that met an error it did not expect (sysexits: EX_SOFTWARE)."""
+WINDOW_GONE: Final = "Het venster viel weg. Wat je typte is bewaard. Start Copiloot opnieuw."
 
 _render = Strip.render
 
@@ -60,6 +61,12 @@ def _quiet_hook(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 class QuietApp(InOrderApp):
     """An app whose fatal error names a place in the code, never a value."""
+
+    def panic(self, *_renderables: object) -> None:
+        """End because the terminal can be read no more; Textual gives a traceback, which says nothing to anybody."""
+        self._exit_renderables.append(Text(WINDOW_GONE))
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         error = self._exception

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from copiloot_tui.services import drafts
+from copiloot_tui.ui.guard import CRASHED, WINDOW_GONE, QuietApp
 from tests.faults.program import INSIDE, Person, flowing, outside_the_alternate_screen, words_in
 from tests.faults.traces import found_in_files, traces_of
 
@@ -111,6 +112,17 @@ def test_errors_outside_the_screens_show_nothing_either(person: Person):
     opened = person.opened()
     assert [draft.values["text"] for draft in drafts.open_drafts(opened.store)] == ["half getypt"]
     opened.close()
+
+
+async def test_a_terminal_that_falls_away_ends_the_program_with_a_sentence_and_no_traceback(
+    capsys: pytest.CaptureFixture[str],
+):
+    app = QuietApp()
+    async with app.run_test():
+        app.panic("Traceback (most recent call last)")
+
+    assert app.return_code == CRASHED
+    assert capsys.readouterr().err == f"{WINDOW_GONE}\n"
 
 
 def test_what_these_tests_look_for_is_what_an_error_would_show(tmp_path: Path):

@@ -146,6 +146,7 @@ async def test_a_weak_passphrase_of_ones_own_is_judged_while_typing_and_refused(
         await pilot.press("enter")
         await step(pilot, "ChoosePassphrase")
         await pilot.click("#own")
+        assert "zeven woorden" not in screen_text(pilot)
         await type_text(pilot, "welkom")
         await wait_until(pilot, lambda: "minstens 12 tekens; " in screen_text(pilot))
         await type_text(pilot, "welkomwelkom")

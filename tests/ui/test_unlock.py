@@ -198,9 +198,13 @@ async def test_the_noodsleutel_opens_only_with_a_new_passphrase(tmp_path: Path) 
         app.screen.query_one(Input).value = recovery_key.lower()
         await pilot.press("enter")
         wizard = await wait_for_screen(pilot, PassphraseAfterRecovery)
-        await pilot.press("f3", "f2", "escape")
+        await pilot.press("f3", "f2")
         await settle_briefly(pilot)
         assert app.screen is wizard
+        await pilot.press("escape")
+        await wait_for_screen(pilot, Ask)
+        await pilot.click("#stay")
+        await wait_for_screen(pilot, PassphraseAfterRecovery)
         await pilot.click("#own")
         await type_text(pilot, "kersen plukken in het donker")
         await pilot.press("enter")
@@ -210,6 +214,24 @@ async def test_the_noodsleutel_opens_only_with_a_new_passphrase(tmp_path: Path) 
         await wait_until(pilot, lambda: app.current_mode == "today")
 
     vaults.open_by_passphrase(start.folder, "kersen plukken in het donker", start.clock).close()
+
+
+async def test_the_button_that_says_stop_stops_when_no_new_passphrase_was_chosen(tmp_path: Path) -> None:
+    recovery_key = await asyncio.to_thread(make_filled_vault, tmp_path / "kluis")
+    start = start_in(tmp_path)
+
+    async with run_app(start) as (app, pilot):
+        await pilot.press("f7")
+        app.screen.query_one(Input).value = recovery_key
+        await pilot.press("enter")
+        await wait_for_screen(pilot, PassphraseAfterRecovery)
+        await pilot.click("#back")
+        await wait_for_screen(pilot, Ask)
+        await pilot.click("#leave")
+        await wait_until(pilot, lambda: not app.is_running)
+
+    assert app.return_code == 0
+    vaults.open_by_passphrase(start.folder, PASSPHRASE, start.clock).close()
 
 
 async def test_a_changed_key_file_opens_and_can_be_sealed_anew(tmp_path: Path) -> None:

@@ -143,8 +143,8 @@ async def _is_agreed(app: Program, names: Sequence[str]) -> bool:
     )
     question = Ask(
         "Weet je het zeker? Dit komt nooit meer terug.",
+        Answer("stay", "Laat staan", "primary"),
         Answer("erase", "Definitief wissen", "error"),
-        Answer("stay", "Laat staan"),
         detail=detail,
     )
     return await app.push_screen_wait(question) == "erase"

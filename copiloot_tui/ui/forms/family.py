@@ -35,9 +35,7 @@ class FamilyForm(RecordForm):
         return (
             LineField("name", "Naam", hint="Zoals jij het gezin noemt"),
             LineField("municipality", "Gemeente"),
-            PlaceField(
-                "zorgkantoor", "Zorgkantoor", hint="de regio, bijvoorbeeld: Utrecht (→ neemt het voorstel over)"
-            ),
+            PlaceField("zorgkantoor", "Zorgkantoor", hint="zoals Utrecht; → neemt het voorstel over"),
             EnumField("status", "Status", FamilyStatus),
             DayField("urgent_on", "Spoedvraag op", hint="vult zich in zodra de status spoedvraag is"),
             DayField("started_on", "Begonnen op", hint="bijvoorbeeld: vandaag of 12-3-2026"),

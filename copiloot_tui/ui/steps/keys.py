@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.program import Start
 from copiloot_tui.ui.steps.noodblad import ProveNoodblad, ShowNoodblad
 from copiloot_tui.ui.steps.organisation import LetOrganisationIn
@@ -46,11 +47,23 @@ class NewPassphrase(_ChangeKeys):
 
 
 class PassphraseAfterRecovery(NewPassphrase):
-    """Another passphrase in the place of one that was forgotten; there is no way past it."""
+    """Another passphrase in the place of one that was forgotten; the only way past it is out."""
 
     async def leave(self) -> None:
-        """Stay: without a passphrase nobody gets in tomorrow."""
-        self.say("Kies eerst een nieuwe wachtzin. Met Ctrl+Q kun je stoppen; de noodsleutel blijft werken.")
+        """Leave the program from the first page."""
+        self.copiloot.action_leave()
+
+    async def agrees_to_leave(self) -> bool:
+        """Warn that the noodsleutel is needed again, and never stop while the passphrase is being changed."""
+        if self.is_finishing:
+            return False
+        question = Ask(
+            "Er is nog geen nieuwe wachtzin.",
+            Answer("stay", "Wachtzin kiezen", "primary"),
+            Answer("leave", "Stoppen", "error"),
+            detail="Als je nu stopt, opent de kluis de volgende keer weer met de noodsleutel van je noodblad.",
+        )
+        return await self.app.push_screen_wait(question) == "leave"
 
 
 class NewRecoveryKey(_ChangeKeys):

@@ -14,6 +14,14 @@ from copiloot_tui.ui.secret_box import LONGEST_SECRET
 from copiloot_tui.ui.steps.wizard import Choices, Step
 
 PAUSE_SECONDS = 0.15
+OFFERED = (
+    "Met je wachtzin doe je de kluis open. Deze zeven woorden zijn door het toeval gekozen: niemand kan ze raden. "
+    "Schrijf ze op en bewaar het briefje niet bij de laptop."
+)
+OWN = (
+    "Met je wachtzin doe je de kluis open. Een paar losse woorden die niets met jou te maken hebben, zijn moeilijk te "
+    "raden. Schrijf ze op en bewaar het briefje niet bij de laptop."
+)
 
 
 class ChoosePassphrase(Step):
@@ -27,11 +35,7 @@ class ChoosePassphrase(Step):
 
     def compose(self) -> ComposeResult:
         """The offer, and room for one's own."""
-        yield Label(
-            "Met je wachtzin doe je de kluis open. Deze zeven woorden zijn door het toeval gekozen: "
-            "niemand kan ze raden. Schrijf ze op en bewaar het briefje niet bij de laptop.",
-            classes="door-text",
-        )
+        yield Label(OFFERED, classes="door-text", markup=False)
         yield Label("", classes="offered-words", markup=False)
         yield Label("Je eigen wachtzin, minstens 12 tekens", classes="own-label")
         yield Input(max_length=LONGEST_SECRET, classes="own-input")
@@ -66,6 +70,7 @@ class ChoosePassphrase(Step):
 
     def _show_own(self, is_own: bool) -> None:
         self._is_own = is_own
+        self.query_one(".door-text", Label).update(Content(OWN if is_own else OFFERED))
         self.set_class(is_own, "-own")
 
     @on(Input.Changed)
