@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call, Command
+from copiloot_tui.commandline.pakket import add_reason_arguments
 from copiloot_tui.commandline.twijfel import add_doubt_argument, how_to_choose, what_about_doubts
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_doubt_argument(parser)
     parser.add_argument("--proef", action="store_true", help="laat alleen zien wat er zou veranderen")
     parser.add_argument("--ja", action="store_true", help="beantwoord de vraag vooraf met ja")
+    add_reason_arguments(parser)
 
 
 def _run(call: Call) -> int:

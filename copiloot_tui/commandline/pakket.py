@@ -1,5 +1,6 @@
 """`copiloot import` of a sealed package: what is in it decides what is done with it."""
 
+import argparse
 from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call
@@ -10,6 +11,24 @@ if TYPE_CHECKING:
     from copiloot_tui.services.opened import Opened
 
 _NO_FAMILY: Final = "In dit pakket zit geen gezin om in te lezen. Open het in het programma: Ctrl+P, Pakket openen."
+
+
+_REASONS: Final = {
+    "ziek": "onverwacht ziek",
+    "verlof": "langer verlof",
+    "onbereikbaar": "niet bereikbaar",
+    "vertrokken": "uit dienst",
+    "overleden": "overleden",
+}
+_WHY: Final = "Dit pakket lag klaar en niemand gaf het je. Zeg met --reden waarom je begint."
+
+
+def add_reason_arguments(parser: argparse.ArgumentParser) -> None:
+    """Let it be said why a package that lay ready is opened, and until when that lasts."""
+    parser.add_argument(
+        "--reden", choices=tuple(_REASONS), help="waarom je zonder de eigenaar begint, bij een pakket dat klaarlag"
+    )
+    parser.add_argument("--tot", metavar="DATUM", default="", help="tot en met wanneer je dan waarneemt")
 
 
 def attempt(call: Call, opened: "Opened") -> int:
@@ -68,6 +87,7 @@ def _accept(call: Call, opened: "Opened", incoming: "IncomingHandover") -> int:
     if not call.arguments.ja and not is_agreed("Neem je dit aan?"):
         remark("Er is niets veranderd.")
         return 1
+    incoming = _explained(call, opened, incoming)
     law = law_as_chosen(load(settings_file())[0])
     _, report = join_in(opened.store, incoming, plan, {}, law)
     done = {
@@ -87,6 +107,24 @@ def _accept(call: Call, opened: "Opened", incoming: "IncomingHandover") -> int:
         *([f"Bel {clean_line(incoming.terms.hears_code)} en lees deze code voor: {code}"] if code else []),
     )
     return 0
+
+
+def _explained(call: Call, opened: "Opened", incoming: "IncomingHandover") -> "IncomingHandover":
+    """With who opened it and why, where nobody said that yet."""
+    from copiloot_tui.commandline.asking import ask, is_at_terminal
+    from copiloot_tui.domain.clock import civil_day
+    from copiloot_tui.domain.errors import WrongUsage
+    from copiloot_tui.domain.when import read_day
+    from copiloot_tui.services.begun_without_owner import needs_reason, with_reason
+
+    if not needs_reason(opened.store, incoming):
+        return incoming
+    asked = call.arguments
+    if not asked.reden and not is_at_terminal():
+        raise WrongUsage(_WHY)
+    why = _REASONS[asked.reden] if asked.reden else ask("Waarom begin je zonder de eigenaar? Noem geen diagnose")
+    until = read_day(asked.tot, civil_day(opened.store.clock.now())) if asked.tot else None
+    return with_reason(opened.store, incoming, why, until)
 
 
 def _facts(call: Call, incoming: "IncomingHandover", plan: "JoiningPlan") -> dict[str, Any]:

@@ -15,7 +15,7 @@ class Audited(Enum):
     ORGANISATION_SHUT_OUT = "sleutel van de organisatie weggehaald"
     OPENED_BY_ORGANISATION = "geopend met sleutel van de organisatie"
     PACKED_ASIDE = "pakketten voor een waarnemer klaargezet"
-    OPENED_WITHOUT_US = "pakket doorgegeven door de organisatie"
+    OPENED_WITHOUT_US = "pakket dat klaarlag zonder jou geopend"
     GIVEN = "gezin aan een collega gegeven"
     TAKEN_IN = "gezin van een collega gekregen"
     CONFIRMED = "ontvangst bevestigd"

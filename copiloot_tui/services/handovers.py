@@ -22,6 +22,7 @@ from copiloot_tui.domain.questions import Asked
 from copiloot_tui.domain.short_code import read_code
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.exchange.package import PackageContent
+from copiloot_tui.services.begun_without_owner import UNSAID, is_unexplained
 from copiloot_tui.services.handover_packages import IncomingHandover, unpacked
 from copiloot_tui.services.joining import JoiningPlan, JoiningReport, join
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
@@ -206,10 +207,9 @@ def _on_return(
     yield from _about_third(incoming, rows, team)
     if terms.passed_on is not None:
         passed = terms.passed_on
-        yield (
-            f"Dit gezin is zonder jou doorgegeven door {clean_line(passed.by)}, op {long_date(passed.on)}. Reden: "
-            f"{clean_line(passed.why)}"
-        )
+        by = clean_line(passed.by)
+        how = "geopend" if by == incoming.from_name else "doorgegeven"
+        yield f"Dit gezin is zonder jou {how} door {by}, op {long_date(passed.on)}. Reden: {clean_line(passed.why)}"
     if erased := len(terms.ids - present.keys()):
         yield f"Wat hier niet meer staat, komt als nieuw dossier terug: {erased}."
     if removed := len(present.keys() - there):
@@ -263,10 +263,13 @@ def join_in(
         is_stopped: asked now and then.
 
     Raises:
-        InvalidInput: at 'file', when the vault has changed since it was looked at.
+        InvalidInput: at 'file', when the vault has changed since it was looked at; at 'why', when a package that lay
+            ready was opened and nobody said why.
         Stopped: when the user had enough of it; nothing is kept then.
     """
     with store.unit(_TITLES[incoming.content]) as work:
+        if is_unexplained(work, incoming):
+            raise InvalidInput("why", UNSAID)
         report = join(work, plan, decisions, law, on_progress, is_stopped)
         done = {each.family_id for each in plan.families}
         remember_writer(work, incoming)

@@ -30,6 +30,7 @@ from copiloot_tui.exchange.package import (
     write_package,
 )
 from copiloot_tui.exchange.strict_zip import MOST_BYTES, TOO_BIG
+from copiloot_tui.services.begun_without_owner import PAST
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.outside_file import whole_file
 from copiloot_tui.vault import coordinator, sealing, second_place
@@ -45,7 +46,6 @@ SEVERAL_VAULTS: Final = "In deze map liggen pakketten van meer dan één kluis. 
 NOT_THERE: Final = "Van een van deze dossiernummers ligt er geen pakket van deze kluis."
 NO_SUCH_COLLEAGUE: Final = "Deze collega staat niet, of niet één keer, op de teamlijst. Typ de hele naam."
 NOT_AN_ORGANISATION: Final = "Dit is de sleutel van een organisatie. Kies een collega."
-PAST: Final = "Die dag is al voorbij. Kies een latere."
 _OVERHEAD_BYTES: Final = 1 << 20
 
 

@@ -1,10 +1,12 @@
 """A worker fell away: a coordinator passes on what lies ready, or opens the vault, from the command line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from copiloot_tui.domain.audit import Audited
+from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.handover import Handover, HandoverSide
 from copiloot_tui.services import records, team, vaults
@@ -12,6 +14,7 @@ from copiloot_tui.services.audit import audit_log
 from copiloot_tui.services.backups import backup
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.organisation import let_in, organisation_in
+from copiloot_tui.services.passing_on import receiver_in
 from copiloot_tui.services.putting_aside import prepare_place, put_aside
 from copiloot_tui.services.standing_by import choose_stand_ins
 from copiloot_tui.vault import second_place
@@ -145,6 +148,28 @@ def test_a_vault_that_did_not_let_the_organisation_in_stays_shut(tmp_path: Path,
 
     assert refused.code == 3
     opened_by(there.folder).close()
+
+
+def test_a_fixed_stand_in_says_why_she_begins_with_what_lay_ready(tmp_path: Path, bram: Script, stick: Path) -> None:
+    opened = opened_by(tmp_path / "van-noor", NOBODYS)
+    card = receiver_in(tmp_path / "lijst.json", "Bram Öz")
+    stand_in = Colleague(name=card.name, public_key=card.public_key, verified_on=date(2026, 11, 1))
+    records.save(opened.store, stand_in)
+    choose_stand_ins(opened.store, None, stand_in.id)
+    assert put_aside(opened, stick).packed == 2
+    opened.close()
+    path = str(max(second_place.packages_in(second_place.packages_folder(stick)), key=lambda each: each.sequence).path)
+
+    refused = bram("import", path, "--ja")
+    assert refused.code == 2
+    assert "--reden" in refused.err
+    assert bram("import", path, "--ja", "--reden", "ziek", "--tot", "2099-12-31").code == 0
+
+    held = opened_by(bram.folder)
+    with held.store.reading() as reading:
+        (row,) = reading.all(Handover)
+    held.close()
+    assert (row.passed_on_by, row.passed_on_why, row.until) == ("Bram Öz", "onverwacht ziek", date(2099, 12, 31))
 
 
 @pytest.mark.parametrize(

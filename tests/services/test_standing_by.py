@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from copiloot_tui.catalogue.law import law_book
 from copiloot_tui.domain.audit import Audited
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.errors import InvalidInput
@@ -19,7 +20,9 @@ from copiloot_tui.domain.team import KeyCard
 from copiloot_tui.exchange.package import PackageContent
 from copiloot_tui.services import passing_on, records, team
 from copiloot_tui.services.audit import audit_log
-from copiloot_tui.services.handovers import open_handover, remarks
+from copiloot_tui.services.begun_without_owner import needs_reason, with_reason
+from copiloot_tui.services.handovers import join_in, open_handover, remarks
+from copiloot_tui.services.joining import plan_joining
 from copiloot_tui.services.opened import Opened
 from copiloot_tui.services.putting_aside import prepare_place, put_aside
 from copiloot_tui.services.sealed_packages import open_with_own_key, read_sealed
@@ -293,6 +296,46 @@ def test_what_comes_back_says_by_whom_and_why_it_was_passed_on_and_nothing_is_lo
     assert texts == {f"{MARKER} besproken", SECRET_MARKER, "Nog net geschreven", "Gebeld door Bram"}
     lines = [(each.entry.what, each.entry.number) for each in audit_log(owner.store)]
     assert {(Audited.OPENED_WITHOUT_US, 1), (Audited.OPENED_WITHOUT_US, 2)} <= set(lines)
+
+
+def test_a_fixed_stand_in_says_why_she_begins_and_the_owner_sees_by_whom_and_why(
+    tmp_path: Path, owner: Opened, place: Path, colleague: Opened
+):
+    noor = Person(name="Noor de Wit", store=owner.store, folder=tmp_path, clock=Watch())
+    bram = Person(name="Bram Öz", store=colleague.store, folder=tmp_path, clock=Watch())
+    know_each_other([noor, bram])
+    choose_stand_ins(owner.store, None, noor.colleague(bram).id)
+    aside(owner, place)
+    family = named(owner, 1)
+    path = second_place.packages_in(second_place.packages_folder(place))[0].path
+    incoming, last = bram.open(path), date(2099, 12, 31)
+
+    assert needs_reason(bram.store, incoming)
+    assert not needs_reason(owner.store, incoming)
+    with pytest.raises(InvalidInput) as refused:
+        bram.take_in(path)
+    assert refused.value.field == "why"
+    assert not bram.rows()
+    for words, until, field in ((" ", None, "why"), ("ziek", date(2026, 1, 1), "until")):
+        with pytest.raises(InvalidInput) as refused:
+            with_reason(bram.store, incoming, words, until)
+        assert refused.value.field == field
+
+    told = with_reason(bram.store, incoming, "onverwacht ziek", last)
+    assert not needs_reason(bram.store, told)
+    join_in(bram.store, told, plan_joining(bram.store, told.families), {}, law_book())
+    (held,) = bram.rows()
+    assert (held.until, held.passed_on_by, held.passed_on_why) == (last, "Bram Öz", "onverwacht ziek")
+
+    back = bram.give_back(family, is_last=True)
+    assert any(
+        "zonder jou geopend door Bram Öz" in each and "onverwacht ziek" in each
+        for each in remarks(noor.store, noor.open(back))
+    )
+    noor.take_in(back)
+    (given,) = noor.rows()
+    assert (given.side, given.passed_on_by) == (HandoverSide.GIVEN, "Bram Öz")
+    assert (Audited.OPENED_WITHOUT_US, 1) in [(each.entry.what, each.entry.number) for each in audit_log(owner.store)]
 
 
 def test_a_family_that_is_held_for_a_colleague_is_not_put_aside(

@@ -108,6 +108,7 @@ from copiloot_tui.ui.dialogs.versions import VersionsDialog
 from copiloot_tui.ui.dialogs.what_happened import WhatHappened
 from copiloot_tui.ui.dialogs.when_away import WhenAway
 from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
+from copiloot_tui.ui.dialogs.without_owner import WithoutOwner
 from copiloot_tui.ui.forms import FORMS, form_named
 from copiloot_tui.ui.places import regelzaak_events
 from copiloot_tui.ui.places.accepting import AcceptPlace
@@ -321,6 +322,7 @@ async def screens(app: CopilootApp, shown: Shown) -> list[Callable[[], Screen[An
         lambda: DifferencesPlace(differences),
         lambda: OpenQuestionsPlace(),
         lambda: VersionsDialog(differences.families[0].told.questions[0], None),
+        lambda: WithoutOwner(differences.incoming),
         lambda: WithoutConsent(ConsentGiven(lacking=(child,)), shown.words),
         lambda: FilterDialog(wanted, SavedFilter(name=shown.words, values=wanted.values)),
         lambda: SavedFilters(),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from copiloot_tui.domain.departure import Departure, ReasonWithout
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.handover import Handover, HandoverSort
 from copiloot_tui.domain.note import Note, ShareMark
+from copiloot_tui.exchange.package import PackageContent
 from copiloot_tui.services import team
 from copiloot_tui.store.store import Store
 from copiloot_tui.ui.app import CopilootApp
@@ -24,6 +26,7 @@ from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.hand_over import NOBODY_CHECKED, GiveBackDialog, GiveDialog
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut, ConfirmCode, spelled
 from copiloot_tui.ui.dialogs.without_consent import WithoutConsent
+from copiloot_tui.ui.dialogs.without_owner import WithoutOwner
 from copiloot_tui.ui.forms.finding import PickField
 from copiloot_tui.ui.places.accepting import AcceptPlace
 from copiloot_tui.ui.places.dossier import DossierPlace
@@ -285,6 +288,35 @@ async def test_a_package_is_looked_at_accepted_and_its_code_read_out(tmp_path: P
         await app.desk.undo()
         await settle(pilot)
         assert await everything(app, Handover) == []
+
+
+async def test_a_package_that_lay_ready_asks_why_before_anything_of_it_is_taken_in(
+    tmp_path: Path, bram: Person
+) -> None:
+    theirs = make_family(name="Bakker")
+    bram.keep(theirs, make_member(theirs))
+    async with at_noors(tmp_path, bram) as (app, pilot):
+        path = bram.next_path()
+        path.write_bytes(
+            bram.seal(replace(bram.ready_for(_Named(bram, "Noor"), theirs.id), content=PackageContent.STANDBY))
+        )
+        await show(app, pilot, path)
+        await press(pilot, "ctrl+s")
+        (await wait_for_screen(pilot, Ask)).dismiss("accept")
+        why: WithoutOwner = await wait_for_screen(pilot, WithoutOwner)
+        assert "Bram ziet dit als jij teruggeeft." in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Schrijf op waarom je begint" in screen_text(pilot)
+        assert await everything(app, Handover) == []
+
+        why.query_one(Select).value = "onverwacht ziek"
+        why.fields["until"].show("4-12-2026")
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        await wait_for_screen(pilot, CodeToReadOut)
+        (row,) = await everything(app, Handover)
+        assert (row.passed_on_by, row.passed_on_why) == ("Noor", "onverwacht ziek")
+        assert row.until == TODAY.replace(month=12, day=4)
 
 
 async def test_whoever_does_not_accept_has_nothing(tmp_path: Path, bram: Person) -> None:

@@ -23,6 +23,7 @@ from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.at_work import read_at_work
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
+from copiloot_tui.ui.dialogs.without_owner import explained
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.places.reading_in import ReadingInPlace
 from copiloot_tui.ui.program import Program
@@ -177,7 +178,10 @@ class AcceptPlace(ReadingInPlace):
         )
         if answer != "accept":
             return
-        incoming, plan, law = self.incoming, self._plan, self.copiloot.law_book()
+        incoming = await explained(self.copiloot, self.incoming)
+        if incoming is None:
+            return
+        plan, law = self._plan, self.copiloot.law_book()
         done = await self.done_at_work(
             "De gezinnen komen in je kluis.",
             lambda store, told, stopped: join_in(store, incoming, plan, {}, law, told, stopped),

@@ -32,6 +32,7 @@ from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.at_work import read_at_work
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
+from copiloot_tui.ui.dialogs.without_owner import explained
 from copiloot_tui.ui.filtering import NOTHING_FOUND, Filter, matches
 from copiloot_tui.ui.place import WIDE
 from copiloot_tui.ui.places.deciding import CHOOSING_TOLD, Deciding, QuestionSpot, choosing, question_rows
@@ -379,7 +380,10 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         )
         if answer != "join":
             return
-        incoming, plan = self._look.incoming, self._look.plan_of(self._wanted)
+        incoming = await explained(self.copiloot, self._look.incoming)
+        if incoming is None:
+            return
+        plan = self._look.plan_of(self._wanted)
         chosen, law = dict(self._chosen), self.copiloot.law_book()
         done = await self.done_at_work(
             "Het werk wordt samengevoegd.",

@@ -204,7 +204,7 @@ class FirstDayPlace(Place):
             yield Row(Passage(plain(f"Waarvoor: {row.purpose}"), indent=2))
         if row.passed_on_by:
             why = f": {row.passed_on_why}" if row.passed_on_why else ""
-            yield Row(Passage(plain(f"Doorgegeven door {row.passed_on_by}{why}"), indent=2))
+            yield Row(Passage(plain(f"Zonder de eigenaar geopend door {row.passed_on_by}{why}"), indent=2))
         state = "Voorbij: w geeft terug en wist." if is_past else "w geeft terug wat er gebeurde."
         yield Row(Passage(plain(state, "bold $warning") if is_past else muted(state), indent=2))
         if row.has_private:

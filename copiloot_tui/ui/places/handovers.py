@@ -387,7 +387,7 @@ def _all_told(glance: HandoverGlance, today: date, standing: Standing) -> Iterat
         ("Laatst terug op", long_date(row.returned_on) if row.returned_on else ""),
         ("Afgelopen op", long_date(row.ended_on) if row.ended_on else ""),
         ("Besloten notities", "gingen mee" if row.has_private else "bleven bij de eigenaar"),
-        ("Doorgegeven door", row.passed_on_by),
+        ("Zonder de eigenaar geopend door", row.passed_on_by),
         ("Reden", row.passed_on_why),
     )
     for title, words in facts:
