@@ -85,7 +85,7 @@ def _renew_recovery_key(call: Call) -> int:
         fresh = vaults.draw_recovery_key(opened)
         hand_over(fresh.noodblad, fresh.key, call.arguments.noodblad, call.folder)
         vaults.keep_recovery_key(opened, fresh)
-    _tell(call, fresh.noodblad, "De noodsleutel is vernieuwd. Het oude noodblad werkt niet meer; gooi het weg.")
+    _tell(call, fresh.noodblad, "De noodsleutel is vernieuwd. Het oude noodblad opent alleen nog back-ups van eerder.")
     return 0
 
 
@@ -164,7 +164,7 @@ COMMAND: Final = Command(
         ),
         Command(
             name="noodsleutel",
-            help="vernieuw de noodsleutel; het oude noodblad werkt dan niet meer",
+            help="vernieuw de noodsleutel; het oude noodblad opent de kluis dan niet meer",
             add_arguments=_add_noodblad,
             run=_renew_recovery_key,
         ),

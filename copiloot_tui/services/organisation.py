@@ -57,7 +57,7 @@ WHAT_IT_MEANS: Final = (
 )
 SHUT_OUT: Final = (
     "Je organisatie kan deze kluis niet meer openen. Wat zij eerder kon openen, houdt zij: back-ups en kopieën van "
-    "nood.age van voor vandaag gaan met haar sleutel nog open. Wil je dat niet, verwijder die dan."
+    "nood.age van hiervoor gaan met haar sleutel nog open. Wil je dat niet, verwijder die dan."
 )
 
 

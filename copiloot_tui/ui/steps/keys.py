@@ -42,7 +42,7 @@ class NewPassphrase(_ChangeKeys):
         from copiloot_tui.services.vaults import change_passphrase
 
         await self.copiloot.desk.change_vault(change_passphrase, self.choices.passphrase, self._start.key_cost)
-        self.copiloot.tell("Je wachtzin is veranderd. Back-ups van voor vandaag gaan open met de oude.")
+        self.copiloot.tell("Je wachtzin is veranderd. Back-ups van eerder gaan nog open met de oude.")
         self.dismiss(True)
 
 
@@ -82,7 +82,7 @@ class NewRecoveryKey(_ChangeKeys):
         from copiloot_tui.services.vaults import keep_recovery_key
 
         await self.copiloot.desk.change_vault(keep_recovery_key, self._fresh, self._start.key_cost)
-        self.copiloot.tell("De noodsleutel is vernieuwd. Het oude noodblad werkt niet meer; gooi het weg.")
+        self.copiloot.tell("De noodsleutel is vernieuwd. Het oude noodblad opent alleen nog back-ups van eerder.")
         self.dismiss(True)
 
 
