@@ -15,7 +15,8 @@ from copiloot_tui.domain.handover import Handover, HandoverSort
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services import team
-from copiloot_tui.services.giving import HandoverWanted, ToHandOver, gather, give, prepare, prepare_return, send_back
+from copiloot_tui.services.giving import HandoverWanted, ToHandOver, gather, give, prepare
+from copiloot_tui.services.giving_back import prepare_return, send_back
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.services.handovers import join_in, open_handover
 from copiloot_tui.services.joining import JoiningReport, plan_joining

@@ -126,7 +126,7 @@ def _export_return(call: Call) -> int:
     from copiloot_tui.commandline.asking import is_agreed
     from copiloot_tui.commandline.unlocking import opened_vault
     from copiloot_tui.services import vaults
-    from copiloot_tui.services.giving import prepare_return, send_back
+    from copiloot_tui.services.giving_back import prepare_return, send_back
     from copiloot_tui.vault.lock import hold
 
     asked = call.arguments

@@ -1,4 +1,4 @@
-"""Giving families to a colleague to work for, for a time or for good, and giving back what one held."""
+"""Giving families to a colleague to work for, for a time or for good."""
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from copiloot_tui.domain.dutch import count, long_date
 from copiloot_tui.domain.errors import InvalidInput, NotFound, Stopped
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
-from copiloot_tui.domain.handover_terms import MOST_FAMILIES, FamilyGiven, HandoverTerms, PassedOn
+from copiloot_tui.domain.handover_terms import MOST_FAMILIES, FamilyGiven, HandoverTerms
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.short_code import RANDOM_BYTES, code_from
@@ -26,13 +26,11 @@ from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.services.departures import let_out_with
 from copiloot_tui.services.family_told import contents_told
-from copiloot_tui.services.giving_back import remember_given_back
 from copiloot_tui.services.handover_packages import packed_members
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
-from copiloot_tui.services.sealed_packages import NO_NAME, NOT_CHECKED, PackageContent
+from copiloot_tui.services.sealed_packages import NOT_CHECKED, PackageContent, own_key_to_give
 from copiloot_tui.services.shared_families import SharedFamily, shared_family
-from copiloot_tui.services.team import OwnKey, own_key
 from copiloot_tui.services.whole_families import read_whole
 from copiloot_tui.store.audit import note
 from copiloot_tui.store.joined import last_change
@@ -48,17 +46,6 @@ NOBODY_CHOSEN: Final = "Kies voor wie het is."
 NOT_A_COLLEAGUE: Final = "Dit is de sleutel van de organisatie. Kies een collega."
 NO_END: Final = "Vul in tot en met welke dag de waarneming duurt."
 NO_PURPOSE: Final = "Schrijf kort op waarvoor het is, zoals vakantie of ziekte. Schrijf geen namen op."
-NOT_HELD: Final = "Een van deze gezinnen neem je niet waar: er is niets om terug te geven."
-NOT_TOGETHER: Final = "Geef deze gezinnen apart terug: ze horen niet bij dezelfde waarneming."
-OWNER_UNKNOWN: Final = (
-    "De sleutel van de eigenaar staat nog niet bij Team. Lees daar de teamlijst of de sleutelkaart van de eigenaar "
-    "in, bel, en controleer de sleutel met k. Daarna kun je teruggeven."
-)
-OWNER_NOT_CHECKED: Final = (
-    "De sleutel van de eigenaar is nog niet gecontroleerd, of veranderd sinds je het gezin kreeg. Ga naar Team, bel de "
-    "eigenaar en typ k. Daarna kun je teruggeven."
-)
-OWNER_KEYLESS: Final = "In het pakket stond geen sleutel van de eigenaar. Vraag de eigenaar om een nieuw pakket."
 
 _WHAT: Final = {HandoverSort.STAND_IN: Leaving.STAND_IN, HandoverSort.TRANSFER: Leaving.TRANSFER}
 _CONTENTS: Final = {HandoverSort.STAND_IN: PackageContent.STAND_IN, HandoverSort.TRANSFER: PackageContent.TRANSFER}
@@ -99,6 +86,16 @@ class Gathered:
     def ids(self) -> tuple[UUID, ...]:
         """Of the families."""
         return tuple(each.family_id for each in self.families)
+
+    @property
+    def given(self) -> tuple[FamilyGiven, ...]:
+        """The families as the terms name them."""
+        return tuple(FamilyGiven(family_id=each.family_id, number=each.number) for each in self.families)
+
+    @property
+    def shared(self) -> tuple[SharedFamily, ...]:
+        """The families as they are packed."""
+        return tuple(each.shared for each in self.families)
 
     @property
     def counts(self) -> Mapping[type[Record], int]:
@@ -276,7 +273,7 @@ def prepare(store: Store, gathered: Gathered, wanted: HandoverWanted) -> ToHandO
             raise InvalidInput("until", "Deze dag is al voorbij. Kies een latere.")
         if any(one.side is HandoverSide.HELD for each in gathered.families for one in each.running):
             raise InvalidInput("families", HELD_FOR_ANOTHER)
-        owner = _own(reading)
+        owner = own_key_to_give(reading)
         terms = HandoverTerms(
             handover=uuid4(),
             sort=wanted.sort,
@@ -288,31 +285,16 @@ def prepare(store: Store, gathered: Gathered, wanted: HandoverWanted) -> ToHandO
             owner_name=owner.card.name,
             owner_key=owner.card.public_key,
             vault=UUID(reading.kept(VAULT_ID)),
-            families=_given(gathered),
+            families=gathered.given,
         )
     return ToHandOver(
         content=_CONTENTS[wanted.sort],
         terms=terms,
         receiver=receiver,
-        members=_members(terms, gathered),
+        members=packed_members(terms, gathered.shared),
         file_name=package_file_name(wanted.sort.value, gathered, today),
         gathered=gathered,
     )
-
-
-def _given(gathered: Gathered) -> tuple[FamilyGiven, ...]:
-    return tuple(FamilyGiven(family_id=each.family_id, number=each.number) for each in gathered.families)
-
-
-def _members(terms: HandoverTerms, gathered: Gathered) -> dict[str, bytes]:
-    return packed_members(terms, [each.shared for each in gathered.families])
-
-
-def _own(reading: Reading) -> OwnKey:
-    own = own_key(reading)
-    if own is None:
-        raise InvalidInput("seal", NO_NAME)
-    return own
 
 
 def _receiver(reading: Reading, receiver_id: UUID | None) -> Colleague:
@@ -396,105 +378,4 @@ def _given_to(terms: HandoverTerms, family: FamilyGiven, receiver: Colleague) ->
         until=terms.until,
         has_private=terms.has_private,
         code=terms.code,
-    )
-
-
-# Giving back
-
-
-def prepare_return(store: Store, gathered: Gathered, *, is_last: bool) -> ToHandOver:
-    """Put together what goes back to whose families they are.
-
-    Args:
-        store: the vault.
-        gathered: families that are held under one and the same waarneming.
-        is_last: whether nothing is kept here, and no more comes.
-
-    Raises:
-        InvalidInput: at 'families' when one is not held so, at 'receiver' when the owner's key is not known to be
-            theirs, at 'seal' before one has a name.
-    """
-    rows = [_held(each) for each in gathered.families]
-    if len({row.handover for row in rows}) != 1:
-        raise InvalidInput("families", NOT_TOGETHER)
-    first = rows[0]
-    with store.reading() as reading:
-        today = civil_day(reading.clock.now())
-        _own(reading)
-        owner = _owner(reading, first)
-        terms = HandoverTerms(
-            handover=first.handover,
-            sort=HandoverSort.STAND_IN,
-            purpose=first.purpose,
-            given_on=first.given_on,
-            until=first.until,
-            has_private=gathered.with_private and gathered.private > 0,
-            owner_name=first.other_name,
-            owner_key=owner.public_key,
-            vault=UUID(reading.kept(VAULT_ID)),
-            families=_given(gathered),
-            is_last=is_last,
-            passed_on=_passed_on(first),
-        )
-    return ToHandOver(
-        content=PackageContent.RETURN,
-        terms=terms,
-        receiver=owner,
-        members=_members(terms, gathered),
-        file_name=package_file_name(PackageContent.RETURN.value, gathered, today),
-        gathered=gathered,
-    )
-
-
-def _held(family: GatheredFamily) -> Handover:
-    held = [each for each in family.running if each.side is HandoverSide.HELD]
-    if not held:
-        raise InvalidInput("families", NOT_HELD)
-    return held[-1]
-
-
-def _passed_on(row: Handover) -> PassedOn | None:
-    return PassedOn(by=row.passed_on_by, why=row.passed_on_why, on=row.given_on) if row.passed_on_by else None
-
-
-def _owner(reading: Reading, row: Handover) -> Colleague:
-    """Whose family it is, as the team knows them now: their key may have changed since."""
-    if not row.other_key:
-        raise InvalidInput("receiver", OWNER_KEYLESS)
-    team = reading.all(Colleague)
-    found = next((each for each in team if each.public_key == row.other_key), None)
-    found = found or next((each for each in team if each.former_key == row.other_key), None)
-    if found is None:
-        raise InvalidInput("receiver", OWNER_UNKNOWN)
-    if found.verified_on is None:
-        raise InvalidInput("receiver", OWNER_NOT_CHECKED)
-    return found
-
-
-def send_back(store: Store, ready: ToHandOver, content: bytes, path: Path, *, overwrite: bool = False) -> Changes:
-    """Write the sealed package that goes back to the owner, and that it did.
-
-    Raises:
-        InvalidInput: at 'path', when nothing new can come there.
-    """
-    terms = ready.terms
-    ids = [each.family_id for each in terms.families]
-
-    def find(_reading: Reading) -> Outgoing:
-        return Outgoing(
-            what=Leaving.RETURN, family_ids=tuple(ids), to_whom=ready.receiver.name, level=Level.FULL, is_sealed=True
-        )
-
-    def keep(work: Unit) -> None:
-        today = civil_day(work.now)
-        for each in terms.families:
-            for row in work.of_family(Handover, each.family_id):
-                if row.side is HandoverSide.HELD and row.handover == terms.handover:
-                    work.save(replace(row, returned_on=today))
-            note(work, Audited.SENT_BACK, number=each.number, handover=terms.handover, key=ready.receiver.public_key)
-        last = {each.number: each.last_change for each in ready.gathered.families}
-        remember_given_back(work, terms.handover, last, with_private=ready.gathered.with_private)
-
-    return let_out_with(
-        store, find, path, lambda target: write_new_file(target, content, overwrite=overwrite), keep, "Teruggegeven"
     )

@@ -26,7 +26,7 @@ from copiloot_tui.exchange.package import (
 from copiloot_tui.exchange.strict_zip import MOST_BYTES, TOO_BIG
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.outside_file import whole_file
-from copiloot_tui.services.team import own_key, own_secret
+from copiloot_tui.services.team import OwnKey, own_key, own_secret
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.vault import age_header, sealing
@@ -161,6 +161,14 @@ def colleagues_named(store: Store, names: Sequence[str]) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def own_key_to_give(reading: Reading) -> OwnKey:
+    """The key of this vault with the name that goes along; InvalidInput at 'seal' before one has a name."""
+    own = own_key(reading)
+    if own is None:
+        raise InvalidInput("seal", NO_NAME)
+    return own
+
+
 def pack(
     store: Store, seal: Seal, content: PackageContent, members: Mapping[str, bytes], level: Level | None = None
 ) -> ToSeal:
@@ -178,10 +186,8 @@ def pack(
             when it is too large.
     """
     with store.reading() as reading:
-        own, now = own_key(reading), reading.clock.now()
+        own, now = own_key_to_give(reading), reading.clock.now()
         keys = () if seal.phrase else tuple(each.public_key for each in receivers(reading, seal.receiver_ids))
-    if own is None:
-        raise InvalidInput("seal", NO_NAME)
     if seal.expires_on is not None and seal.expires_on < civil_day(now):
         raise InvalidInput("expires_on", "Deze dag is al voorbij. Kies een latere, of laat het leeg.")
     manifest = Manifest(

@@ -15,7 +15,8 @@ from copiloot_tui.domain.handover import HandoverSort
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.regelzaak import Regelzaak
 from copiloot_tui.services.attachments import attach
-from copiloot_tui.services.giving import HandoverWanted, gather, prepare, prepare_return
+from copiloot_tui.services.giving import HandoverWanted, gather, prepare
+from copiloot_tui.services.giving_back import prepare_return
 from copiloot_tui.services.handovers import join_in, open_handover
 from copiloot_tui.services.joining import plan_joining
 from copiloot_tui.services.sealed_packages import open_with_own_key, read_sealed

@@ -24,10 +24,10 @@ from copiloot_tui.services.giving import (
     gather,
     give,
     prepare,
-    prepare_return,
     private_notes,
     receivers_to_choose,
 )
+from copiloot_tui.services.giving_back import NOT_HELD, prepare_return
 from copiloot_tui.services.records import remove, undo
 from copiloot_tui.services.sealed_packages import NOT_CHECKED, Seal, pack
 from copiloot_tui.services.team import OWN_NAME
@@ -250,4 +250,4 @@ def test_before_one_has_a_name_nothing_can_be_given(tmp_path: Path) -> None:
 def test_what_is_not_held_cannot_go_back(noor: Person) -> None:
     gathered = gather(noor.store, [JANSEN.id], with_private=False)
 
-    assert str(refused(prepare_return, noor.store, gathered, is_last=False)) == giving.NOT_HELD
+    assert str(refused(prepare_return, noor.store, gathered, is_last=False)) == NOT_HELD

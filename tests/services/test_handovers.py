@@ -24,11 +24,12 @@ from copiloot_tui.domain.strippenkaart import Strippenkaart
 from copiloot_tui.domain.tally import add_up
 from copiloot_tui.exchange import handover_file
 from copiloot_tui.exchange import package as packages
-from copiloot_tui.services import giving, handovers
+from copiloot_tui.services import giving_back, handovers
 from copiloot_tui.services.attachments import attach, content
 from copiloot_tui.services.audit import audit_log
 from copiloot_tui.services.families import dossier
-from copiloot_tui.services.giving import gather, prepare_return
+from copiloot_tui.services.giving import gather
+from copiloot_tui.services.giving_back import prepare_return
 from copiloot_tui.services.handovers import confirm, end, join_in, open_handover, remarks, running
 from copiloot_tui.services.joining import plan_joining
 from copiloot_tui.services.records import erase, get, remove, undo
@@ -357,13 +358,13 @@ def test_the_stand_ins_new_key_is_told_apart_from_a_third_person(noor: Person, b
 def test_it_goes_back_only_to_a_key_of_the_owner_that_was_checked(noor: Person, bram: Person) -> None:
     bram.take_in(noor.give(bram, JANSEN))
     renew_key(noor, bram)
-    assert refused(bram.give_back, JANSEN) == giving.OWNER_NOT_CHECKED
+    assert refused(bram.give_back, JANSEN) == giving_back.OWNER_NOT_CHECKED
 
     keep(bram.store, replace(bram.colleague(noor), verified_on=TODAY))
     assert noor.open(bram.give_back(JANSEN)).is_return
 
     remove(bram.store, bram.colleague(noor))
-    assert refused(bram.give_back, JANSEN) == giving.OWNER_UNKNOWN
+    assert refused(bram.give_back, JANSEN) == giving_back.OWNER_UNKNOWN
 
 
 def test_a_package_that_was_cut_or_altered_is_refused_and_nothing_is_taken_in(noor: Person, bram: Person) -> None:

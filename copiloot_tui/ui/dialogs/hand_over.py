@@ -28,10 +28,9 @@ from copiloot_tui.services.giving import (
     give,
     package_file_name,
     prepare,
-    prepare_return,
     receivers_to_choose,
-    send_back,
 )
+from copiloot_tui.services.giving_back import prepare_return, send_back
 from copiloot_tui.services.sealed_packages import SEALED_ENDING, PackageContent, Seal
 from copiloot_tui.services.team import team
 from copiloot_tui.ui.dialogs.at_work import AtWork
