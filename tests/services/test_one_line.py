@@ -8,7 +8,7 @@ from copiloot_tui.domain.contact import ContactMoment, ContactResult, ContactWay
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import NetworkPerson
-from copiloot_tui.domain.one_line import read_line
+from copiloot_tui.domain.one_line_reader import read_line
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.one_line import lexicon, log_line, moments_of
 from copiloot_tui.services.records import undo
