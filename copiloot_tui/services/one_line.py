@@ -8,7 +8,7 @@ from copiloot_tui.domain.contact import Appointment, ContactMoment, ContactResul
 from copiloot_tui.domain.contact_lines import line_for_each
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind
-from copiloot_tui.domain.one_line_reader import OneLine
+from copiloot_tui.domain.one_line import OneLine
 from copiloot_tui.services.contact_kinds import contact_kinds
 from copiloot_tui.services.contacts import log_contacts
 from copiloot_tui.store.lexicon import NameRow, all_names

@@ -9,7 +9,8 @@ from copiloot_tui.domain.contact import ContactResult, ContactWay, Purpose
 from copiloot_tui.domain.contact_kind import ContactKind
 from copiloot_tui.domain.lexicon import Lexicon, Named, NameKind
 from copiloot_tui.domain.next_step import NextStep
-from copiloot_tui.domain.one_line_reader import NOBODY, About, OneLine, read_line
+from copiloot_tui.domain.one_line import NOBODY, About, OneLine
+from copiloot_tui.domain.one_line_reader import read_line
 
 SATURDAY = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 

@@ -19,7 +19,8 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact_kind import ContactChoice
 from copiloot_tui.domain.lexicon import Lexicon, Named
 from copiloot_tui.domain.next_step import write_next_step
-from copiloot_tui.domain.one_line_reader import NOBODY, OneLine, read_line
+from copiloot_tui.domain.one_line import NOBODY, OneLine
+from copiloot_tui.domain.one_line_reader import read_line
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.services.contact_setting import doubts_about
 from copiloot_tui.services.drafts import drop_draft

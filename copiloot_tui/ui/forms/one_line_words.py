@@ -10,7 +10,7 @@ from copiloot_tui.domain.contact import ContactWay
 from copiloot_tui.domain.dutch import duration
 from copiloot_tui.domain.lexicon import Named, NameKind
 from copiloot_tui.domain.next_step import NextStep
-from copiloot_tui.domain.one_line_reader import About, Mention, OneLine
+from copiloot_tui.domain.one_line import About, Mention, OneLine
 from copiloot_tui.domain.text import fold
 from copiloot_tui.ui.rows import Row
 from copiloot_tui.ui.standing_in import Standing
