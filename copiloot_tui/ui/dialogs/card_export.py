@@ -74,8 +74,7 @@ class CardExport(SaveAs):
         return CardFormat[fields["form"].text] if "form" in fields else CardFormat.VCARD
 
     def on_mount(self) -> None:
-        """Offer a place, and look what would leave."""
-        super().on_mount()
+        """Look what would leave."""
         self._look()
 
     @on(Field.Changed)

@@ -35,9 +35,8 @@ class Choose(Finder[UUID]):
         self._choices = tuple(choices)
 
     def on_mount(self) -> None:
-        """Show all of them."""
+        """Ask the question."""
         self.query_one(".dialog").border_title = Content(self._question)
-        super().on_mount()
 
     def look_for(self, words: str) -> None:
         """Show those with these words in their name."""

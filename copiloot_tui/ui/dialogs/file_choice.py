@@ -47,7 +47,6 @@ class FileChoice(Finder[Path]):
 
     def on_mount(self) -> None:
         """Read the folder."""
-        super().on_mount()
         self._go_to(self._folder)
 
     @work(exclusive=True, group="folder")

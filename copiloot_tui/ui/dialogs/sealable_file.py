@@ -50,8 +50,7 @@ class SealableFile(SealingDialog[bool], SaveAs):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Offer a place, and begin there."""
-        super().on_mount()
+        """Begin at the place."""
         self.path.focus_answer()
 
     @property

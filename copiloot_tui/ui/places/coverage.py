@@ -176,7 +176,6 @@ class CoveragePlace(Place):
 
     def on_mount(self) -> None:
         """Follow the colours."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.fit())
 
     @on(DataTable.CellHighlighted)

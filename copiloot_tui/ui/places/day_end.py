@@ -99,7 +99,6 @@ class DayEndPlace(Place):
 
     def on_screen_resume(self) -> None:
         """Look again: a form that was closed may have left or dropped a draft, which is told to nobody."""
-        super().on_screen_resume()
         self.load()
 
     async def show_data(self) -> None:

@@ -113,7 +113,6 @@ class RegelzakenPlace(TablePlace):
         """Show what was shown before the program was left."""
         self.wanted, _ = read_filter(self.copiloot.listed.wanted)
         self.marked = self.copiloot.listed.marked
-        super().on_mount()
 
     def compose_table(self) -> Iterable[Widget]:
         """What is shown, in words, and the table."""

@@ -123,7 +123,6 @@ class TodayPlace(Place):
     def on_mount(self) -> None:
         """Say that data is coming, so that the frame is there first."""
         self.query_one("#agenda", Rows).show_rows(())
-        super().on_mount()
 
     async def show_data(self) -> None:
         """Ask what there is to do, and after that is painted what to keep an eye on."""
