@@ -14,6 +14,7 @@ from copiloot_tui.domain.family import Family, FamilyMember, MemberRole
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services.consents import family_consents
 from copiloot_tui.ui.app import CopilootApp
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.forms.authority import ConsentForm
 from copiloot_tui.ui.places.consents import ConsentsPlace
@@ -175,12 +176,12 @@ async def test_a_list_that_closes_while_it_is_narrowed_ends_nothing(tmp_path: Pa
         place = await wait_for_screen(pilot, DeparturesPlace)
         await settle(pilot)
         await place.table.remove()
-        with pytest.raises(NoMatches), place.unless_closed():
+        with pytest.raises(NoMatches), unless_closed(place):
             place.show_rows()
         app.pop_screen()
         await settle(pilot)
 
-        with place.unless_closed():
+        with unless_closed(place):
             place.show_rows()
 
         assert app.is_running
