@@ -12,11 +12,11 @@ from copiloot_tui.domain.questions import questions
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.returned import what_changes
 from copiloot_tui.exchange.package import PackageContent
-from copiloot_tui.services.differences_told import Beheld, family_told
 from copiloot_tui.services.family_directory import Directory
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.services.joining import FamilyJoining, JoiningPlan
 from copiloot_tui.services.merging import FamilyLook, Look
+from copiloot_tui.services.telling_differences import Beheld, family_told
 from tests.domain.apart import OWNERS, START
 from tests.domain.test_standing_in import Story
 

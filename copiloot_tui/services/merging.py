@@ -12,12 +12,12 @@ from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.questions import Asked, Why
 from copiloot_tui.domain.returned import Fate
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.services.differences_told import Beheld, FamilyTold, Side, counts_told, decision_of, family_told
+from copiloot_tui.services.differences_told import FamilyTold, Side, counts_told, decision_of
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.services.handovers import remarks
-from copiloot_tui.services.importing import STOPPED
-from copiloot_tui.services.joining import FamilyJoining, JoiningPlan, JoiningReport, plan_joining
+from copiloot_tui.services.joining import STOPPED, FamilyJoining, JoiningPlan, JoiningReport, plan_joining
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
+from copiloot_tui.services.telling_differences import Beheld, family_told
 from copiloot_tui.services.vaults_of_colleagues import people_with
 from copiloot_tui.store.joined import OWNERS
 from copiloot_tui.store.store import Store

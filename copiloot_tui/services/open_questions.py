@@ -14,9 +14,10 @@ from copiloot_tui.domain.law_book import LawBook
 from copiloot_tui.domain.questions import Asked, Question, Why
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_shape import shape_of
-from copiloot_tui.services.differences_told import Beheld, QuestionTold, questions_told
+from copiloot_tui.services.differences_told import QuestionTold
 from copiloot_tui.services.joining import asked_still, decide, families_with_questions
 from copiloot_tui.services.record_words import title_of
+from copiloot_tui.services.telling_differences import Beheld, questions_told
 from copiloot_tui.services.vaults_of_colleagues import people_of
 from copiloot_tui.store.joined import OWNERS, KnownFamily, known_family, left_open, side_of
 from copiloot_tui.store.reading import Reading

@@ -13,17 +13,9 @@ from copiloot_tui.domain.questions import Why, questions
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.returned import Fate, what_changes
 from copiloot_tui.domain.shared_family import SHARED_KINDS, told_fields
-from copiloot_tui.services.differences_told import (
-    OUT_OF_SIGHT,
-    Beheld,
-    FamilyTold,
-    QuestionTold,
-    Side,
-    counts_told,
-    decision_of,
-    family_told,
-)
+from copiloot_tui.services.differences_told import FamilyTold, QuestionTold, Side, counts_told, decision_of
 from copiloot_tui.services.record_words import LABELS, label_of
+from copiloot_tui.services.telling_differences import OUT_OF_SIGHT, Beheld, family_told
 from tests.domain.apart import OWNERS, START
 from tests.domain.test_standing_in import Story
 
