@@ -23,6 +23,8 @@ class KeyBar(Static):
         self._tooltips: dict[str, str] = {}
         self._here: list[Content] = []
         self._everywhere: list[Content] = []
+        self._fewer: list[Content] = []
+        """Those for everywhere without the ones of a single letter, of which help tells too."""
 
     def on_mount(self) -> None:
         """Follow what is possible."""
@@ -35,7 +37,9 @@ class KeyBar(Static):
             self._shown = shown
             self._tooltips = {active.binding.key: active.tooltip for active in bindings}
             self._here = [self._key(active.binding) for active in bindings if active.node is screen]
-            self._everywhere = [self._key(active.binding) for active in bindings if active.node is not screen]
+            elsewhere = [active.binding for active in bindings if active.node is not screen]
+            self._everywhere = [self._key(binding) for binding in elsewhere]
+            self._fewer = [self._key(binding) for binding in elsewhere if len(binding.key) > 1]
             self._fit()
 
     def on_resize(self) -> None:
@@ -43,13 +47,20 @@ class KeyBar(Static):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out keys of this place, the last first, until those for everywhere are in view: help names them all."""
-        here = list(self._here)
-        while here and _line([*here, *self._everywhere], " ").cell_length > self.size.width - 2:
+        """Leave out keys of this place, the last first, until those for everywhere are in view: help names them all.
+
+        What is done most in this place stays in view, though.
+        """
+        here, everywhere = list(self._here), self._everywhere
+        if here and not self._has_room([here[0], *everywhere]):
+            everywhere = self._fewer
+        while here and not self._has_room([*here, *everywhere]):
             here.pop()
-        roomy = _line([*here, *self._everywhere], "  ")
-        line = roomy if roomy.cell_length <= self.size.width - 2 else _line([*here, *self._everywhere], " ")
-        self.update(line, layout=False)
+        keys = [*here, *everywhere]
+        self.update(_line(keys, "  " if self._has_room(keys, "  ") else " "), layout=False)
+
+    def _has_room(self, keys: list[Content], gap: str = " ") -> bool:
+        return _line(keys, gap).cell_length <= self.size.width - 2
 
     def _key(self, binding: Any) -> Content:
         key = Content.styled(self.app.get_key_display(binding), "bold $footer-key-foreground")

@@ -27,7 +27,7 @@ from copiloot_tui.ui.ask import Ask
 from copiloot_tui.ui.dialogs.explanation import Explanation
 from copiloot_tui.ui.dialogs.handover_code import CodeToReadOut
 from copiloot_tui.ui.dialogs.versions import VersionsDialog
-from copiloot_tui.ui.places.differences import DifferencesPlace, show_differences
+from copiloot_tui.ui.places.differences import BACK_UNCHANGED, DifferencesPlace, show_differences
 from copiloot_tui.ui.places.dossier import DossierPlace
 from copiloot_tui.ui.places.open_questions import OpenQuestionsPlace
 from copiloot_tui.ui.places.today import TodayPlace
@@ -249,7 +249,7 @@ async def test_a_package_that_was_worked_in_before_changes_nothing(tmp_path: Pat
         await press(table.pilot, "escape")
 
         await table.show(table.incoming(is_last=True))
-        assert "Dit was al samengevoegd" in table.shown
+        assert BACK_UNCHANGED in table.shown
         await table.carry_out()
         (row,) = await table.app.desk.read(lambda store: list_of(store, Handover))
         assert row.ended_on is not None
@@ -262,6 +262,7 @@ async def test_a_change_is_shown_with_what_it_was_and_the_vault_is_looked_at_aga
         save(table.hanna, replace(case, due_on=date(2026, 12, 8)))
         await table.show()
         assert "uiterlijk was leeg, nu 8 december 2026" in table.shown
+        assert "Ctrl+S Samenvoegen" in table.shown, "what is done here has to be in view where there is little room"
         place = table.app.screen
         assert isinstance(place, DifferencesPlace)
         place.rows_here.action_last()

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _STYLES: Final = {Fate.NEW: "$success", Fate.REMOVED: "$error", Fate.BACK: "$warning", Fate.CHANGED: "$accent"}
 _KEYS: Final = "k naar wat je zelf kiest   spatie gezin aan of uit   Ctrl+S samenvoegen"
 """The keys that matter, where the line of keys has no room for them."""
+BACK_UNCHANGED: Final = f"{ALREADY} Ctrl+S schrijft op dat het terug is."
 _LOOK_WIDTH: Final = 74
 """How wide a difference is laid out in a dialog, in cells."""
 
@@ -189,14 +190,21 @@ class DifferencesPlace(Deciding, ReadingInPlace):
         if asked:
             told.append(f"{asked - len(self.undecided)} van {asked} gekozen")
         self.query_one("#import-groups", Static).update(Content("   ".join(map(capital, told))))
-        empty = [ALREADY] if self._look.is_empty else ["Er is nog niets veranderd: Ctrl+S voegt samen."]
-        self.query_one("#import-about", Label).update(Content("\n").join(map(plain, (*self._look.about, *empty))))
+        self.query_one("#import-about", Label).update(
+            Content("\n").join(map(plain, (*self._look.about, self._what_now)))
+        )
         words = self.query_one(Filter).value
         rows = self.rows_here
         rows.empty = NOTHING_FOUND if words else ALREADY
         rows.show_rows(self._lines(words))
         self._show_look()
         self.refresh_bindings()
+
+    @property
+    def _what_now(self) -> str:
+        if not self._look.is_empty:
+            return "Er is nog niets veranderd: Ctrl+S voegt samen."
+        return BACK_UNCHANGED if self._look.incoming.is_return else ALREADY
 
     def _lines(self, words: str) -> Iterator[Row]:
         for each in self._look.families:
