@@ -2,9 +2,12 @@
 
 import argparse
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call, Command
+
+if TYPE_CHECKING:
+    from copiloot_tui.services.passing_on import PassedAlong, PassingOn
 
 _NO_ONE_TO_ASK: Final = "Zonder terminal kan Copiloot niet vragen of de woorden kloppen. Zeg dat vooraf met --ja."
 _NOTHING: Final = "Er is niets gemaakt."
@@ -72,23 +75,30 @@ def _pass_on(call: Call) -> int:
     from copiloot_tui.domain.clock import civil_day
     from copiloot_tui.domain.when import read_day
     from copiloot_tui.services.national import read_key_file
-    from copiloot_tui.services.passing_on import Why, name_of_key, open_packages, pass_on, receiver_in, write_passed
+    from copiloot_tui.services.passing_on import (
+        PassingOn,
+        name_of_key,
+        open_packages,
+        pass_on,
+        receiver_in,
+        write_passed,
+    )
     from copiloot_tui.services.team import fingerprint
 
     asked = call.arguments
     _refuse_unclear(asked)
     refuse_bad_target(asked.naar)
     now, secret = call.clock.now(), read_key_file(asked.sleutel)
-    why = Why(by=asked.door, reason=asked.reden, until=read_day(asked.tot, civil_day(now)))
+    said = PassingOn(by=asked.door, reason=asked.reden, until=read_day(asked.tot, civil_day(now)))
     receiver = receiver_in(asked.team, asked.voor)
     packages = open_packages(asked.map, secret, asked.nummer, asked.van)
-    passed = pass_on(packages, receiver, why, secret, now, name_of_key(asked.team, secret))
+    passed = pass_on(packages, receiver, said, secret, now, name_of_key(asked.team, secret))
     remark(f"{receiver.name}: {fingerprint(receiver.public_key)}")
     if not asked.ja and not is_agreed("Las je collega deze zes woorden voor, en klopten ze?"):
         remark(_NOTHING)
         return 1
     write_passed(passed, asked.naar)
-    facts = _facts(asked.naar, receiver.name, why, passed)
+    facts = _facts(asked.naar, receiver.name, said, passed)
     numbers = ", ".join(f"{each['nummer']:04} (van {each['klaargezet']})" for each in facts["gezinnen"])
     say(
         call.as_json,
@@ -113,18 +123,19 @@ def _refuse_unclear(asked: argparse.Namespace) -> None:
         raise WrongUsage(_NO_ONE_TO_ASK)
 
 
-def _facts(target: Path, receiver: str, why: Any, passed: Any) -> dict[str, Any]:
+def _facts(target: Path, receiver: str, said: "PassingOn", passed: "PassedAlong") -> dict[str, Any]:
     from copiloot_tui.domain.clock import civil_day
+    from copiloot_tui.domain.text import clean_line
 
     numbered = zip(passed.terms.families, map(civil_day, passed.made_at), strict=True)
     return {
         "bestand": str(target),
         "van": passed.terms.owner_name,
         "voor": receiver,
-        "door": passed.terms.passed_on.by,
-        "reden": passed.terms.passed_on.why,
+        "door": clean_line(said.by),
+        "reden": clean_line(said.reason),
         "op": passed.terms.given_on.isoformat(),
-        "tot_en_met": why.until.isoformat(),
+        "tot_en_met": said.until.isoformat(),
         "code": passed.terms.code,
         "gezinnen": [{"nummer": each.number, "klaargezet": day.isoformat()} for each, day in numbered],
     }

@@ -78,7 +78,7 @@ def erase_here(work: Unit, family_ids: Iterable[UUID], why: Why) -> Erasure:
 
 
 def erase_families(store: Store, family_ids: Sequence[UUID], why: Why) -> tuple[Erasure, Changes]:
-    """Erase families from the vault; `clean_copies` does the rest."""
+    """Erase families from the vault; `clean_copies` does the rest. Raises as `erase_here`."""
     whom = "Gezin" if len(family_ids) == 1 else f"{len(family_ids)} gezinnen"
     with store.unit(f"{whom} definitief gewist") as work:
         erasure = erase_here(work, family_ids, why)
@@ -161,7 +161,7 @@ class _Cleaning:
             seen: set[Path] = set()
             # A second time for what another program made meanwhile, of a vault that it read before.
             for _ in range(2):
-                every = [path for path in self._copies() if path[1] not in seen]
+                every = [(where, path) for where, path in self._copies() if path not in seen]
                 for where, path in every:
                     go_on()
                     self._clean(where, path, go_on)
@@ -207,6 +207,7 @@ class _Cleaning:
             self._remember(each, LookedAt(where=Where.PACKAGES, outcome=outcome, count=number))
 
     def _tell(self, where: Where, name: str, found: Found) -> None:
+        """Keep for each erasure what became of a copy: one that held nothing of its families is no copy of them."""
         outcome, rows = found
         for each in self.erasures:
             number = sum(rows.get(one, 0) for one in each.family_ids)
@@ -214,6 +215,7 @@ class _Cleaning:
             self._remember(each, LookedAt(where=where, name=name, outcome=its, count=number))
 
     def _remember(self, erasure: Erasure, new: LookedAt) -> None:
+        """Keep what was found in one place, in the stead of what was found there before; rows that went add up."""
         before = next((one for one in erasure.looked if (one.where, one.name) == (new.where, new.name)), None)
         if before is not None and before.outcome in (Outcome.ERASED, Outcome.REMOVED) and new.outcome.is_clean:
             new = replace(before, count=before.count + new.count)

@@ -164,7 +164,6 @@ class ToHandOver:
     terms: HandoverTerms
     receiver: Colleague
     members: Mapping[str, bytes] = field(repr=False)
-    file_name: str
     gathered: Gathered = field(repr=False)
     """What is in it."""
 
@@ -292,7 +291,6 @@ def prepare(store: Store, gathered: Gathered, wanted: HandoverWanted) -> ToHandO
         terms=terms,
         receiver=receiver,
         members=packed_members(terms, gathered.shared),
-        file_name=package_file_name(wanted.sort.value, gathered, today),
         gathered=gathered,
     )
 

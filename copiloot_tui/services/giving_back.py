@@ -19,7 +19,7 @@ from copiloot_tui.domain.handover_terms import HandoverTerms, PassedOn
 from copiloot_tui.domain.note import Note
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.services.departures import let_out_with
-from copiloot_tui.services.giving import Gathered, GatheredFamily, ToHandOver, package_file_name
+from copiloot_tui.services.giving import Gathered, GatheredFamily, ToHandOver
 from copiloot_tui.services.handover_packages import packed_members
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.sealed_packages import PackageContent, own_key_to_give
@@ -64,7 +64,6 @@ def prepare_return(store: Store, gathered: Gathered, *, is_last: bool) -> ToHand
         raise InvalidInput("families", NOT_TOGETHER)
     first = rows[0]
     with store.reading() as reading:
-        today = civil_day(reading.clock.now())
         own_key_to_give(reading)
         owner = _owner(reading, first)
         terms = HandoverTerms(
@@ -86,7 +85,6 @@ def prepare_return(store: Store, gathered: Gathered, *, is_last: bool) -> ToHand
         terms=terms,
         receiver=owner,
         members=packed_members(terms, gathered.shared),
-        file_name=package_file_name(PackageContent.RETURN.value, gathered, today),
         gathered=gathered,
     )
 

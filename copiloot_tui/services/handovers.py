@@ -162,7 +162,7 @@ def remarks(store: Store, incoming: IncomingHandover) -> list[str]:
         team = reading.all(Colleague)
         is_own = reading.kept(VAULT_ID) == str(incoming.terms.vault)
     if incoming.is_return:
-        return list(_on_return(incoming, rows, present, there, team, today))
+        return list(_on_return(incoming, rows, present, there, team))
     return list(_on_giving(incoming, rows, present, today, is_own=is_own))
 
 
@@ -198,7 +198,6 @@ def _on_return(
     present: Mapping[UUID, Family],
     there: set[UUID],
     team: Sequence[Colleague],
-    today: date,
 ) -> Iterator[str]:
     terms = incoming.terms
     made_on = civil_day(incoming.made_at)
@@ -256,8 +255,8 @@ def join_in(
     Args:
         store: the vault.
         incoming: the package.
-        plan: what was looked at.
-        decisions: by question what was decided.
+        plan: what was looked at; families that are not in it stay as they are, and nothing is agreed about them.
+        decisions: by question what was decided; the others stay open.
         law: by which the terms are worked out.
         on_progress: told which part is done.
         is_stopped: asked now and then.
@@ -398,6 +397,7 @@ def _hand_over(work: Unit, row: Handover, family: Family, keep_until: date | Non
 
 
 def _given(work: Unit, handover: UUID) -> list[Handover]:
+    """What was given under this id, by family; NotFound when that is nothing."""
     every = work.all(Handover, columns_of(Handover).handover == handover)
     if not (rows := [row for row in every if row.side is HandoverSide.GIVEN]):
         raise NotFound
@@ -405,7 +405,12 @@ def _given(work: Unit, handover: UUID) -> list[Handover]:
 
 
 def end(store: Store, handover: UUID) -> Changes:
-    """Write down that a waarneming that was given is over, whatever came back of it; nothing else is changed."""
+    """Write down that a waarneming that was given is over, whatever came back of it; nothing else is changed.
+
+    Raises:
+        NotFound: when none was given under this id.
+        InvalidInput: at 'handover', when it was over already.
+    """
     with store.unit("Waarneming beëindigd") as work:
         rows = [row for row in _given(work, handover) if row.is_running]
         if not rows:

@@ -16,7 +16,7 @@ from copiloot_tui.domain.errors import InvalidInput, Stopped
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.joined_family import States, joined_states, those_there
 from copiloot_tui.domain.law_book import LawBook
-from copiloot_tui.domain.questions import Asked, Question, Why, questions, questions_left, standing_values
+from copiloot_tui.domain.questions import Asked, Question, questions, questions_left, standing_values
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_shape import references_of
 from copiloot_tui.domain.record_state import NOTHING, REMOVED, Key, Writing
@@ -44,11 +44,6 @@ from copiloot_tui.store.joined import (
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
-
-__all__ = [
-    "OWNERS", "FamilyJoining", "JoiningPlan", "JoiningReport",
-    "asked_still", "decide", "families_with_questions", "join", "open_states", "plan_joining",
-]  # fmt: skip
 
 STEP: Final = 50
 """Progress is told, and stopping is looked for, once in so many records."""
@@ -91,11 +86,7 @@ class FamilyJoining:
     """Each record as it stands here."""
     contents: Mapping[UUID, bytes] = field(repr=False)
     last_change: tuple[int, int]
-    """By which it is seen that the family was changed since."""
-
-    def saved(self, why: Why) -> int:
-        """How many things stay though somebody removed (or erased) them, counted once for a whole."""
-        return sum(question.why is why for question in self.questions)
+    """What `store.joined.last_change` said when it was looked at: by it is seen that the family was changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +190,7 @@ def _laid(
         both=both,
         names=_names(reading, both, mine.rows, directory.new),
         like_bsn=_like_bsn(mine.states, theirs),
-        lost_attachments=sum(own not in found.contents for _, own in letters),
+        lost_attachments=sum(letter not in found.contents for _, letter in letters),
         rows=mine.rows,
         contents=found.contents,
         last_change=moment,
@@ -319,11 +310,6 @@ def join(
 
 
 # What was left open
-
-
-def open_states(reading: Reading, family_id: UUID) -> States:
-    """What this vault knows of a family: with the questions that were left open when it was joined."""
-    return known_family(reading, family_id).states
 
 
 def families_with_questions(reading: Reading) -> Mapping[UUID, int]:

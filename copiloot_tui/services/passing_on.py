@@ -61,7 +61,7 @@ class LyingReady:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedPackage:
     """A package of which what was agreed was read, and nothing more."""
 
     name: PackageName
@@ -72,12 +72,13 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
-    """By whom something is passed on, why and until when."""
+class PassingOn:
+    """By whom something is passed on, why and until when, as the coordinator says it."""
 
     by: str
     reason: str
     until: date
+    """The last day of the waarneming."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ def lying_ready(folder: Path, secret: str = "") -> list[LyingReady]:
     return [_looked_at(name, secret) for name in newest.values()]
 
 
-def open_packages(folder: Path, secret: str, numbers: Collection[int], code: str = "") -> list[Opened]:
+def open_packages(folder: Path, secret: str, numbers: Collection[int], code: str = "") -> list[OpenedPackage]:
     """The newest packages of some families of one vault.
 
     Args:
@@ -163,14 +164,14 @@ def name_of_key(path: Path, secret: str) -> str:
 
 
 def pass_on(
-    packages: Sequence[Opened], receiver: KeyCard, why: Why, secret: str, now: datetime, sender: str = ""
+    packages: Sequence[OpenedPackage], receiver: KeyCard, said: PassingOn, secret: str, now: datetime, sender: str = ""
 ) -> PassedAlong:
     """Put packages of one vault together in one for a colleague.
 
     Args:
-        packages: of one vault.
+        packages: one at least, all of one vault.
         receiver: who is to stand in.
-        why: by whom, why and until when.
+        said: by whom, why and until when.
         secret: the organisation's key.
         now: the moment.
         sender: what the organisation is called by the team; whoever passes it on where that is not known.
@@ -179,7 +180,7 @@ def pass_on(
         InvalidInput: at 'by', 'why' or 'until', at 'file' when they do not belong together or are too large.
     """
     today, first = civil_day(now), packages[0].terms
-    if why.until < today:
+    if said.until < today:
         raise InvalidInput("until", PAST)
     if any((each.terms.vault, each.terms.owner_key) != (first.vault, first.owner_key) for each in packages):
         raise InvalidInput("file", ALTERED)
@@ -187,11 +188,11 @@ def pass_on(
         first,
         handover=uuid4(),
         given_on=today,
-        until=why.until,
+        until=said.until,
         has_private=any(each.terms.has_private for each in packages),
         code=code_from(secrets.token_bytes(RANDOM_BYTES)),
         families=tuple(family for each in packages for family in each.terms.families),
-        passed_on=PassedOn(by=clean_line(why.by), why=clean_line(why.reason), on=today),
+        passed_on=PassedOn(by=clean_line(said.by), why=clean_line(said.reason), on=today),
     )
     files = {name: data for each in packages for name, data in each.families.items()}
     if len(files) != sum(len(each.families) for each in packages):
@@ -201,9 +202,9 @@ def pass_on(
         content=PackageContent.STAND_IN,
         made_at=now,
         program=__version__,
-        from_name=clean_line(sender or why.by),
+        from_name=clean_line(sender or said.by),
         from_key=sealing.public_key_of(secret),
-        expires_on=why.until,
+        expires_on=said.until,
     )
     members = {HANDOVER_FILE: handover_file.written(terms), **{name: files[name] for name in ordered}}
     content = write_package(Package(manifest=manifest, members=members))
@@ -239,7 +240,7 @@ def _looked_at(name: PackageName, secret: str) -> LyingReady:
         return LyingReady(name=name, problem=str(error))
 
 
-def _opened(name: PackageName, secret: str) -> Opened:
+def _opened(name: PackageName, secret: str) -> OpenedPackage:
     """Read what was agreed; InvalidInput at 'file' for anything that does not fit."""
     data = whole_file(name.path, MOST_BYTES + _OVERHEAD_BYTES, TOO_BIG)
     lock_of(data)
@@ -254,4 +255,4 @@ def _opened(name: PackageName, secret: str) -> Opened:
         terms.vault
     ):
         raise InvalidInput("file", OTHER_NAME)
-    return Opened(name=name, made_at=package.manifest.made_at, terms=terms, families=files)
+    return OpenedPackage(name=name, made_at=package.manifest.made_at, terms=terms, families=files)

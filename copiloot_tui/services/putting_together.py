@@ -47,13 +47,24 @@ class PuttingTogether:
     def __init__(
         self, work: Unit, family_id: UUID, mine: KnownFamily, after: States, contents: Mapping[UUID, bytes]
     ) -> None:
+        """Prepare it.
+
+        Args:
+            work: the unit of work in which it is done.
+            family_id: of the family.
+            mine: what is known of it here until now.
+            after: what is known of it from now on.
+            contents: the bytes that came along, by attachment.
+        """
         self._work = work
         self._family_id = family_id
         self._mine = mine
         self._after = after
         self._contents = contents
         self.open = tuple(questions(after, OWNERS))
+        """What is not decided, and stays as it stands here."""
         self.fates: Counter[Fate] = Counter()
+        """How many records came, changed, went and came back."""
         self.attachments = 0
         """New ones."""
         self.lost = 0
@@ -62,7 +73,18 @@ class PuttingTogether:
     def carry_out(
         self, by: Writing, decisions: Mapping[Asked, Decision], law: LawBook, one_more: Callable[[], None]
     ) -> None:
-        """Write the records, the terms that follow from them, and what is known from now on."""
+        """Write the records, the terms that follow from them, and what is known from now on.
+
+        Args:
+            by: who does it, in which unit of work.
+            decisions: what was decided just now; a record that cannot say that is refused, others stay as they are.
+            law: by which the terms are worked out.
+            one_more: called before each record; may raise.
+
+        Raises:
+            InvalidInput: at the field that a decision cannot fill; at 'file' when an attachment is another than the
+                one here, or a day lies too far away to reckon with.
+        """
         said = frozenset(key for key, _, _ in decisions)
         records, gone = self._records(said)
         moments = self._moments(gone)

@@ -86,7 +86,10 @@ def record_of(key: Key, row: Row) -> Record:
 
 
 def last_change(reading: Reading, family_id: UUID) -> tuple[int, int]:
-    """What is another after anything was done in a family that others are told of."""
+    """The newest change in the history of a family, and how many of its records have a state of their own.
+
+    Another pair after anything was done in it that others are told of.
+    """
     change, state = HISTORY_CHANGE.c, JOINED_STATE.c
     changed = select(change.sequence).where(change.family_id == family_id, change.kind.in_(_KINDS))
     kept = select(state.ref).where(state.family_id == family_id)

@@ -8,8 +8,9 @@ from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.decisions import Decision
 from copiloot_tui.domain.joined_family import States
 from copiloot_tui.domain.questions import Asked
-from copiloot_tui.services.joining import JoiningPlan, JoiningReport, join, open_states, plan_joining
+from copiloot_tui.services.joining import JoiningPlan, JoiningReport, join, plan_joining
 from copiloot_tui.services.shared_families import families_in, members_of, shared_family
+from copiloot_tui.store.joined import known_family
 from copiloot_tui.store.store import Store
 
 LAW = law_book()
@@ -53,4 +54,4 @@ def send(giver: Store, family_ids: Sequence[UUID], *receivers: Store) -> None:
 def states_of(store: Store, family_id: UUID) -> States:
     """What a vault knows of a family."""
     with store.reading() as reading:
-        return open_states(reading, family_id)
+        return known_family(reading, family_id).states

@@ -23,6 +23,7 @@ from copiloot_tui.services.giving import (
     family_ids_numbered,
     gather,
     give,
+    package_file_name,
     prepare,
     private_notes,
     receivers_to_choose,
@@ -110,7 +111,7 @@ def test_what_whoever_passes_it_on_can_read_names_no_family(noor: Person, bram: 
     assert b"Jansen" not in outside
     assert b"De Wit" not in outside
     assert handover_file.read(ready.members["overdracht.json"]) == ready.terms
-    assert ready.file_name == f"waarneming-2-gezinnen-{TODAY.isoformat()}.json"
+    assert package_file_name("waarneming", ready.gathered, TODAY) == f"waarneming-2-gezinnen-{TODAY.isoformat()}.json"
 
 
 def test_giving_writes_the_file_what_was_agreed_and_that_it_left(noor: Person, bram: Person) -> None:

@@ -23,9 +23,8 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.record_state import MADE, NOTHING, REMOVED, Key
 from copiloot_tui.domain.regelzaak import Regelzaak, Step
 from copiloot_tui.domain.retelling import NOT_TOLD
-from copiloot_tui.services.joining import OWNERS
 from copiloot_tui.services.records import erase, remove, restore, save, undo
-from copiloot_tui.store.joined import KnownFamily, known_family, record_of
+from copiloot_tui.store.joined import OWNERS, KnownFamily, known_family, record_of
 from copiloot_tui.store.store import Store
 from tests.factories import MORNING, TODAY, Watch, keep, make_family, make_note, make_regelzaak, make_step, make_store
 from tests.services.sharing import package_of, work_in

@@ -36,7 +36,7 @@ SECRET = age.generate()
 ORGANISATION = KeyCard(name="De Stichting", public_key=age.recipient_of(SECRET), is_organisation=True)
 MARKER = "Zeldzaamwoord"
 SECRET_MARKER = "Hartsgeheim"
-WHY = passing_on.Why(by="Carla van de Stichting", reason="Noor ligt in het ziekenhuis", until=date(2026, 12, 24))
+WHY = passing_on.PassingOn(by="Carla van de Stichting", reason="Noor ligt in het ziekenhuis", until=date(2026, 12, 24))
 
 
 def checked(opened: Opened, card: KeyCard) -> Colleague:
