@@ -13,6 +13,8 @@ from rapidfuzz.process import extract
 
 BEGINNING: Final = 1
 """What it costs that only the beginning was typed; the whole word costs nothing."""
+OTHER_SPELLING: Final = 1
+"""What it costs that y was typed for ij, or ij for y: people write Marijke and Maryke."""
 INSIDE: Final = 3
 """What it costs that a part of a longer word was typed: 'adviseur' for 'zorgadviseur'."""
 ABBREVIATION: Final = 4
@@ -23,6 +25,7 @@ OTHER_INITIAL: Final = 1
 """What an error costs more when it changes the first letter, which people mostly have right."""
 
 SHORTEST_INSIDE: Final = 4
+SHORTEST_OTHER_SPELLING: Final = 3
 SHORTEST_WRONG: Final = 2
 SHORTEST_WRONG_BEGINNING: Final = 4
 SHORT: Final = 3
@@ -51,6 +54,9 @@ class Vocabulary:
             _improve(fits, self._abbreviated(typed), ABBREVIATION)
         if len(typed) >= SHORTEST_INSIDE:
             _improve(fits, self._containing(typed), INSIDE)
+        for other in _other_spellings(typed):
+            _improve(fits, self._between(other, other + _LAST), BEGINNING + OTHER_SPELLING)
+            _improve(fits, [other] if other in self else (), OTHER_SPELLING)
         fits.update(dict.fromkeys(beginnings, BEGINNING))
         if typed in self:
             fits[typed] = 0
@@ -98,6 +104,12 @@ def _errors(typed: str, words: Sequence[str], most: int) -> Iterator[tuple[int, 
     """Which words can be meant, by place, and how many letters are left out, put in, wrong or swapped."""
     for _, errors, place in extract(typed, words, scorer=OSA.distance, score_cutoff=most, limit=None):
         yield place, int(errors)
+
+
+def _other_spellings(typed: str) -> set[str]:
+    if len(typed) < SHORTEST_OTHER_SPELLING:
+        return set()
+    return {typed.replace("ij", "y"), typed.replace("y", "ij")} - {typed}
 
 
 def _is_another_word(typed: str, word: str, *, is_known: bool) -> bool:

@@ -1,6 +1,14 @@
 import pytest
 
-from copiloot_tui.services.vocabulary import ABBREVIATION, BEGINNING, ERROR, INSIDE, OTHER_INITIAL, Vocabulary
+from copiloot_tui.services.vocabulary import (
+    ABBREVIATION,
+    BEGINNING,
+    ERROR,
+    INSIDE,
+    OTHER_INITIAL,
+    OTHER_SPELLING,
+    Vocabulary,
+)
 
 WORDS = Vocabulary(
     ["rolstoel", "rolstoeladviseur", "zorgkantoor", "medewerker", "jansen", "hansen", "van", "ciz", "de"]
@@ -34,6 +42,14 @@ def test_the_nearer_to_what_was_typed_the_less_a_word_costs(typed: str, word: st
 )
 def test_what_is_too_far_off_is_not_meant(typed: str, word: str) -> None:
     assert word not in WORDS.fits(typed)
+
+
+def test_y_and_ij_are_two_spellings_of_one_sound() -> None:
+    known = Vocabulary(["marijke", "wynen"])
+
+    assert known.fits("maryke") == {"marijke": OTHER_SPELLING}
+    assert known.fits("mary") == {"marijke": BEGINNING + OTHER_SPELLING}
+    assert known.fits("wijnen") == {"wynen": OTHER_SPELLING}
 
 
 def test_a_wrong_letter_in_three_is_not_thought_of_where_something_begins_so() -> None:
