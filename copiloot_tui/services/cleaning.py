@@ -162,6 +162,7 @@ def clear_scratches(files: VaultFiles, vault_id: UUID, place: Path | None) -> tu
             if not folder.is_dir():
                 continue
             with _workroom(folder) as workroom:
+                # By the clock that dates the files: the second place may have one of its own.
                 now = workroom.stat().st_mtime
                 for path in folder.glob(".*.tmp*"):
                     (stale if now - path.stat().st_mtime > STALE_SECONDS else fresh).append(path)

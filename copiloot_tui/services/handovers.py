@@ -284,7 +284,7 @@ def _settle_taken_in(work: Unit, incoming: IncomingHandover, done: Collection[UU
     terms, today = incoming.terms, civil_day(work.now)
     rows, present = _rows(work, terms, HandoverSide.HELD), work.by_id(Family, terms.ids)
     is_transfer = terms.sort is HandoverSort.TRANSFER
-    for each in _those(terms, present, done):
+    for each in _worked_in(terms, present, done):
         agreed = Handover(
             family_id=each.family_id,
             handover=terms.handover,
@@ -314,7 +314,7 @@ def _settle_taken_in(work: Unit, incoming: IncomingHandover, done: Collection[UU
 def _settle_return(work: Unit, incoming: IncomingHandover, done: Collection[UUID]) -> None:
     terms, today = incoming.terms, civil_day(work.now)
     rows, present = _rows(work, terms, HandoverSide.GIVEN), work.by_id(Family, terms.ids)
-    for each in _those(terms, present, done):
+    for each in _worked_in(terms, present, done):
         row = rows.get(each.family_id) or Handover(
             family_id=each.family_id,
             handover=terms.handover,
@@ -336,7 +336,7 @@ def _settle_return(work: Unit, incoming: IncomingHandover, done: Collection[UUID
             note(work, Audited.OPENED_WITHOUT_US, number=number, handover=terms.handover, key=incoming.from_key)
 
 
-def _those(terms: HandoverTerms, present: Mapping[UUID, Family], done: Collection[UUID]) -> Iterable[FamilyGiven]:
+def _worked_in(terms: HandoverTerms, present: Mapping[UUID, Family], done: Collection[UUID]) -> Iterable[FamilyGiven]:
     """The families that were worked in and are here: one that was decided to stay away is not."""
     return (each for each in terms.families if each.family_id in present and each.family_id in done)
 
