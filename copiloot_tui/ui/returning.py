@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from datetime import datetime
 from typing import Final
 
 from copiloot_tui.domain.errors import CopilootError
@@ -51,8 +52,11 @@ async def return_to_kept_place(app: Program) -> None:
     for form in place.forms:
         if form.name in FORMS:
             app.push_screen(form_named(form.name)(record_id=form.record_id, family_id=form.family_id))
-    was_cut_off = not text
-    app.set_timer(GET_READY_SECONDS, lambda: app.run_worker(_get_ready(app, was_cut_off=was_cut_off), group="ready"))
+    was_cut_off, opened_at = not text, app.desk.clock.now()
+    app.set_timer(
+        GET_READY_SECONDS,
+        lambda: app.run_worker(_get_ready(app, opened_at, was_cut_off=was_cut_off), group="ready"),
+    )
     # What stands by now stays: looking through it for garbage takes a tenth of a second, while somebody types.
     app.set_timer(SETTLED_AFTER_SECONDS, gc.freeze)
     # What was painted after that is looked through seldom, for it would make one opening in five wait.
@@ -65,7 +69,7 @@ async def return_to_kept_place(app: Program) -> None:
         app.set_timer(RESUMED_AFTER_SECONDS, lambda: app.run_worker(resume(app), group="second place"))
 
 
-async def _get_ready(app: Program, *, was_cut_off: bool) -> None:
+async def _get_ready(app: Program, opened_at: datetime, *, was_cut_off: bool) -> None:
     """Import what the first form needs; then look whether a timer runs that was started before, and who was here."""
     await app.desk.get_ready(NEXT_NEEDED)
     if not app.desk.is_open:
@@ -73,7 +77,7 @@ async def _get_ready(app: Program, *, was_cut_off: bool) -> None:
     try:
         timer = await app.timing.look()
         await _tell_of_organisation(app)
-        await _tell_of_drafts(app, was_cut_off=was_cut_off)
+        await _tell_of_drafts(app, opened_at, was_cut_off=was_cut_off)
     except CopilootError as error:
         app.tell_error(error)
     else:
@@ -81,7 +85,7 @@ async def _get_ready(app: Program, *, was_cut_off: bool) -> None:
             app.tell(f"De klok loopt nog, sinds {when(timer.started_at)}. F12 stopt hem.")
 
 
-async def _tell_of_drafts(app: Program, *, was_cut_off: bool) -> None:
+async def _tell_of_drafts(app: Program, opened_at: datetime, *, was_cut_off: bool) -> None:
     """Tell where to find what was half typed when the program was cut off: without a kept place nothing reopens.
 
     The place that was kept is used up: after a cut it would lead to where the user was a time before.
@@ -92,7 +96,9 @@ async def _tell_of_drafts(app: Program, *, was_cut_off: bool) -> None:
     if not was_cut_off:
         if not app.is_leaving:
             await app.desk.write(keep_place, "")
-    elif await app.desk.read(open_drafts):
+        return
+    # What is being typed since is no trace of a cut.
+    if any(draft.created_at and draft.created_at < opened_at for draft in await app.desk.read(open_drafts)):
         app.tell(CUT_OFF)
 
 

@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ from tests.ui.app_driver import (
     wait_for_screen,
     wait_until,
 )
-from tests.vaults import PASSPHRASE, SetClock
+from tests.vaults import NOON, PASSPHRASE, SetClock
 
 
 class Time:
@@ -142,7 +143,7 @@ async def test_after_a_cut_it_is_said_where_the_text_is_and_nothing_of_before_op
         assert await app.desk.read(kept_place) == ""
         assert CUT_OFF not in notices(pilot)
 
-    async with run_app(start_in(tmp_path)) as (app, pilot):
+    async with run_app(start_in(tmp_path, clock=SetClock(NOON + timedelta(minutes=1)))) as (app, pilot):
         await unlock(pilot)
         await wait_until(pilot, lambda: CUT_OFF in notices(pilot))
         assert isinstance(app.screen, TodayPlace)
