@@ -23,6 +23,8 @@ class Command:
     """Short name, in Dutch, for footer and palette."""
     help: str
     """One Dutch sentence."""
+    also: str = ""
+    """Other words by which somebody looks for it in the palette; they are not shown."""
     key: str = ""
     """Key that works wherever it is declared; several with commas."""
     letter: str = ""

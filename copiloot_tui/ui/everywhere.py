@@ -70,6 +70,7 @@ COMMANDS: Final = (
     Command(
         id="log_contact",
         title="Contact",
+        also="bellen telefoon gesprek strippen uren tijd",
         help="Schrijf een contactmoment op",
         key="f2",
         letter="c",
@@ -101,6 +102,7 @@ COMMANDS: Final = (
     Command(
         id="find",
         title="Zoek",
+        also="opzoeken telefoonnummer nummer",
         help="Zoek in alles: namen, notities, telefoonnummers",
         key="f3",
         letter="slash",
@@ -163,6 +165,7 @@ COMMANDS: Final = (
     Command(
         id="show_help",
         title="Hulp",
+        also="handleiding toetsen help",
         help="Uitleg over waar je nu bent",
         key="f1",
         letter="question_mark",
@@ -181,16 +184,25 @@ COMMANDS: Final = (
     Command(
         id="lock",
         title="Op slot",
+        also="vergrendelen afsluiten",
         help="Doe de kluis op slot; wat je typte blijft bewaard",
         key="ctrl+l",
         in_footer=True,
         priority=True,
         available=_is_open,
     ),
-    Command(id="leave", title="Stoppen", help="Bewaar alles en stop", key="ctrl+q", priority=True),
+    Command(
+        id="leave",
+        title="Stoppen",
+        also="afsluiten sluiten einde",
+        help="Bewaar alles en stop",
+        key="ctrl+q",
+        priority=True,
+    ),
     Command(
         id="undo",
         title="Ongedaan maken",
+        also="terugdraaien vergissing",
         help="Neem de laatste wijziging terug",
         letter="u,ctrl+z",
         available=_is_between,
@@ -203,6 +215,7 @@ COMMANDS: Final = (
     Command(
         id="go_to('aanspreekpunten')",
         title="Aanspreekpunten",
+        also="adresboek telefoonnummers contactpersonen",
         help="Wie je waar kunt bellen",
         letter="4",
         available=_is_between,
@@ -221,14 +234,27 @@ COMMANDS: Final = (
         letter="6",
         available=_is_between,
     ),
-    Command(id="show_settings", title="Instellingen", help="Rolnaam, slot, kleuren, sleutels", available=_is_between),
+    Command(
+        id="show_settings",
+        title="Instellingen",
+        also="wachtzin wachtwoord pincode noodblad noodsleutel bewaarjaren klembord thema",
+        help="Rolnaam, slot, kleuren, sleutels",
+        available=_is_between,
+    ),
     Command(
         id="show_away",
         title="Als ik er niet ben",
+        also="stick usb ziek organisatie sleutel waarnemer",
         help="Een tweede plek voor back-ups, wie er waarneemt, en of je organisatie de kluis kan openen",
         available=_is_between,
     ),
-    Command(id="show_trash", title="Prullenbak", help="Haal iets terug dat verwijderd is", available=_is_between),
+    Command(
+        id="show_trash",
+        title="Prullenbak",
+        also="terughalen herstellen weggooien wissen",
+        help="Haal iets terug dat verwijderd is",
+        available=_is_between,
+    ),
     Command(
         id="show_destruction",
         title="Vernietigingslijst",
@@ -256,12 +282,14 @@ COMMANDS: Final = (
     Command(
         id="show_doubles",
         title="Dubbele aanspreekpunten",
+        also="adresboek",
         help="Kaarten die van één persoon kunnen zijn naast elkaar zetten en samenvoegen",
         available=_unless_offered("show_doubles"),
     ),
     Command(
         id="show_departures",
         title="Wat eruit ging",
+        also="verstuurd verzonden gedeeld",
         help="Lees wat er de kluis uit ging: wat, over wie, voor wie, wanneer en waarop dat rustte",
         available=_unless_offered("show_departures"),
     ),
@@ -280,6 +308,7 @@ COMMANDS: Final = (
     Command(
         id="show_team",
         title="Team",
+        also="sleutelkaart teamlijst verzegelen",
         help="Collega's en hun sleutels, je eigen sleutelkaart, en een teamlijst inlezen",
         available=_is_between,
     ),
@@ -292,6 +321,7 @@ COMMANDS: Final = (
     Command(
         id="show_handovers",
         title="Waarneming en overdracht",
+        also="vakantie ziekte overdragen code voorlezen",
         help="Wie er voor welk gezin werkt: codes, teruggeven, beëindigen en wissen",
         available=_is_between,
     ),
@@ -304,22 +334,36 @@ COMMANDS: Final = (
     Command(
         id="open_package",
         title="Pakket openen",
+        also="ontvangen teruggave inlezen samenvoegen age",
         help="Open een verzegeld pakket dat je van een collega kreeg",
         available=_unless_offered("open_package"),
     ),
     Command(
         id="read_in_families",
         title="Gezinnen inlezen",
+        also="importeren excel",
         help="Lees gezinnen in uit een pakket, JSON of CSV",
         available=_unless_offered("read_in_families"),
     ),
-    Command(id="back_up", title="Back-up maken", help="Maak nu een gecontroleerde back-up", available=_is_between),
+    Command(
+        id="back_up",
+        title="Back-up maken",
+        also="reservekopie kopie stick",
+        help="Maak nu een gecontroleerde back-up",
+        available=_is_between,
+    ),
     Command(
         id="save_agenda",
         title="Agenda als bestand",
+        also="outlook kalender ics exporteren",
         help="Bewaar alle termijnen, stappen, afspraken en evaluaties voor een andere agenda",
         available=_is_between,
     ),
-    Command(id="switch_theme", title="Licht of donker", help="Wissel tussen het lichte en het donkere scherm"),
+    Command(
+        id="switch_theme",
+        title="Licht of donker",
+        also="kleuren thema contrast",
+        help="Wissel tussen het lichte en het donkere scherm",
+    ),
 )
 """What can be done from anywhere."""

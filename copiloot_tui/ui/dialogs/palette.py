@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from textual import on
 from textual.content import Content
@@ -15,6 +15,9 @@ from copiloot_tui.ui.everywhere import COMMANDS
 from copiloot_tui.ui.filtering import matches
 from copiloot_tui.ui.rows import Row, Rows
 from copiloot_tui.ui.text import Line, muted
+
+LONG: Final = 7
+"""From so many letters on a word is looked for without the ending of a verb."""
 
 
 class Palette(Finder[None]):
@@ -33,8 +36,11 @@ class Palette(Finder[None]):
         ]
 
     def look_for(self, words: str) -> None:
-        """Show the commands with these words in their name or help, those that are called so first."""
-        found = [command for command in self._commands if matches(words, f"{command.title} {command.help}")]
+        """Show the commands with these words in their name or help, those that are called so first.
+
+        Somebody new types 'wachtwoord' and 'backup': a command may have other words, and a hyphen may be left out.
+        """
+        found = [command for command in self._commands if _is_meant(command, words)]
         rows = (
             Row(
                 Line(Content.assemble((command.title, "bold"), "  ", muted(command.help)), muted(command.keys)), command
@@ -52,8 +58,16 @@ class Palette(Finder[None]):
             self.app.call_later(self.app.run_action, command.id, self._about if is_local else self.app)
 
 
+def _is_meant(command: Command, words: str) -> bool:
+    text = f"{command.title} {command.help} {command.also}"
+    # 'Verwijderen' means what is called 'Verwijder'.
+    shorter = " ".join(word.removesuffix("en") if len(word) >= LONG else word for word in words.split())
+    return matches(shorter, f"{text} {text.replace('-', '')}")
+
+
 def _rank(command: Command, words: str) -> int:
     """How well a command is called by these words: its name begins so, has them, or only its help does."""
-    if fold(command.title).startswith(fold(words.strip())):
+    title, typed = (fold(text.strip()).replace("-", "") for text in (command.title, words))
+    if title.startswith(typed):
         return 0
-    return 1 if matches(words, command.title) else 2
+    return 1 if matches(typed, title) else 2

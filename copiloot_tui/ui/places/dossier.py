@@ -139,7 +139,14 @@ COMMANDS: Final = (
         key="o",
         available=lambda s: isinstance(s, DossierPlace) and isinstance(s.selected, PlanGoal),
     ),
-    Command(id="export", title="Samenvatting", help="Maak een samenvatting voor een collega", key="x", in_footer=True),
+    Command(
+        id="export",
+        title="Samenvatting",
+        help="Maak een samenvatting voor een collega",
+        also="printen afdrukken mailen pdf anoniem pseudoniem kindblad delen",
+        key="x",
+        in_footer=True,
+    ),
     Command(
         id="come_of_age",
         title="18 jaar",
