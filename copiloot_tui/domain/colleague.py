@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.public_key import is_public_key
+from copiloot_tui.domain.public_key import NOT_A_KEY, is_public_key
 from copiloot_tui.domain.record import Record, require
 
 
@@ -26,4 +26,4 @@ class Colleague(Record):
     def __post_init__(self) -> None:
         require(self.name, "name", "Vul een naam in.")
         if not is_public_key(self.public_key):
-            raise InvalidInput("public_key", "Dit is geen hele publieke sleutel. Hij begint met age1.")
+            raise InvalidInput("public_key", NOT_A_KEY)

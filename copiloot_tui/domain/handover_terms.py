@@ -8,7 +8,7 @@ from uuid import UUID
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.handover import HandoverSort
-from copiloot_tui.domain.public_key import is_public_key
+from copiloot_tui.domain.public_key import NOT_A_KEY, is_public_key
 from copiloot_tui.domain.record import require, require_order
 from copiloot_tui.domain.short_code import code_from, read_code
 
@@ -72,7 +72,7 @@ class HandoverTerms:
         require(self.owner_name, "owner_name", "Vul in van wie de gezinnen zijn.")
         require_order(self.given_on, self.until, "until")
         if self.owner_key and not is_public_key(self.owner_key):
-            raise InvalidInput("owner_key", "Dit is geen hele publieke sleutel.")
+            raise InvalidInput("owner_key", NOT_A_KEY)
         if self.code and read_code(self.code) != self.code:
             raise InvalidInput("code", "Deze code klopt niet; het zijn acht letters en cijfers, zoals 62ZA-H7XC.")
         if not 0 < len(self.families) <= MOST_FAMILIES:

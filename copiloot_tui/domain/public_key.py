@@ -5,6 +5,7 @@ They are written in Bech32 (BIP 173), whose check letters tell a typing error be
 
 from typing import Final
 
+NOT_A_KEY: Final = "Dit is geen hele publieke sleutel. Hij begint met age1."
 _PREFIX: Final = "age"
 _LETTERS: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _LENGTH: Final = 62

@@ -8,7 +8,7 @@ from typing import Final
 
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.public_key import is_public_key
+from copiloot_tui.domain.public_key import NOT_A_KEY, is_public_key
 from copiloot_tui.domain.text import clean_line, fold
 
 LONGEST_NAME: Final = 100
@@ -32,7 +32,7 @@ class KeyCard:
         if len(self.function) > LONGEST_NAME:
             raise InvalidInput("function", f"Vul een functie in van hoogstens {LONGEST_NAME} tekens.")
         if not is_public_key(self.public_key):
-            raise InvalidInput("public_key", "Dit is geen hele publieke sleutel. Hij begint met age1.")
+            raise InvalidInput("public_key", NOT_A_KEY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ TOO_BIG: Final = f"Dit bestand is te groot voor een gezin: Copiloot leest er een
 TOO_MANY: Final = f"In dit bestand staat te veel: hoogstens {MOST_RECORDS} gegevens en {MOST_FAMILIES} gezinnen."
 NEWER: Final = "Dit gezinsbestand komt uit een nieuwere versie van Copiloot. Werk Copiloot bij en lees het opnieuw."
 NOT_UTF8: Final = "Dit gezinsbestand is niet bewaard als UTF-8. Bewaar het zo en probeer het opnieuw."
+UNWRITABLE: Final = "Dit gezin kan niet worden weggeschreven zoals het in de kluis staat."
 ONE_ONLY: Final = "In dit pakket hoort één gezin te zitten."
 
 
@@ -87,7 +88,7 @@ def written(found: WholeFamily, program: str, made_at: datetime) -> bytes:
             facts[word] = [facts_of(record) for record in records]
     data = (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
     if read_one(data) != as_read(found):
-        raise InvalidInput("file", "Dit gezin kan niet worden weggeschreven zoals het in de kluis staat.")
+        raise refusal(UNWRITABLE)
     return data
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from copiloot_tui.domain.dutch import long_date
 from copiloot_tui.domain.errors import InvalidInput
-from copiloot_tui.domain.public_key import is_public_key
+from copiloot_tui.domain.public_key import NOT_A_KEY, is_public_key
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.exchange.strict_json import NotStrict, checked_version, parsed
@@ -130,7 +130,7 @@ class Manifest:
         if not clean_line(self.from_name) or len(self.from_name) > LONGEST_NAME:
             raise InvalidInput("from_name", f"Vul in van wie het komt, in hoogstens {LONGEST_NAME} tekens.")
         if self.from_key and not is_public_key(self.from_key):
-            raise InvalidInput("from_key", "Dit is geen hele publieke sleutel.")
+            raise InvalidInput("from_key", NOT_A_KEY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

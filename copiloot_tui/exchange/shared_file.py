@@ -22,7 +22,15 @@ from copiloot_tui.domain.record_shape import FieldShape
 from copiloot_tui.domain.record_state import MADE, REMOVED, Key, RecordState, Version, Writing
 from copiloot_tui.domain.shared_family import SHARED_KINDS, SharedFamily, completed, told_fields
 from copiloot_tui.domain.whole_family import BESIDE, Beside
-from copiloot_tui.exchange.family_file import MOST_RECORDS, TOO_MANY, check, facts_of, parsed_file, read_beside
+from copiloot_tui.exchange.family_file import (
+    MOST_RECORDS,
+    TOO_MANY,
+    UNWRITABLE,
+    check,
+    facts_of,
+    parsed_file,
+    read_beside,
+)
 from copiloot_tui.exchange.family_file_values import NO_VERSION, is_id, read_fields, refusal, told
 from copiloot_tui.exchange.family_file_words import SECTIONS, fields_in_file
 from copiloot_tui.exchange.strict_json import checked_version
@@ -40,7 +48,6 @@ _FIELDS: Final = frozenset({"id", _BY, _SEEN})
 
 NOT_SHARED: Final = "Dit is geen gezin om samen aan te werken."
 NEWER: Final = "Dit gezin komt uit een nieuwere versie van Copiloot. Werk Copiloot bij en open het pakket opnieuw."
-UNWRITABLE: Final = "Dit gezin kan niet worden weggeschreven zoals het in de kluis staat."
 
 _SECTIONS: Final[Mapping[str, type[Record]]] = {
     "gezin": Family,

@@ -21,7 +21,7 @@ from copiloot_tui.domain.whole_family import WholeFamily, whole
 from copiloot_tui.exchange.family_file import written
 from copiloot_tui.exchange.package import ATTACHMENTS, FAMILY_FILE
 from copiloot_tui.services.departures import let_out
-from copiloot_tui.services.family_told import contents_told
+from copiloot_tui.services.family_told import ALL_IN_FULL, contents_told
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.progress import IsStopped, never
 from copiloot_tui.services.whole_families import contents_of, read_whole
@@ -55,7 +55,7 @@ class FamilyToGive:
     @property
     def cautions(self) -> list[str]:
         """What to think of before it leaves, as sentences."""
-        told = ["Alles staat er voluit in: namen, nummers, adressen en gezondheid."]
+        told = [ALL_IN_FULL]
         if self.private:
             stays = "gaan mee" if self.with_private else "blijven hier"
             notes = count(self.private, "notitie", "notities")

@@ -22,6 +22,7 @@ from copiloot_tui.exchange.family_file_words import SECTIONS
 from copiloot_tui.services.family_files import FamilyFile
 from copiloot_tui.services.family_import import FamilyReport, IncomingFamily
 
+ALL_IN_FULL: Final = "Alles staat er voluit in: namen, nummers, adressen en gezondheid."
 _NOUNS: Final[Mapping[type[Record], tuple[str, str]]] = {
     Family: ("gezin", "gezinnen"),
     FamilyMember: ("gezinslid", "gezinsleden"),

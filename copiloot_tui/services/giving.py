@@ -25,7 +25,7 @@ from copiloot_tui.domain.short_code import RANDOM_BYTES, code_from
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.text import clean, clean_line
 from copiloot_tui.services.departures import let_out_with
-from copiloot_tui.services.family_told import contents_told
+from copiloot_tui.services.family_told import ALL_IN_FULL, contents_told
 from copiloot_tui.services.handover_packages import packed_members
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
@@ -118,7 +118,7 @@ class Gathered:
 
     def cautions(self, sort: HandoverSort) -> Iterator[str]:
         """What to think of before it leaves, as sentences."""
-        yield "Alles staat er voluit in: namen, nummers, adressen en gezondheid."
+        yield ALL_IN_FULL
         if self.private:
             yield self._about_private(sort)
         if removed := sum(each.removed for each in self.families):

@@ -23,6 +23,7 @@ from copiloot_tui.store.joined import OWNERS
 from copiloot_tui.store.store import Store
 
 ALREADY: Final = "Dit was al samengevoegd: er verandert niets."
+LIKE_BSN: Final = "Er staat een getal in dat op een BSN lijkt. Een BSN hoort niet in Copiloot: haal het weg."
 _ERASED: Final = (
     "Dit gezin staat niet meer in je kluis. Wie het aanzet, krijgt het hele dossier terug zoals de ander het heeft."
 )
@@ -149,7 +150,7 @@ def _remarks(found: FamilyJoining, told: FamilyTold, *, is_return: bool) -> list
     elif not found.known.is_open:
         lines.append(_CLOSED)
     if found.like_bsn:
-        lines.append("Er staat een getal in dat op een BSN lijkt. Een BSN hoort niet in Copiloot: haal het weg.")
+        lines.append(LIKE_BSN)
     if found.lost_attachments:
         lost = count(found.lost_attachments, "bijlage zit", "bijlagen zitten")
         lines.append(f"{lost} niet in dit pakket, en ook niet in je kluis.")

@@ -9,7 +9,7 @@ from typing import Final
 
 from copiloot_tui.domain.clock import Clock
 from copiloot_tui.domain.errors import CopilootError, InvalidInput, Secret
-from copiloot_tui.domain.public_key import is_public_key
+from copiloot_tui.domain.public_key import NOT_A_KEY, is_public_key
 from copiloot_tui.vault import age, keyfile
 from copiloot_tui.vault.age_header import keys_in
 from copiloot_tui.vault.changing import current, rewritten
@@ -17,7 +17,6 @@ from copiloot_tui.vault.keyfile import Slot
 from copiloot_tui.vault.opening import LARGEST_RECOVERY_BYTES, OpenKeys
 from copiloot_tui.vault.writing import write_private
 
-NO_KEY: Final = "Dit is geen hele publieke sleutel. Hij begint met age1."
 OWN_KEY: Final = "Dit is de sleutel van je eigen noodblad, en niet die van je organisatie."
 
 
@@ -50,7 +49,7 @@ def let_in(keys: OpenKeys, public_key: str, clock: Clock) -> OpenKeys:
         NoSealing: on a machine without age.
     """
     if not is_public_key(public_key):
-        raise InvalidInput("key", NO_KEY)
+        raise InvalidInput("key", NOT_A_KEY)
     own = _own(keys)
     if public_key == own:
         raise InvalidInput("key", OWN_KEY)

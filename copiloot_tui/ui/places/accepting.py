@@ -18,7 +18,7 @@ from copiloot_tui.services.family_told import contents_told
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.services.handovers import join_in, remarks
 from copiloot_tui.services.joining import FamilyJoining, JoiningPlan, JoiningReport, plan_joining
-from copiloot_tui.services.merging import report_told
+from copiloot_tui.services.merging import LIKE_BSN, report_told
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.commands import Command, bindings
 from copiloot_tui.ui.dialogs.at_work import read_at_work
@@ -216,7 +216,7 @@ def _remarks_on(each: FamilyJoining) -> Iterator[str]:
     if each.known is not None:
         yield "Dit gezin staat al in je kluis, precies zo."
     if each.like_bsn:
-        yield "Er staat een getal in dat op een BSN lijkt. Een BSN hoort niet in Copiloot: haal het weg."
+        yield LIKE_BSN
     if each.lost_attachments:
         yield f"{count(each.lost_attachments, 'bijlage zit', 'bijlagen zitten')} niet in dit pakket."
 
