@@ -3,8 +3,10 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -38,8 +40,9 @@ from copiloot_tui.domain.signal import Signal
 from copiloot_tui.domain.strippenkaart import Rounding, Strippenkaart, TravelCount
 from copiloot_tui.domain.summary import Level
 from copiloot_tui.domain.term import Term
-from copiloot_tui.store.connection import PRAGMAS
-from copiloot_tui.store.store import Store
+from copiloot_tui.store.connection import PRAGMAS, connect
+from copiloot_tui.store.store import VAULT_ID, Store
+from copiloot_tui.store.unit import Unit
 
 MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 """Friday 20 November 2026, ten in the morning in the Netherlands."""
@@ -64,7 +67,27 @@ def make_raw_key() -> bytes:
 
 
 def make_store(folder: Path, raw_key: bytes | None = None, clock: Watch | None = None) -> Store:
-    return Store.create(folder / "vault.db", raw_key or make_raw_key(), uuid4(), clock or Watch())
+    """A database with nothing in it; without a key of the test's own it is a copy of one that was laid out before."""
+    path, clock = folder / "vault.db", clock or Watch()
+    if raw_key is not None:
+        return Store.create(path, raw_key, uuid4(), clock)
+    known_key, content = _laid_out()
+    with path.open("xb") as file:
+        file.write(content)
+    path.chmod(0o600)
+    store = Store(path, lambda: connect(path, known_key), clock)
+    with store._writer.begin() as connection:
+        Unit(connection, clock, "").keep(VAULT_ID, str(uuid4()))
+    return store
+
+
+@cache
+def _laid_out() -> tuple[bytes, bytes]:
+    """A raw key, and the bytes of an empty database that it opens."""
+    with TemporaryDirectory() as folder:
+        path, raw_key = Path(folder) / "vault.db", make_raw_key()
+        Store.create(path, raw_key, SOME_ID, Watch()).close()
+        return raw_key, path.read_bytes()
 
 
 def keep(store: Store, *values: Record) -> None:
