@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import pytest
@@ -92,12 +92,27 @@ def _default(field: Field[Any]) -> Any:
 Opening = Callable[[], tuple[Store, list[Record]]]
 
 
-@pytest.fixture(params=OLDER)
-def older(request: pytest.FixtureRequest, tmp_path: Path) -> Opening:
-    """Opens an older vault that was just made, with what is in it."""
-    path, raw_key = tmp_path / "vault.db", make_raw_key()
+class OlderVault(NamedTuple):
+    """A vault of an earlier shape, and what is in it."""
+
+    path: Path
+    raw_key: bytes
+    kept: list[Record]
+
+
+@pytest.fixture(scope="module", params=OLDER)
+def kept_closed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> OlderVault:
+    """An older vault that nobody opens, so that each test can have a copy."""
+    path, raw_key = tmp_path_factory.mktemp("older") / "vault.db", make_raw_key()
     kept = make_older(path, raw_key, request.param, make_everything())
     assert check(path, raw_key).schema == request.param
+    return OlderVault(path, raw_key, kept)
+
+
+@pytest.fixture
+def older(kept_closed: OlderVault, tmp_path: Path) -> Opening:
+    """Opens an older vault that was not opened since, with what is in it."""
+    path, raw_key, kept = Path(shutil.copy(kept_closed.path, tmp_path)), kept_closed.raw_key, [*kept_closed.kept]
 
     def open_it() -> tuple[Store, list[Record]]:
         store = Store.open(path, raw_key, SOME_ID, Watch())
