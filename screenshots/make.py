@@ -46,7 +46,8 @@ from copiloot_tui.services import vaults
 from copiloot_tui.services.backups import backup
 from copiloot_tui.services.erasing import erase_families
 from copiloot_tui.services.families import family_glances
-from copiloot_tui.services.giving import HandoverWanted, ToHandOver, gather, give, prepare, prepare_return, send_back
+from copiloot_tui.services.giving import HandoverWanted, ToHandOver, gather, give, prepare
+from copiloot_tui.services.giving_back import prepare_return, send_back
 from copiloot_tui.services.handovers import join_in, open_handover
 from copiloot_tui.services.inzage import requests_of
 from copiloot_tui.services.joining import plan_joining
