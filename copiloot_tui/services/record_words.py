@@ -37,7 +37,7 @@ _PERIOD: Final = {"valid_from": "Vanaf", "valid_to": "Tot en met"}
 _REACH: Final = {"phone": "Telefoon", "email": "E-mail"}
 LABELS: Final[Mapping[type[Record], Mapping[str, str]]] = {
     Family: {
-        "name": "Gezin", "number": "Dossiernummer", "municipality": "Gemeente", "zorgkantoor": "Zorgkantoor",
+        "name": "Naam", "number": "Dossiernummer", "municipality": "Gemeente", "zorgkantoor": "Zorgkantoor",
         "status": "Fase", "urgent_on": "Spoedvraag op", "transfer_code": "Overdrachtscode",
         "started_on": "Begonnen op", "ended_on": "Geëindigd op",
         "ideal_gap_days": "Gewone tijd tussen gesprekken (dagen)",
