@@ -7,6 +7,7 @@ edit, and what stays is no heap of parts.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from copiloot_tui.domain.record import Record
@@ -87,8 +88,12 @@ def kept(states: States, keys: Iterable[Key], by: Writing) -> dict[Key, RecordSt
 
 
 def taken_back(state: RecordState, whole: RecordState, by: Writing) -> RecordState:
-    """A record of which no word was left, as the side has it that wrote in it since."""
-    values: dict[str, Value] = {
-        field: whole.values(field)[0] for field in whole.versions if field not in state.versions
-    }
-    return written(state, {**values, REMOVED: None}, by)
+    """A record of which no word was left, as the side has it that wrote in it since.
+
+    Every field is said anew, beside what still stands in it: somebody else may have erased those words too, and then
+    what was taken back has to stand by itself.
+    """
+    values = {field: (state if field in state.versions else whole).values(field)[0] for field in whole.versions}
+    back = written(state, {**values, REMOVED: None}, by)
+    beside = {field: state.versions[field] | back.versions[field] for field in values.keys() & state.versions.keys()}
+    return replace(back, versions={**back.versions, **beside, REMOVED: back.versions[REMOVED]})

@@ -5,7 +5,7 @@ import pytest
 from copiloot_tui.domain.decisions import STAYS, Decision, decided, goes
 from copiloot_tui.domain.joined_family import joined_states, those_there
 from copiloot_tui.domain.questions import Why, questions
-from copiloot_tui.domain.record_state import Key, RecordState
+from copiloot_tui.domain.record_state import Key, RecordState, erased, joined
 from copiloot_tui.domain.regelzaak import Step
 from tests.domain.apart import OWNERS, START
 from tests.domain.test_standing_in import Story
@@ -114,6 +114,19 @@ def test_what_is_taken_back_brings_along_what_it_is_part_of(story: Story) -> Non
     assert after[story.case].is_whole
     assert after[story.step].values("text") == ["Gebeld"]
     assert not questions(after, OWNERS)
+
+
+def test_what_is_taken_back_stands_by_itself_when_a_third_erased_what_was_written_in_it(story: Story) -> None:
+    story.hanna.erase(story.note)
+    story.fatima.change(story.note, text="Gebeld")
+    third = erased(story.fatima.states()[story.note])
+
+    back = decide(story)[story.note]
+    both = joined(back, third)
+
+    assert both.is_whole
+    assert both.versions.keys() == story.fatima.states()[story.note].versions.keys()
+    assert both.values("text") == ["Gebeld"]
 
 
 def test_what_nobody_has_any_more_is_not_taken_back_over_and_over(story: Story) -> None:

@@ -271,6 +271,7 @@ def check(stores: list[Store], steps: list[tuple[int, Any]]) -> None:
 
 @settings(max_examples=8)
 @example(sides=2, steps=[(1, ("note",)), (1, ("undo",))])
+@example(sides=3, steps=[(0, ("change", 5, 0, "morgen")), (2, ("erase", 5)), (0, ("send", 1)), (1, ("erase", 5))])
 @given(sides=st.sampled_from([2, 3]), steps=STEPS)
 def test_no_word_is_lost_and_all_vaults_come_out_alike(three: list[Store], sides: int, steps: Any) -> None:
     check(three[:sides], steps)
