@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 from textual.widgets import Select, Static
 
@@ -17,6 +18,7 @@ from copiloot_tui.domain.summary import Level, Section, SummaryKind, sections_of
 from copiloot_tui.services.families import dossier
 from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.ui.ask import Ask
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.dialogs.caseload import CaseloadDialog
 from copiloot_tui.ui.dialogs.export import ExportDialog
 from copiloot_tui.ui.dialogs.leaving import LeavingDialog
@@ -269,3 +271,17 @@ async def test_all_that_is_chosen_can_be_reached_on_a_small_screen(tmp_path: Pat
                 assert field.has_focus_within
         assert "Opslaan" in screen_text(pilot)
         assert "Wat eruit gaat" in screen_text(pilot)
+
+
+async def test_a_dialog_that_is_closed_before_it_knows_what_leaves_ends_in_peace(tmp_path: Path) -> None:
+    async with open_quickly(tmp_path, RECORDS) as (app, pilot):
+        dialog: Any = await open_dialog(app, pilot, ExportDialog(WIT))
+        app.pop_screen()
+        await settle(pilot)
+
+        for asked in (dialog.make_again, lambda: dialog._receivers):
+            with pytest.raises(NoMatches):
+                await asked()
+        with unless_closed(dialog):
+            await dialog.make_again()
+        assert app.is_running

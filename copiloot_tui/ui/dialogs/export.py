@@ -44,6 +44,7 @@ from copiloot_tui.services.summaries import (
 from copiloot_tui.services.summary_reading import ToChooseFrom, to_choose_from
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.clipboard import copy_for_a_while
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.dialogs.leaving import FORMATS
 from copiloot_tui.ui.dialogs.reviewed import ReviewedDialog
 from copiloot_tui.ui.dialogs.sealing import SEAL_FIELDS, seal_fields
@@ -224,10 +225,11 @@ class ExportDialog(ReviewedDialog):
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
-        self._made = self._export = None
-        self.offer_lasting(self.level)
-        await asyncio.sleep(PAUSE_SECONDS)
-        await self.make_again()
+        with unless_closed(self):
+            self._made = self._export = None
+            self.offer_lasting(self.level)
+            await asyncio.sleep(PAUSE_SECONDS)
+            await self.make_again()
 
     async def make_again(self) -> None:
         """Make the summary of what is chosen now, and show it."""

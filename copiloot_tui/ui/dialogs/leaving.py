@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets import Button, Label, Static
 
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
@@ -106,8 +107,11 @@ class LeavingDialog(SealingDialog[None]):
                 yield Button("Sluiten", id="close", tooltip="Esc")
 
     def field(self, name: str) -> Field:
-        """A field by name."""
-        return next(field for field in self.query(Field) if field.key == name)
+        """A field by name; raises NoMatches when there is none, or none any more."""
+        for field in self.query(Field):
+            if field.key == name:
+                return field
+        raise NoMatches(name)
 
     @property
     def form(self) -> SummaryFormat:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from textual import on, work
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label
@@ -30,6 +31,7 @@ from copiloot_tui.services.sealed_packages import (
     sealed,
 )
 from copiloot_tui.services.team import team
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.dialogs.questions import Questions
 from copiloot_tui.ui.dialogs.team import Introduce
 from copiloot_tui.ui.forms.answers import DayField
@@ -118,7 +120,10 @@ class SealingDialog(ModalScreen[Outcome]):
 
     @property
     def _receivers(self) -> SeveralField:
-        return next(field for field in self.query(SeveralField) if field.key == "receivers")
+        for field in self.query(SeveralField):
+            if field.key == "receivers":
+                return field
+        raise NoMatches("receivers")
 
     def fit_seal(self) -> None:
         """Ask what goes with the way of sealing."""
@@ -142,8 +147,9 @@ class SealingDialog(ModalScreen[Outcome]):
     async def offer_colleagues(self) -> None:
         """Let every colleague be chosen; says so when there is none."""
         colleagues = (await self.copiloot.desk.read(team)).colleagues
-        self._receivers.offer(map(_choice, colleagues))
-        self._receivers.tell("" if colleagues else NOBODY)
+        with unless_closed(self):
+            self._receivers.offer(map(_choice, colleagues))
+            self._receivers.tell("" if colleagues else NOBODY)
 
     @on(Input.Submitted)
     async def _enter(self, event: Input.Submitted) -> None:

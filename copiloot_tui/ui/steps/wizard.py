@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Label
 
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.ui.closed_meanwhile import unless_closed
 
 if TYPE_CHECKING:
     from copiloot_tui.domain.team import KeyCard
@@ -212,7 +213,8 @@ class Wizard(Screen[bool]):
             self._enable(True)
 
     def _enable(self, is_enabled: bool) -> None:
-        if self.is_mounted:
+        # It may be going already, for what it was all for is done.
+        with unless_closed(self):
             for button in self.query("#back, #next").results(Button):
                 button.disabled = not is_enabled
             if is_enabled:
