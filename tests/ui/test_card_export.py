@@ -47,6 +47,7 @@ async def test_everybody_is_saved_for_a_spreadsheet_with_remarks_that_are_about_
         fields["form"].query_one("Select").value = CardFormat.CSV.name
         fields["with_remarks"].query_one("Tick").value = True
         await wait_until(pilot, lambda: "1 met bijzonderheden" in screen_text(pilot))
+        await settle(pilot)
         assert "bij Piet" in " ".join(screen_text(pilot).split())
         assert fields["path"].text.endswith("aanspreekpunten.csv")
         fields["path"].show(str(tmp_path / "uit"))
