@@ -23,6 +23,8 @@ _NO_NAMES: Final = (
     "wat er in elke kolom staat."
 )
 
+_TEAM: Final = "Dit is een sleutelkaart of een teamlijst. Lees die in met: copiloot team inlezen BESTAND."
+
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -56,8 +58,12 @@ def _run(call: Call) -> int:
 def _ways(call: Call, path: Path) -> "tuple[Way, Way]":
     """How to tell what the file would do, and how to do it: by what stands in it."""
     from copiloot_tui.commandline import gezinnen, pakket
+    from copiloot_tui.domain.errors import InvalidInput
     from copiloot_tui.services.family_files import Incoming, sort_of
+    from copiloot_tui.services.team import is_team_file
 
+    if is_team_file(path):
+        raise InvalidInput("file", _TEAM)
     sort = sort_of(path)
     if sort is Incoming.PACKAGE:
         return partial(pakket.attempt, call), partial(pakket.take_in, call)

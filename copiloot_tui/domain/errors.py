@@ -59,6 +59,17 @@ class NotFound(CopilootError):
     sentence = "Dit bestaat niet (meer)."
 
 
+class NoSuchDossier(NotFound):
+    """No family has this file number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def __str__(self) -> str:
+        return f"Er is geen dossier met nummer {self._number:04}."
+
+
 class StorageFull(CopilootError):
     """The disk has no room left."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.departure import Leaving, Outgoing
-from copiloot_tui.domain.errors import InvalidInput, NotFound
+from copiloot_tui.domain.errors import InvalidInput
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.readable import Readable
 from copiloot_tui.exchange.contact_overview import TITLE, overview_markdown, overview_text
@@ -17,6 +17,7 @@ from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
+from copiloot_tui.store.summary import family_numbered
 from copiloot_tui.store.year_log import log_entries
 
 _EARLIEST_YEAR = 1900
@@ -62,12 +63,10 @@ def contact_overview(store: Store, family_id: UUID, year: int) -> ContactOvervie
 
 
 def overview_of_number(store: Store, number: int, year: int | None) -> ContactOverview:
-    """The overview of the family with a file number, of this year unless another is asked; NotFound without one."""
+    """The overview of the family with a file number, of this year unless another is asked; NoSuchDossier without."""
     with store.reading() as reading:
-        found = reading.all(Family, columns_of(Family).number == number)
-    if not found:
-        raise NotFound
-    return contact_overview(store, found[0].id, civil_day(store.clock.now()).year if year is None else year)
+        family = family_numbered(reading, number)
+    return contact_overview(store, family.id, civil_day(store.clock.now()).year if year is None else year)
 
 
 def overview_file(overview: ContactOverview, path: Path) -> bytes:

@@ -15,7 +15,7 @@ from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.colleague import Colleague
 from copiloot_tui.domain.departure import Grounds, Leaving, Outgoing
 from copiloot_tui.domain.dutch import count, long_date
-from copiloot_tui.domain.errors import InvalidInput, NotFound, Stopped
+from copiloot_tui.domain.errors import InvalidInput, NoSuchDossier, Stopped
 from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.handover import Handover, HandoverSide, HandoverSort
 from copiloot_tui.domain.handover_terms import MOST_FAMILIES, FamilyGiven, HandoverTerms
@@ -238,12 +238,15 @@ def private_notes(store: Store, family_ids: Iterable[UUID]) -> int:
 
 
 def family_ids_numbered(store: Store, numbers: Iterable[int]) -> tuple[UUID, ...]:
-    """The families with these file numbers; NotFound when one is not there."""
+    """The families with these file numbers; NoSuchDossier when one is not there."""
     with store.reading() as reading:
         known = {family.number: family.id for family in reading.all(Family)}
-    if any(number not in known for number in numbers):
-        raise NotFound
-    return tuple(known[number] for number in numbers)
+    found = []
+    for number in numbers:
+        if number not in known:
+            raise NoSuchDossier(number)
+        found.append(known[number])
+    return tuple(found)
 
 
 def receivers_to_choose(store: Store) -> list[Colleague]:

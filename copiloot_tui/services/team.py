@@ -16,7 +16,7 @@ from copiloot_tui.domain.team import LOUD, KeyCard, TeamChange, TeamList, TeamVe
 from copiloot_tui.domain.text import clean_line, fold
 from copiloot_tui.exchange import team_file
 from copiloot_tui.services.new_file import write_new_file
-from copiloot_tui.services.outside_file import whole_file
+from copiloot_tui.services.outside_file import opened, whole_file
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import Store
 from copiloot_tui.vault import sealing
@@ -34,6 +34,7 @@ LIST_NAME: Final = "teamlijst.json"
 NO_CARDS: Final = "In deze map staat geen sleutelkaart (.json) van een collega."
 NO_KEY: Final = "In dit bestand staat geen publieke sleutel. Hij begint met age1."
 _PUBLIC: Final = re.compile(r"\bage1[0-9a-z]{58}\b")
+_HEAD_BYTES: Final = 200
 _MOST_CARDS: Final = 2_000
 """So many files of a folder are looked at."""
 
@@ -161,6 +162,13 @@ def plan_team(store: Store, path: Path) -> TeamPlan:
         today = civil_day(reading.clock.now())
         listed = team_file.read_list(data) if is_whole else TeamList(made_on=today, cards=(team_file.read_card(data),))
         return TeamPlan(team=listed, changes=_compared(reading, listed, is_whole=is_whole), is_whole=is_whole)
+
+
+def is_team_file(path: Path) -> bool:
+    """Whether a file begins as a teamlijst or a key card; InvalidInput at 'file' for one that cannot be read."""
+    with opened(path) as file:
+        head = file.read(_HEAD_BYTES)
+    return team_file.is_card(head) or team_file.is_list(head)
 
 
 def carry_out(store: Store, plan: TeamPlan, *, remove_gone: bool) -> Changes:

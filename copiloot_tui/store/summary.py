@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
-from copiloot_tui.domain.errors import NotFound
+from copiloot_tui.domain.errors import NoSuchDossier
 from copiloot_tui.domain.family import Family
 from copiloot_tui.store.contacts import MOMENT
 from copiloot_tui.store.families import FAMILY, REGELZAAK
@@ -21,10 +21,10 @@ _LARGEST: Final = 2**63 - 1
 
 
 def family_numbered(reading: Reading, number: int) -> Family:
-    """The family with a file number; NotFound without one."""
+    """The family with a file number; NoSuchDossier without one."""
     found = reading.all(Family, FAMILY.number == number) if 0 < number <= _LARGEST else []
     if not found:
-        raise NotFound
+        raise NoSuchDossier(number)
     return found[0]
 
 

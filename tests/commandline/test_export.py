@@ -87,7 +87,8 @@ def test_a_number_without_a_family_is_told(script: Script, tmp_path: Path, numbe
     answered = script("export", "samenvatting", "--naar", str(target), "--ja", number)
 
     assert answered.code == 1
-    assert answered.err.count("\n") == 1
+    assert answered.err == f"Er is geen dossier met nummer {int(number):04}.\n"
+    assert script("export", "strippenkaart", "--naar", str(target), number).err == answered.err
     assert not target.exists()
 
 

@@ -140,7 +140,9 @@ def test_what_cannot_be_given_writes_nothing(
     path = tmp_path / "pakket.age"
 
     try:
-        answered = noor.script("export", *words, "--naar", str(path), "--ja").code
+        told = noor.script("export", *words, "--naar", str(path), "--ja")
+        answered = told.code
+        assert ("Er is geen dossier met nummer 0009." in told.err) == ("9" in words)
     except SystemExit as error:
         answered = int(str(error.code))
 

@@ -52,6 +52,8 @@ def test_cards_of_everybody_become_a_list_that_fills_the_team(
     assert "nieuw: Bram" in tried.out
     assert "dat ben jij: Noor de Wit" in tried.out
     assert colleagues(script.folder) == []
+    for path in (tmp_path / "lijst.json", cards / "bram.json"):
+        assert "copiloot team inlezen" in script("import", str(path), "--ja").err
     card = script("team", "inlezen", str(cards / "bram.json"), "--ja")
     assert card.out.startswith("De sleutelkaart is ingelezen.")
     assert script("team", "inlezen", str(tmp_path / "lijst.json"), "--ja").out.startswith("De teamlijst is ingelezen.")

@@ -39,9 +39,9 @@ class FamilyMemberForm(RecordForm):
             LineField("address", "Adres"),
             NumberChoiceField("household", "Woont in", HOUSEHOLDS),
             TextField("remarks", "Bijzonderheden"),
-            PastDayField("passport_asked_on", "Paspoort gevraagd op"),
-            LineField("passport_outcome", "Uitkomst paspoort"),
-            PastDayField("passport_on", "Paspoort gekregen op"),
+            PastDayField("passport_asked_on", "ZEVMB-paspoort gevraagd", hint="op welke dag"),
+            LineField("passport_outcome", "Uitkomst ZEVMB-paspoort"),
+            PastDayField("passport_on", "ZEVMB-paspoort gekregen", hint="op welke dag"),
             PastDayField("died_on", "Overleden op"),
         )
 
