@@ -145,7 +145,13 @@ def _facts(call: Call, found: "ImportPlan") -> dict[str, Any]:
     doubts = [{"kaart": each.number + 1, "naam": _who(each), "reden": each.reason} for each in doubtful]
     problems = [{"nummer": problem.number, "wat": problem.sentence} for problem in found.problems]
     counts = {verdict.value: number for verdict, number in found.counts.items()}
-    return {"bestand": str(call.arguments.bestand), **counts, "twijfels": doubts, "niet_te_lezen": problems}
+    return {
+        "bestand": str(call.arguments.bestand),
+        **counts,
+        "twijfels": doubts,
+        "niet_te_lezen": problems,
+        "lijkt_over_een_gezin": [number + 1 for number in found.pointed_out],
+    }
 
 
 def _who(judged: "Judged") -> str:
@@ -161,6 +167,9 @@ def _lines(found: "ImportPlan") -> list[str]:
     lines += [f"Twijfel over {_who(each)}: {each.reason}" for each in found.of(Verdict.DOUBTFUL)]
     if found.counts[Verdict.DOUBTFUL]:
         lines.append("In het programma kies je bij twijfel per kaart: typ 4, dan i. " + how_to_choose())
+    if found.pointed_out:
+        numbers = ", ".join(str(number + 1) for number in found.pointed_out)
+        lines.append(f"In de bijzonderheden lijkt iets op de naam van een gezin of een BSN: bij kaart {numbers}.")
     return [*lines, *(f"Nummer {problem.number}: {problem.sentence}" for problem in found.problems)]
 
 

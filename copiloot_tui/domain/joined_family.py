@@ -11,7 +11,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from copiloot_tui.domain.record import Record
-from copiloot_tui.domain.record_state import NOTHING, REMOVED, Key, RecordState, Value, Writing, joined, written
+from copiloot_tui.domain.record_state import NOTHING, REMOVED, Key, RecordState, Writing, joined, written
 
 States = Mapping[Key, RecordState]
 """The records of one family, also of those of which no word is left."""

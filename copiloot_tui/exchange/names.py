@@ -94,6 +94,8 @@ def _surnames(core: Spelling) -> set[Spelling]:
 
 def _parts(name: str, first: str) -> set[Spelling]:
     pieces = {_folded(piece) for piece in re.split(r"[\s-]+", name)}
+    # As people type it without the sign: "O'Brien" becomes "obrien".
+    pieces |= {("".join(piece),) for piece in pieces if _names_somebody(piece)}
     pieces |= {(word,) for word in _folded(name) if not is_caseless(word)}
     pieces |= set(_with_particles(_folded(name)))
     first_is_name = len(first) > 1 and first not in DUTCH_PARTICLES

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from copiloot_tui.domain.matching import Judged, Verdict, lay_beside, tidy
 from copiloot_tui.domain.text import clean_line
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import bare_number
+from copiloot_tui.services.family_words import family_words
 from copiloot_tui.services.phone_numbers import bare, written
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.store.directory import removed_ids
@@ -39,6 +40,8 @@ class ImportPlan:
     """Every card, in the order of the file."""
     problems: tuple[BrokenEntry, ...]
     """What could not be read, or holds nobody."""
+    pointed_out: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """By number of a card sentences about what in its remarks looks like a family's name or a BSN."""
 
     def of(self, verdict: Verdict) -> tuple[Judged, ...]:
         """The cards that were judged so."""
@@ -139,7 +142,17 @@ def plan(
             _go_on(len(judged) / len(tidied), on_progress, is_stopped)
         judged.append(each)
     judged.sort(key=lambda each: each.number)
-    return ImportPlan(judged=tuple(judged), problems=tuple(problems))
+    names = family_words(store)
+    pointed_out = {each.number: tuple(names.warnings(each.card.remarks)) for each in judged if _brings_remarks(each)}
+    return ImportPlan(
+        judged=tuple(judged),
+        problems=tuple(problems),
+        pointed_out={number: told for number, told in pointed_out.items() if told},
+    )
+
+
+def _brings_remarks(judged: Judged) -> bool:
+    return bool(judged.card.remarks) and judged.verdict is not Verdict.SAME
 
 
 def carry_out(

@@ -6,7 +6,8 @@ from pathlib import Path
 import filelock
 import pytest
 
-from copiloot_tui.services import vaults
+from copiloot_tui.domain.family import Family
+from copiloot_tui.services import records, vaults
 from copiloot_tui.services.directory import aanspreekpunten
 from copiloot_tui.vault.files import VaultFiles
 from tests.commandline.factories import Script, answer, at_terminal, make_script
@@ -49,6 +50,7 @@ def test_a_trial_shows_what_would_change_and_changes_nothing(script: Script, fil
         "bestand": file, "nieuw": 2, "gewijzigd": 0, "hetzelfde": 0, "twijfel": 1,
         "twijfels": [{"kaart": 3, "naam": "Els Vos", "reden": "Er staat geen instantie bij."}],
         "niet_te_lezen": [{"nummer": 5, "wat": "In deze rij staat geen naam en geen instantie."}],
+        "lijkt_over_een_gezin": [],
     }  # fmt: skip
     assert names(script.folder) == []
 
@@ -103,6 +105,19 @@ def test_what_is_doubtful_is_told_by_name_and_comes_in_only_when_that_is_said(
     assert done.code == 0
     assert told in done.err
     assert names(script.folder) == sorted(["Fatma Kaya", "Jan Bos", *come_in])
+
+
+def test_which_cards_may_tell_of_a_family_is_said_by_number_and_never_by_name(script: Script, tmp_path: Path) -> None:
+    opened = vaults.open_by_passphrase(script.folder, PASSPHRASE, SetClock())
+    records.save(opened.store, Family(name="Zeldzaam"))
+    opened.close()
+    told = tmp_path / "met.csv"
+    told.write_text("Naam;Organisatie;Opmerkingen\nJan Bos;CIZ;\nEls Vos;CIZ;kent Zeldzaam goed\n", encoding="utf-8")
+
+    tried = script("import", str(told), "--proef")
+    assert "In de bijzonderheden lijkt iets op de naam van een gezin of een BSN: bij kaart 2." in tried.out
+    assert "Zeldzaam" not in tried.out + tried.err
+    assert script("import", str(told), "--proef", "--json").facts["lijkt_over_een_gezin"] == [2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

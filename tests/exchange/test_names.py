@@ -10,6 +10,7 @@ def _book() -> NameBook:
     book.add("Nootje", "kind 1")
     book.add("Zoë van der Meer-Şahin", "ouder 1")
     book.add("Jan Bakker", "kinderarts 1")
+    book.add("Sanne O'Brien-d’Hont", "oom 1")
     return book
 
 
@@ -30,6 +31,7 @@ def _book() -> NameBook:
         ("noor_1, Noor2 en (noor)", "kind 1_1, kind 12 en (kind 1)"),
         ("Noorderlicht", "Noorderlicht"),
         ("dr. Bakker", "dr. kinderarts 1"),
+        ("obrien, O’Brien en dhont", "oom 1, oom 1 en oom 1"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(text: str, expected: str) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Button, Select
 
 from copiloot_tui.domain.address_table import CardField
 from copiloot_tui.domain.directory import Aanspreekpunt, Institution, InstitutionKind
+from copiloot_tui.domain.family import Family
 from copiloot_tui.domain.record import Record
 from copiloot_tui.domain.visiting_card import VisitingCard
 from copiloot_tui.domain.way import Way
@@ -25,7 +26,7 @@ from copiloot_tui.ui.dialogs.file_choice import AddressFileChoice
 from copiloot_tui.ui.dialogs.from_whom import FromWhom
 from copiloot_tui.ui.forms.contact_moment import ContactMomentForm
 from copiloot_tui.ui.places.aanspreekpunten import AanspreekpuntenPlace
-from copiloot_tui.ui.places.importing import ImportPlace
+from copiloot_tui.ui.places.importing import ABOUT_FAMILIES, ImportPlace
 from tests.ui.app_driver import notices, screen_text, settle, type_text, wait_for_screen, wait_until
 from tests.ui.quick_driver import open_quickly, press
 
@@ -408,3 +409,15 @@ async def test_a_form_that_was_opened_during_the_work_stays_and_the_work_goes_on
         await press(pilot, "escape")
         assert await task == "klaar"
         await wait_for_screen(pilot, AanspreekpuntenPlace)
+
+
+async def test_what_in_the_remarks_of_a_card_looks_like_a_family_is_pointed_out_at_that_card(tmp_path: Path) -> None:
+    path = write(tmp_path, "met.csv", "Naam;Organisatie;Opmerkingen\nJan Bos;CIZ;\nEls Vos;CIZ;kent Zeldzaam goed\n")
+    async with at_place_4(tmp_path, Family(name="Zeldzaam")) as (_, pilot):
+        await look_at(pilot, path)
+
+        shown = " ".join(screen_text(pilot).split())
+        assert f"{ABOUT_FAMILIES}: 1 kaart." in shown
+        assert (
+            shown.index("Jan Bos") < shown.index("Els Vos") < shown.index("lijkt op de naam van een gezin: 'Zeldzaam'")
+        )

@@ -54,6 +54,7 @@ from copiloot_tui.ui.text import Line, Passage, muted, plain
 if TYPE_CHECKING:
     from copiloot_tui.ui.program import Program
 
+ABOUT_FAMILIES: Final = "Bijzonderheden met iets dat op een gezin of een BSN lijkt"
 Group = Verdict | None
 """What is shown together; None is what could not be read."""
 GROUPS: Final[tuple[Group, ...]] = (Verdict.NEW, Verdict.CHANGED, Verdict.SAME, Verdict.DOUBTFUL, None)
@@ -239,6 +240,9 @@ class ImportPlace(ReadingInPlace):
         if homeless := self._plan.homeless:
             without = count(homeless, "kaart zonder instantie", "kaarten zonder instantie")
             yield Content.styled(f"{without}: typ o.", "$warning")
+        if pointed_out := self._plan.pointed_out:
+            told = count(len(pointed_out), "kaart", "kaarten")
+            yield Content.styled(f"{ABOUT_FAMILIES}: {told}.", "$warning")
 
     def _is_taken(self, judged: Judged) -> bool:
         choice = self._choices[judged.number]
@@ -269,6 +273,8 @@ class ImportPlace(ReadingInPlace):
         yield Row(Line(left, muted(number)), _Spot(judged.number))
         if judged.reason:
             yield Row(Passage(Content.styled(judged.reason, "$warning"), indent=6))
+        for sentence in self._plan.pointed_out.get(judged.number, ()):
+            yield Row(Passage(Content.styled(sentence, "$warning"), indent=6))
         if judged.verdict in (Verdict.CHANGED, Verdict.DOUBTFUL):
             is_offered = judged.verdict is Verdict.CHANGED or choice.answer is Decision.MERGE
             for difference in judged.differences if is_offered else ():
