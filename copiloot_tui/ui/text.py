@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -44,11 +44,13 @@ class Line:
 
     left: Content
     right: Content = EMPTY
+    sign: Content = field(default=EMPTY, kw_only=True)
+    """What stands behind the left part, and is not cut with it."""
 
     def at_width(self, width: int) -> Content:
         """The line filling a width in cells, with the right part at the edge."""
-        room = max(4, width - self.right.cell_length - 2)
-        left = self.left.truncate(room, ellipsis=True)
+        room = max(4, width - self.right.cell_length - self.sign.cell_length - 2)
+        left = Content.assemble(self.left.truncate(room, ellipsis=True), self.sign)
         gap = " " * max(2, width - left.cell_length - self.right.cell_length)
         return Content.assemble(left, gap, self.right) if self.right.cell_length else left
 

@@ -260,7 +260,9 @@ async def test_a_change_is_shown_with_what_it_was_and_the_vault_is_looked_at_aga
         pilot = table.pilot
         case = get(table.hanna, Regelzaak, table.case.id)
         save(table.hanna, replace(case, due_on=date(2026, 12, 8)))
+        save(table.hanna, make_note(table.family, "De rolstoel is gebracht en past nog niet in de bus van school"))
         await table.show()
+        assert any("…  nieuw  " in line for line in table.shown.splitlines()), "what is long is cut, not what it is"
         assert "uiterlijk was leeg, nu 8 december 2026" in table.shown
         assert "Ctrl+S Samenvoegen" in table.shown, "what is done here has to be in view where there is little room"
         place = table.app.screen

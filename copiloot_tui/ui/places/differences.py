@@ -240,8 +240,8 @@ class DifferencesPlace(Deciding, ReadingInPlace):
                 before = kind
                 yield heading(kinds_told(kind), sum(other.key[0] is kind for other in shown))
             mark = one.change if one.fate is not Fate.CHANGED else one.fate.value
-            left = Content.assemble(plain(one.title or one.kind_name), "  ", plain(mark, _STYLES[one.fate]))
-            yield Row(Line(left, muted(one.by)), _DifferenceSpot(one.key))
+            sign = Content.assemble("  ", plain(mark, _STYLES[one.fate]))
+            yield Row(Line(plain(one.title or one.kind_name), muted(one.by), sign=sign), _DifferenceSpot(one.key))
             if one.fate is Fate.CHANGED and one.change != one.fate.value:
                 yield Row(Passage(muted(one.change), indent=4))
 
