@@ -13,11 +13,12 @@ from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.forms.authority import AuthorityForm
 from copiloot_tui.ui.forms.closing import ClosingForm
 from copiloot_tui.ui.forms.family import FamilyForm
+from copiloot_tui.ui.forms.fields import Choices
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.letter import LetterForm
 from copiloot_tui.ui.forms.note import NoteForm
 from copiloot_tui.ui.forms.regelzaak import RegelzaakForm
-from tests.ui.app_driver import settle, wait_until
+from tests.ui.app_driver import screen_text, settle, wait_until
 from tests.ui.quick_driver import open_quickly, press
 
 
@@ -102,6 +103,7 @@ async def test_a_form_begins_in_the_first_field_that_is_not_known_yet(
         await settle(pilot)
 
         assert opened.field(first).has_focus_within
+        assert ("Zet eerst iemand bij Gezinsleden." in screen_text(pilot)) == (form is AuthorityForm)
 
 
 async def test_a_new_regelzaak_of_no_family_yet_begins_with_the_family(tmp_path: Path) -> None:
@@ -109,8 +111,22 @@ async def test_a_new_regelzaak_of_no_family_yet_begins_with_the_family(tmp_path:
     async with open_quickly(tmp_path, families) as (app, pilot):
         await press(pilot, "3", "a")
 
-        assert isinstance(app.screen, RegelzaakForm)
-        assert app.screen.field("family_id").has_focus_within
+        form = app.screen
+        assert isinstance(form, RegelzaakForm)
+        field = form.field("family_id")
+        assert field.has_focus_within
+
+        await press(pilot, "k")
+        assert (field.query_one(Choices).expanded, field.text) == (True, ""), "a letter shows what it would choose"
+        await press(pilot, "escape", "d", "e", "k")
+        assert field.text == ""
+        await press(pilot, "escape")
+        await type_at_once(app, "k", "a", "enter")
+        await settle(pilot)
+        assert field.text == str(families[1].id)
+        await press(pilot, "d", "escape")
+        assert field.text == str(families[1].id)
+        assert app.screen is form
 
 
 async def test_every_answer_to_a_question_is_whole_in_view(tmp_path: Path) -> None:

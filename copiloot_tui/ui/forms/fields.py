@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, OptionList, Select, TextArea
@@ -165,8 +166,33 @@ def _prompts(options: Iterable[Option]) -> list[tuple[Text, str]]:
     return [(Text(shown), kept) for kept, shown in options]
 
 
+class Choices(Select[str]):
+    """A list that opens: also by a letter, at what begins with it. Nothing is chosen before Enter."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """A letter is for the list; the space bar opens it as it stands."""
+        return _is_letter(character)
+
+    def on_key(self, event: Key) -> None:
+        """Open, and search as the open list does."""
+        if not _is_letter(event.character):
+            return
+        event.stop()
+        event.prevent_default()
+        overlay = self.query_one(OptionList)
+        if not self.expanded:
+            self.action_show_overlay()
+            # At once: what comes into view later begins its search anew, and would forget this letter.
+            self.screen.set_focus(overlay, scroll_visible=False)
+        overlay.post_message(Key(event.key, event.character))
+
+
+def _is_letter(character: str | None) -> bool:
+    return character is not None and character.isprintable() and not character.isspace()
+
+
 class ChoiceField(Field):
-    """One of several possibilities; a letter jumps to the first that begins with it."""
+    """One of several possibilities; a letter opens them at the first that begins with it."""
 
     def __init__(
         self, name: str, label: str, options: Sequence[Option] = (), *, hint: str = "", may_be_empty: bool = False
@@ -178,7 +204,7 @@ class ChoiceField(Field):
 
     def compose_answer(self) -> Widget:
         """A list that opens."""
-        return Select(
+        return Choices(
             _prompts(self._options),
             prompt=self._hint or "Kies",
             allow_blank=self._may_be_empty or not self._options,

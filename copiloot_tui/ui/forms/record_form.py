@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields as attributes_of
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from textual import on
@@ -15,6 +15,7 @@ from copiloot_tui.domain.record import Record
 from copiloot_tui.services.directory import aanspreekpunten, institutions
 from copiloot_tui.services.families import Dossier, dossier, family_glances
 from copiloot_tui.services.records import get, save
+from copiloot_tui.ui.forms.answers import OptionalRecordField
 from copiloot_tui.ui.forms.choices import (
     aanspreekpunt_choices,
     family_choices,
@@ -26,6 +27,8 @@ from copiloot_tui.ui.forms.choices import (
 from copiloot_tui.ui.forms.fields import Field
 from copiloot_tui.ui.forms.form import Form
 from copiloot_tui.ui.forms.values import Values, write_id
+
+NOBODY_YET: Final = "Zet eerst iemand bij Gezinsleden. Sluit dit met Esc."
 
 
 class RecordForm(Form):
@@ -96,6 +99,12 @@ class RecordForm(Form):
             seen = await self.copiloot.desk.read(dossier, family_id)
             for name in wanted:
                 self.field(name).offer(_OF_FAMILY[name](seen))
+            if (
+                "member_id" in wanted
+                and not seen.members
+                and not isinstance(self.field("member_id"), OptionalRecordField)
+            ):
+                self.tell(NOBODY_YET)
 
     @on(Field.Changed)
     async def _follow_family(self, event: Field.Changed) -> None:
