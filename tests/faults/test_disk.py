@@ -127,9 +127,11 @@ def open_dossier(person: Person) -> None:
     person.unlock()
     person.settle()
     person.type("2")
+    person.see("Filter: typ")
     person.see("Van Eerste")
     person.settle()
     person.press("enter")
+    person.see("Gezinsleden")
     person.settle()
 
 
