@@ -41,6 +41,8 @@ class Changes:
     """What has to be looked at again."""
     families: frozenset[UUID] = frozenset()
     """The families it was about."""
+    added: frozenset[UUID] = frozenset()
+    """The records that were not there before."""
     entry_id: UUID | None = None
     """The history entry that can be undone; None when nothing was recorded."""
     title: str = ""

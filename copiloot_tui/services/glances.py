@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from copiloot_tui.domain.clock import civil_day
 from copiloot_tui.domain.contact import ContactMoment
@@ -24,6 +25,11 @@ class FamilyGlance:
     """Of the card that is charged today; None when there is none."""
     is_silent: bool
     """Whether it has been longer than the family's own rhythm."""
+
+    @property
+    def record_id(self) -> UUID:
+        """Of the family: by it the cursor of a list finds it again."""
+        return self.family.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class Unit(Reading):
         self._moment = moment_text(self.now)
         self._areas = Area(0)
         self._families: set[str] = set()
+        self._added: set[UUID] = set()
         self._entry_id = uuid4()
         self._remembered: list[RawRow] = []
         self._undoes: UUID | None = None
@@ -59,6 +60,7 @@ class Unit(Reading):
         return Changes(
             areas=self._areas,
             families=frozenset(map(UUID, self._families)),
+            added=frozenset(self._added),
             entry_id=self._entry_id if self._remembered or self._is_written_down else None,
             title=self.title,
         )
@@ -78,6 +80,7 @@ class Unit(Reading):
         if before is None:
             self._remember(mapping, after, None)
             self.connection.exec_driver_sql(mapping.insert_raw, after)
+            self._added.add(value.id)
             return True
         after = (after[0], before[1], *after[2:])
         if before[REMOVED_AT:] != after[REMOVED_AT:]:

@@ -156,10 +156,16 @@ class CopilootApp(Program):
     def _push_form(self, name: str, **about: Any) -> None:
         from copiloot_tui.ui.forms import form_named
         from copiloot_tui.ui.forms.form import Form
+        from copiloot_tui.ui.place import Place
 
         in_front = self.screen
         if not (isinstance(in_front, Form) and name == in_front.ID and not in_front.is_touched):
-            self.push_screen(form_named(name)(**about))
+            form = form_named(name)(**about)
+            # In a dossier one goes on with what was added; on Vandaag with what the cursor was on.
+            if isinstance(in_front, Place) and in_front.is_from_dossier:
+                in_front.begin(form)
+            else:
+                self.push_screen(form)
 
     def action_log_contact(self) -> None:
         """Open the form of a contact moment above whatever is there."""

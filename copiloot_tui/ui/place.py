@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, ParamSpec
+from uuid import UUID
 
 from textual import work
 from textual.app import ComposeResult
@@ -21,6 +22,7 @@ from copiloot_tui.domain.errors import CopilootError, NotFound
 from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.commands import Command, is_available
 from copiloot_tui.ui.key_bar import KeyBar
+from copiloot_tui.ui.rows import Rows
 from copiloot_tui.ui.text import Line, plain
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class Place(Screen[None]):
     _is_stale = False
     _has_data = False
     _detail = ""
+    _added: frozenset[UUID] = frozenset()
+    """What was just added from here, until the cursor is on it."""
 
     @property
     def copiloot(self) -> Program:
@@ -198,6 +202,7 @@ class Place(Screen[None]):
                 await self.copiloot.standing_watch.get_ready()
                 await self.show_data()
                 self._has_data = True
+                self._go_to_added()
         except NotFound as error:
             self._leave(error)
         except CopilootError as error:
@@ -220,6 +225,22 @@ class Place(Screen[None]):
             self.copiloot.tell_error(error)
         else:
             self.copiloot.tell_change(changes)
+
+    def begin(self, form: Screen[Changes | None]) -> None:
+        """Open a form that adds something; the cursor goes to what was added, so that Enter opens no other."""
+        self.app.push_screen(form, self._was_added)
+
+    def _was_added(self, changes: Changes | None) -> None:
+        self._added = changes.added if changes is not None else frozenset()
+        self._go_to_added()
+
+    def _go_to_added(self) -> None:
+        if self._added and self.go_to(self._added):
+            self._added = frozenset()
+
+    def go_to(self, ids: Container[UUID]) -> bool:
+        """Put the cursor of each list on one of these records; gives whether one of them is in view."""
+        return any([rows.go_to_record(ids) for rows in self.query(Rows)])
 
     def action_back(self) -> None:
         """Go back, where that is a command."""

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from uuid import UUID
 
 from textual.content import Content
 from textual.events import Resize
@@ -95,6 +96,14 @@ class Rows(OptionList):
         here = -1 if self.highlighted is None else self.highlighted
         if wanted:
             self.highlighted = next((index for index in wanted if index > here), wanted[0])
+
+    def go_to_record(self, ids: Container[UUID]) -> bool:
+        """Put the cursor on the first line that stands for one of these records; gives whether there is one."""
+        found = (_identity(row.value) for row in self._rows)
+        index = next((index for index, one in enumerate(found) if isinstance(one, UUID) and one in ids), None)
+        if index is not None:
+            self.highlighted = index
+        return index is not None
 
     @property
     def _width(self) -> int:

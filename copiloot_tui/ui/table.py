@@ -1,8 +1,9 @@
 """A table of records, painted line by line: only what is in view is made, however many there are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from uuid import UUID
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -155,6 +156,13 @@ class RecordTable(ScrollView, can_focus=True):
         self._keep_in_view()
         self.refresh()
         return len(every) - len(shown)
+
+    def go_to_record(self, ids: Container[UUID]) -> bool:
+        """Put the cursor on the first row that stands for one of these records; gives whether there is one."""
+        rows = (index for index, (record, _) in enumerate(self._rows_shown) if record is not None and record.id in ids)
+        if (index := next(rows, None)) is not None:
+            self.cursor_row = index
+        return index is not None
 
     def _room(self, column: int) -> int:
         if (given := self._given[column]) is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import ClassVar, Final
+from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -134,6 +135,10 @@ class TablePlace(Place):
     @on(Input.Submitted)
     def _to_table(self) -> None:
         self.table.focus()
+
+    def go_to(self, ids: Container[UUID]) -> bool:
+        """Put the cursor on one of these records; gives whether one of them is in the table."""
+        return self.table.go_to_record(ids)
 
     def action_change(self) -> None:
         """Change the record with the cursor."""

@@ -167,6 +167,8 @@ async def test_a_colleague_is_added_and_changed_by_hand_and_a_bad_key_loses_noth
         await press(pilot, "ctrl+s")
         await wait_for_screen(pilot, TeamPlace)
         assert set(await colleagues(app)) == {ANNA.name, "Carla"}
+        await settle(pilot)
+        assert app.screen.colleague.name == "Carla", "Enter would check another than was just added"
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\x00" * 50, b'{"soort": "copiloot-teamlijst", "versie": 9}'])

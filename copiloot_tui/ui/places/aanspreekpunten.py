@@ -418,9 +418,9 @@ class AanspreekpuntenPlace(Place):
             )
         )
         if name == "aanspreekpunt":
-            self.app.push_screen(form_named(name)(institution_id=self.institution_here))
+            self.begin(form_named(name)(institution_id=self.institution_here))
         elif name is not None:
-            self.app.push_screen(form_named(name)())
+            self.begin(form_named(name)())
 
     def action_change(self) -> None:
         """Change the line with the cursor."""

@@ -123,7 +123,7 @@ class ConsentsPlace(FamilyListPlace):
         member_id = record.member_id if isinstance(record, Consent) else record.id if record else None
         who = next((of.who_says for of in self._seen.members if of.member.id == member_id), ()) if self._seen else ()
         given_by = who[0] if len(who) == 1 else ""
-        self.app.push_screen(form_named("consent")(family_id=self._family_id, member_id=member_id, given_by=given_by))
+        self.begin(form_named("consent")(family_id=self._family_id, member_id=member_id, given_by=given_by))
 
     @work(group="withdraw")
     async def action_withdraw(self) -> None:

@@ -306,7 +306,7 @@ class ContactCardPlace(Place):
 
     def action_add(self) -> None:
         """Add somebody to call at this institution."""
-        self.app.push_screen(form_named("aanspreekpunt")(institution_id=self._record_id))
+        self.begin(form_named("aanspreekpunt")(institution_id=self._record_id))
 
     @work(group="remove")
     async def action_remove(self) -> None:

@@ -88,7 +88,7 @@ class ContactKindsPlace(TablePlace):
 
     def action_add(self) -> None:
         """Add a kind."""
-        self.app.push_screen(form_named("contact_kind")())
+        self.begin(form_named("contact_kind")())
 
     @work(group="offer")
     async def action_offer(self) -> None:

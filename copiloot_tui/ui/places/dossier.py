@@ -416,7 +416,7 @@ class DossierPlace(Place):
                 )
             )
         if name is not None:
-            self.app.push_screen(form_named(name)(family_id=self._family_id))
+            self.begin(form_named(name)(family_id=self._family_id))
 
     def action_change(self) -> None:
         """Change what the cursor is on."""
@@ -445,7 +445,7 @@ class DossierPlace(Place):
 
     def action_begin_goal(self) -> None:
         """Begin a goal, on whatever tab."""
-        self.app.push_screen(form_named("plan_goal")(family_id=self._family_id))
+        self.begin(form_named("plan_goal")(family_id=self._family_id))
 
     def action_export(self) -> None:
         """Make a summary for somebody else."""

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from copiloot_tui.domain.changes import Area, Changes
+from copiloot_tui.domain.changes import Area
 from copiloot_tui.domain.dutch import capital
 from copiloot_tui.domain.standing_in import StandingIn
 from copiloot_tui.services.families import dossier, family_glances
@@ -131,8 +131,6 @@ class FamiliesPlace(Place):
         self._glances: list[FamilyGlance] = []
         self._with_closed = False
         self._marked: frozenset[UUID] = frozenset()
-        self._begun: frozenset[UUID] = frozenset()
-        """What was just added, until the cursor is on it."""
 
     def compose_body(self) -> ComposeResult:
         """A filter, the list, and the look into the dossier."""
@@ -151,7 +149,6 @@ class FamiliesPlace(Place):
         self._marked &= {glance.family.id for glance in self._glances}
         self._tell_count()
         self._show_list()
-        self._go_to_begun()
         self._look()
 
     def _tell_count(self) -> None:
@@ -221,17 +218,8 @@ class FamiliesPlace(Place):
             await open_dossier(self.copiloot, event.value.family.id)
 
     def action_add(self) -> None:
-        """Open a dossier; the cursor goes to it, so that Enter opens no other."""
-        self.app.push_screen(form_named("family")(), self._was_added)
-
-    def _was_added(self, changes: Changes | None) -> None:
-        self._begun = changes.families if changes is not None else frozenset()
-        self._go_to_begun()
-
-    def _go_to_begun(self) -> None:
-        if begun := [glance for glance in self._glances if glance.family.id in self._begun]:
-            self._begun = frozenset()
-            self.query_one("#families", Rows).go_to_next(begun)
+        """Open a dossier."""
+        self.begin(form_named("family")())
 
     def action_change(self) -> None:
         """Change the family under the cursor."""

@@ -256,7 +256,7 @@ class FamilyYearPlace(Place):
 
     def action_add(self) -> None:
         """Give this family a card."""
-        self.app.push_screen(form_named("strippenkaart")(family_id=self._family_id))
+        self.begin(form_named("strippenkaart")(family_id=self._family_id))
 
     def action_change(self) -> None:
         """Change the card or the contact with the cursor."""

@@ -80,7 +80,7 @@ class InzagePlace(FamilyListPlace):
 
     def action_add(self) -> None:
         """Write a request down."""
-        self.app.push_screen(form_named("inzageverzoek")(family_id=self._family_id))
+        self.begin(form_named("inzageverzoek")(family_id=self._family_id))
 
 
 def _line(glance: RequestGlance, today: date) -> Line:

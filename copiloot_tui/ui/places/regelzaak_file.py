@@ -256,7 +256,7 @@ class RegelzaakFilePlace(Place):
         self._push_part("document")
 
     def _push_part(self, name: str) -> None:
-        self.app.push_screen(form_named(name)(family_id=self._family_id, regelzaak_id=self._regelzaak_id))
+        self.begin(form_named(name)(family_id=self._family_id, regelzaak_id=self._regelzaak_id))
 
     def action_tick(self) -> None:
         """Mark a step or a paper as done, or as not done."""

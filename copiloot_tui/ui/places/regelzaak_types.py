@@ -122,7 +122,7 @@ class RegelzaakTypesPlace(TablePlace):
 
     def action_add(self) -> None:
         """Add a kind."""
-        self.app.push_screen(form_named("own_type")())
+        self.begin(form_named("own_type")())
 
     @work(group="remove")
     async def action_remove(self) -> None:

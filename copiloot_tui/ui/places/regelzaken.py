@@ -285,7 +285,7 @@ class RegelzakenPlace(TablePlace):
 
     def action_add(self) -> None:
         """Begin a regelzaak."""
-        self.app.push_screen(form_named("regelzaak")())
+        self.begin(form_named("regelzaak")())
 
     async def action_open_family(self) -> None:
         """Open the dossier."""

@@ -184,7 +184,7 @@ class SignalsPlace(TablePlace):
 
     def action_add(self) -> None:
         """Write a signal down."""
-        self.app.push_screen(form_named("signal")(family_id=self.copiloot.table_family or self.wanted.family_id))
+        self.begin(form_named("signal")(family_id=self.copiloot.table_family or self.wanted.family_id))
 
     @work(group="filter-dialog")
     async def action_choose_filter(self) -> None:

@@ -110,12 +110,12 @@ class StrippenkaartPlace(TablePlace):
     def action_add(self) -> None:
         """Give a family a card: the one with the cursor when it has none."""
         family = None if has_card(self) else self.family_here
-        self.app.push_screen(form_named("strippenkaart")(family_id=family))
+        self.begin(form_named("strippenkaart")(family_id=family))
 
     def action_follow(self) -> None:
         """Make the card that comes after the one with the cursor."""
         if isinstance(card := self.selected, Strippenkaart):
-            self.app.push_screen(form_named("strippenkaart")(after=card))
+            self.begin(form_named("strippenkaart")(after=card))
 
 
 def _cells(glance: CardGlance, columns: Mapping[CardColumn, int], today: date, standing: Standing) -> list[Content]:

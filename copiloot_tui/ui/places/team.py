@@ -156,7 +156,7 @@ class TeamPlace(TablePlace):
 
     def action_add(self) -> None:
         """Add a colleague by hand."""
-        self.app.push_screen(form_named("colleague")())
+        self.begin(form_named("colleague")())
 
     @work(exclusive=True, group="team")
     async def action_check(self) -> None:
