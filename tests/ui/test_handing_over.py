@@ -215,6 +215,16 @@ async def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(tmp_path
         await press(pilot, "ctrl+s")
         await wait_until(pilot, lambda: "Deze dag is al voorbij" in screen_text(pilot))
 
+        await press(pilot, "escape")
+        await wait_for_screen(pilot, Ask)
+        await press(pilot, "enter")
+        assert await wait_for_screen(pilot, GiveDialog) is dialog
+        assert dialog.field("purpose").text == "vakantie"
+        await press(pilot, "escape")
+        question = await wait_for_screen(pilot, Ask)
+        question.dismiss("drop")
+        await wait_for_screen(pilot, FamiliesPlace)
+
 
 async def test_without_a_checked_colleague_it_says_how_to_get_one(tmp_path: Path) -> None:
     async with at_noors(tmp_path, None) as (_, pilot):
@@ -224,6 +234,8 @@ async def test_without_a_checked_colleague_it_says_how_to_get_one(tmp_path: Path
         told = dialog.query_one(PickField).query_one(".field-message", Label)
         assert str(told.render()) == NOBODY_CHECKED
         assert dialog.query_one(PickField).choice is None
+        await press(pilot, "escape")
+        await wait_for_screen(pilot, FamiliesPlace)
 
 
 async def test_it_fits_on_a_small_screen(tmp_path: Path, bram: Person) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar, Final, Generic, TypeVar
 from textual import on, work
 
 from copiloot_tui.domain.errors import CopilootError
+from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.at_work import AtWork, at_work
 from copiloot_tui.ui.dialogs.leaving import LeavingDialog
 from copiloot_tui.ui.forms.fields import ChoiceField, Field
@@ -17,6 +18,8 @@ Found = TypeVar("Found")
 
 _WITHOUT: Final = "without"
 _WITH: Final = "with"
+_SAID: Final = frozenset({"receiver", "receivers", "purpose", "until", "expires_on"})
+"""The fields in which it is said for whom something is, what for and until when."""
 
 
 def notes_field() -> ChoiceField:
@@ -77,6 +80,25 @@ class GatheringDialog(LeavingDialog, Generic[Found]):
         """Show what leaves, as soon as that is known."""
         if self.gathered is not None:
             self.show_leaving(list(self.told_of(self.gathered)), "")
+
+    def action_close(self) -> None:
+        """Close; asks first when it was said for whom, what for or until when, for no draft is kept of that."""
+        if any(field.is_touched and field.text.strip() for field in self.query(Field) if field.key in _SAID):
+            self._ask_and_close()
+        else:
+            self.dismiss()
+
+    @work(exclusive=True, group="close")
+    async def _ask_and_close(self) -> None:
+        answer = await self.app.push_screen_wait(
+            Ask(
+                "Je hebt nog niet opgeslagen.",
+                Answer("stay", "Verder typen", "primary"),
+                Answer("drop", "Weggooien", "error"),
+            )
+        )
+        if answer == "drop":
+            self.dismiss()
 
     @property
     def ending(self) -> str:

@@ -43,7 +43,7 @@ class LeavingDialog(SealingDialog[None]):
     """Choices on one side, what leaves on the other; saves where the user says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Sluiten"),
+        Binding("escape", "close", "Sluiten"),
         Binding("ctrl+s", "save", "Opslaan"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
@@ -182,6 +182,10 @@ class LeavingDialog(SealingDialog[None]):
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Close; nothing leaves."""
         self.dismiss()
 
     @on(Button.Pressed, "#save")
