@@ -169,13 +169,10 @@ def _prompts(options: Iterable[Option]) -> list[tuple[Text, str]]:
 class Choices(Select[str]):
     """A list that opens: also by a letter, at what begins with it. Nothing is chosen before Enter."""
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """A letter is for the list; the space bar opens it as it stands."""
-        return _is_letter(character)
-
     def on_key(self, event: Key) -> None:
-        """Open, and search as the open list does."""
-        if not _is_letter(event.character):
+        """Open, and search as the open list does; the space bar opens it as it stands."""
+        letter = event.character
+        if letter is None or not letter.isprintable() or letter.isspace():
             return
         event.stop()
         event.prevent_default()
@@ -184,11 +181,7 @@ class Choices(Select[str]):
             self.action_show_overlay()
             # At once: what comes into view later begins its search anew, and would forget this letter.
             self.screen.set_focus(overlay, scroll_visible=False)
-        overlay.post_message(Key(event.key, event.character))
-
-
-def _is_letter(character: str | None) -> bool:
-    return character is not None and character.isprintable() and not character.isspace()
+        overlay.post_message(Key(event.key, letter))
 
 
 class ChoiceField(Field):
