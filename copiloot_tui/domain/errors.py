@@ -3,6 +3,7 @@
 CopilootError                 1  it could not be done
 ├── InvalidInput              1  something typed cannot be kept as it is
 ├── NotFound                  1  no such record, file number or file
+│   └── NoSuchDossier         1  no family has this file number
 ├── StorageFull               1  the disk is full
 ├── StorageReadOnly           1  the folder cannot be written
 ├── StorageFailed             1  the disk refused, for another reason

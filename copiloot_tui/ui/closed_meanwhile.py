@@ -14,6 +14,10 @@ def unless_closed(screen: Screen[Any]) -> Iterator[None]:
     try:
         yield
     except NoMatches:
-        # A screen is no longer displayed as soon as it begins to go.
-        if screen.is_running and screen.is_attached and screen.display:
+        if not is_closing(screen):
             raise
+
+
+def is_closing(screen: Screen[Any]) -> bool:
+    """Whether a screen is being taken apart: it is no longer displayed as soon as that begins."""
+    return not (screen.is_running and screen.is_attached and screen.display)

@@ -9,12 +9,14 @@ from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from textual import on
+from textual.css.query import NoMatches
 
 from copiloot_tui.domain.changes import Changes
 from copiloot_tui.domain.record import Record
 from copiloot_tui.services.directory import aanspreekpunten, institutions
 from copiloot_tui.services.families import Dossier, dossier, family_glances
 from copiloot_tui.services.records import get, save
+from copiloot_tui.ui.closed_meanwhile import is_closing
 from copiloot_tui.ui.forms.answers import OptionalRecordField
 from copiloot_tui.ui.forms.choices import (
     aanspreekpunt_choices,
@@ -122,7 +124,10 @@ class RecordForm(Form):
             await self._offer_of_family(self.family_id)
 
     def build(self, values: Values) -> Any:
-        """The record as the form says it; raises InvalidInput."""
+        """The record as the form says it; raises InvalidInput, and NoMatches when it is being closed."""
+        if is_closing(self):
+            # Its fields go one by one, and what is left of them says something else.
+            raise NoMatches(self.ID)
         facts = {name: field.meaning(values) for name, field in self._own_fields.items()}
         if self._known is not None:
             return replace(self._known, **facts)
