@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, Final
 
 from copiloot_tui.commandline.command import Call
+from copiloot_tui.domain.absence import Absence
 
 if TYPE_CHECKING:
     from copiloot_tui.services.handover_packages import IncomingHandover
@@ -14,11 +15,11 @@ _NO_FAMILY: Final = "In dit pakket zit geen gezin om in te lezen. Open het in he
 
 
 _REASONS: Final = {
-    "ziek": "onverwacht ziek",
-    "verlof": "langer verlof",
-    "onbereikbaar": "niet bereikbaar",
-    "vertrokken": "uit dienst",
-    "overleden": "overleden",
+    "ziek": Absence.ILL,
+    "verlof": Absence.LEAVE,
+    "onbereikbaar": Absence.OUT_OF_REACH,
+    "vertrokken": Absence.LEFT,
+    "overleden": Absence.DIED,
 }
 _WHY: Final = "Dit pakket lag klaar en niemand gaf het je. Zeg met --reden waarom je begint."
 
@@ -122,7 +123,7 @@ def _explained(call: Call, opened: "Opened", incoming: "IncomingHandover") -> "I
     asked = call.arguments
     if not asked.reden and not is_at_terminal():
         raise WrongUsage(_WHY)
-    why = _REASONS[asked.reden] if asked.reden else ask("Waarom begin je zonder de eigenaar? Noem geen diagnose")
+    why = _REASONS[asked.reden].value if asked.reden else ask("Waarom begin je zonder de eigenaar? Noem geen diagnose")
     until = read_day(asked.tot, civil_day(opened.store.clock.now())) if asked.tot else None
     return with_reason(opened.store, incoming, why, until)
 

@@ -12,11 +12,10 @@ from copiloot_tui.exchange.package import PackageContent
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.services.sealed_packages import NO_NAME
 from copiloot_tui.services.team import own_key
+from copiloot_tui.services.vaults_of_colleagues import is_from_here
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.store import VAULT_ID, Store
+from copiloot_tui.store.store import Store
 
-USUAL: Final = ("onverwacht ziek", "langer verlof", "niet bereikbaar", "uit dienst", "overleden")
-"""Why somebody cannot give her families herself, most often."""
 PAST: Final = "Die dag is al voorbij. Kies een latere."
 UNSAID: Final = "Schrijf op waarom je begint: de eigenaar krijgt het te zien."
 
@@ -29,8 +28,8 @@ def needs_reason(store: Store, incoming: IncomingHandover) -> bool:
 
 def is_unexplained(reading: Reading, incoming: IncomingHandover) -> bool:
     """The same, within a reading."""
-    is_own = reading.kept(VAULT_ID) == str(incoming.terms.vault)
-    return incoming.content is PackageContent.STANDBY and incoming.terms.passed_on is None and not is_own
+    lay_ready = incoming.content is PackageContent.STANDBY and incoming.terms.passed_on is None
+    return lay_ready and not is_from_here(reading, incoming)
 
 
 def with_reason(store: Store, incoming: IncomingHandover, why: str, until: date | None = None) -> IncomingHandover:

@@ -24,8 +24,8 @@ from copiloot_tui.services.handover_packages import packed_members
 from copiloot_tui.services.new_file import write_new_file
 from copiloot_tui.services.sealed_packages import PackageContent, own_key_to_give
 from copiloot_tui.store.audit import note
+from copiloot_tui.store.handovers import rows_under
 from copiloot_tui.store.joined import last_change
-from copiloot_tui.store.mapping import columns_of
 from copiloot_tui.store.reading import Reading
 from copiloot_tui.store.store import VAULT_ID, Store
 from copiloot_tui.store.unit import Unit
@@ -190,5 +190,4 @@ def not_given_back(store: Store, handover: UUID) -> NotGivenBack:
 
 
 def _held(reading: Reading, handover: UUID) -> Sequence[Handover]:
-    every = reading.all(Handover, columns_of(Handover).handover == handover)
-    return [row for row in every if row.side is HandoverSide.HELD and row.is_running]
+    return [row for row in rows_under(reading, handover, HandoverSide.HELD) if row.is_running]

@@ -28,11 +28,11 @@ from copiloot_tui.services.joining import JoiningPlan, JoiningReport, join
 from copiloot_tui.services.progress import IsStopped, OnProgress, never, untold
 from copiloot_tui.services.sealed_packages import ReceivedPackage
 from copiloot_tui.services.team import own_key
-from copiloot_tui.services.vaults_of_colleagues import remember_writer
+from copiloot_tui.services.vaults_of_colleagues import is_from_here, remember_writer
 from copiloot_tui.store.audit import note
-from copiloot_tui.store.mapping import columns_of
+from copiloot_tui.store.handovers import rows_under
 from copiloot_tui.store.reading import Reading
-from copiloot_tui.store.store import VAULT_ID, Store
+from copiloot_tui.store.store import Store
 from copiloot_tui.store.unit import Unit
 
 NOT_OURS: Final = (
@@ -147,8 +147,7 @@ def _is_for_us(reading: Reading, terms: HandoverTerms) -> bool:
 
 def _rows(reading: Reading, terms: HandoverTerms, side: HandoverSide) -> dict[UUID, Handover]:
     """By family what stands here of this waarneming or overdracht."""
-    every = reading.all(Handover, columns_of(Handover).handover == terms.handover)
-    return {row.family_id: row for row in every if row.side is side}
+    return {row.family_id: row for row in rows_under(reading, terms.handover, side)}
 
 
 def remarks(store: Store, incoming: IncomingHandover) -> list[str]:
@@ -160,7 +159,7 @@ def remarks(store: Store, incoming: IncomingHandover) -> list[str]:
         side = HandoverSide.GIVEN if incoming.is_return else HandoverSide.HELD
         rows = _rows(reading, incoming.terms, side)
         team = reading.all(Colleague)
-        is_own = reading.kept(VAULT_ID) == str(incoming.terms.vault)
+        is_own = is_from_here(reading, incoming)
     if incoming.is_return:
         return list(_on_return(incoming, rows, present, there, team))
     return list(_on_giving(incoming, rows, present, today, is_own=is_own))
@@ -274,7 +273,7 @@ def join_in(
         remember_writer(work, incoming)
         if incoming.is_return:
             _settle_return(work, incoming, done)
-        elif work.kept(VAULT_ID) != str(incoming.terms.vault):
+        elif not is_from_here(work, incoming):
             _settle_taken_in(work, incoming, done)
         changes = work.changes
     return changes, report
@@ -398,8 +397,7 @@ def _hand_over(work: Unit, row: Handover, family: Family, keep_until: date | Non
 
 def _given(work: Unit, handover: UUID) -> list[Handover]:
     """What was given under this id, by family; NotFound when that is nothing."""
-    every = work.all(Handover, columns_of(Handover).handover == handover)
-    if not (rows := [row for row in every if row.side is HandoverSide.GIVEN]):
+    if not (rows := rows_under(work, handover, HandoverSide.GIVEN)):
         raise NotFound
     return rows
 

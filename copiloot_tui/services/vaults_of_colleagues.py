@@ -14,6 +14,11 @@ KNOWN: Final = "vaults_of_colleagues"
 """Under this name the vault keeps whose vaults are whose: names by id."""
 
 
+def is_from_here(reading: Reading, incoming: IncomingHandover) -> bool:
+    """Whether a package was made by this very vault."""
+    return reading.kept(VAULT_ID) == str(incoming.terms.vault)
+
+
 def people_of(reading: Reading) -> dict[UUID, str]:
     """The name of whose vault it is, by its id; of vaults from which something came."""
     return {UUID(vault): str(name) for vault, name in json.loads(reading.kept(KNOWN) or "{}").items()}
@@ -22,7 +27,7 @@ def people_of(reading: Reading) -> dict[UUID, str]:
 def people_with(reading: Reading, incoming: IncomingHandover) -> dict[UUID, str]:
     """The same with whose words are in a package."""
     people = people_of(reading)
-    if reading.kept(VAULT_ID) != str(incoming.terms.vault):
+    if not is_from_here(reading, incoming):
         people[incoming.terms.vault] = _writer(incoming)
     return people
 

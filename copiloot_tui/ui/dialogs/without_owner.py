@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
+from copiloot_tui.domain.absence import Absence
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
 from copiloot_tui.domain.text import clean_line
-from copiloot_tui.services.begun_without_owner import UNSAID, USUAL, needs_reason, with_reason
+from copiloot_tui.services.begun_without_owner import UNSAID, needs_reason, with_reason
 from copiloot_tui.services.handover_packages import IncomingHandover
 from copiloot_tui.ui.dialogs.questions import Questions
 from copiloot_tui.ui.forms.answers import DayField
@@ -39,7 +40,7 @@ class WithoutOwner(Questions[IncomingHandover]):
 
     def compose_fields(self) -> Sequence[Field]:
         """A usual reason, or one's own, and until when."""
-        usual = [(reason, reason) for reason in USUAL]
+        usual = [(each.value, each.value) for each in Absence]
         return (
             ChoiceField("usual", "Waarom", [*usual, (_OTHER, "iets anders")], hint="kies een reden", may_be_empty=True),
             LineField("why", "Of anders", hint="kort; noem geen diagnose"),
