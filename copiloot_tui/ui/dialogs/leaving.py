@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.widgets import Button, Label, Static
 
 from copiloot_tui.domain.errors import CopilootError, InvalidInput
@@ -28,7 +27,7 @@ from copiloot_tui.services.sealed_packages import (
 from copiloot_tui.services.summaries import SummaryFormat
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.dialogs.sealing import SealingDialog, told_of
-from copiloot_tui.ui.forms.fields import Field
+from copiloot_tui.ui.forms.fields import Field, field_named
 
 WIDE: Final = 112
 """From so many columns on what is chosen and what leaves stand beside each other."""
@@ -108,10 +107,8 @@ class LeavingDialog(SealingDialog[None]):
 
     def field(self, name: str) -> Field:
         """A field by name; raises NoMatches when there is none, or none any more."""
-        for field in self.query(Field):
-            if field.key == name:
-                return field
-        raise NoMatches(name)
+        field: Field = field_named(self, name)
+        return field
 
     @property
     def form(self) -> SummaryFormat:

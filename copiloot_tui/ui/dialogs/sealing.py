@@ -11,7 +11,6 @@ from uuid import UUID
 
 from textual import on, work
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label
@@ -35,7 +34,7 @@ from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.dialogs.questions import Questions
 from copiloot_tui.ui.dialogs.team import Introduce
 from copiloot_tui.ui.forms.answers import DayField
-from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField
+from copiloot_tui.ui.forms.fields import ChoiceField, Field, LineField, field_named
 from copiloot_tui.ui.forms.finding import Choice, SeveralField
 from copiloot_tui.ui.forms.values import Values
 
@@ -120,10 +119,8 @@ class SealingDialog(ModalScreen[Outcome]):
 
     @property
     def _receivers(self) -> SeveralField:
-        for field in self.query(SeveralField):
-            if field.key == "receivers":
-                return field
-        raise NoMatches("receivers")
+        field: SeveralField = field_named(self, "receivers")
+        return field
 
     def fit_seal(self) -> None:
         """Ask what goes with the way of sealing."""

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
@@ -348,3 +349,11 @@ class ManyField(Field):
         self._wanted ^= {option[0]}
         self.query_one(TickList).replace_option_prompt_at_index(event.option_index, self._prompt(option))
         self._note_change()
+
+
+def field_named(within: Widget, name: str) -> Any:
+    """A field by name; raises NoMatches when there is none, or none any more."""
+    for field in within.query(Field):
+        if field.key == name:
+            return field
+    raise NoMatches(name)

@@ -16,7 +16,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Label
@@ -27,7 +26,7 @@ from copiloot_tui.domain.note import Draft
 from copiloot_tui.ui.ask import Answer, Ask
 from copiloot_tui.ui.closed_meanwhile import unless_closed
 from copiloot_tui.ui.field_by_field import FieldByField
-from copiloot_tui.ui.forms.fields import BSN_HINT, Field
+from copiloot_tui.ui.forms.fields import BSN_HINT, Field, field_named
 from copiloot_tui.ui.forms.values import Values
 
 if TYPE_CHECKING:
@@ -164,10 +163,7 @@ class Form(FieldByField[Changes | None]):
 
     def field(self, name: str) -> Any:
         """A field by name; raises NoMatches when there is none, or none any more."""
-        for field in self.query(Field):
-            if field.key == name:
-                return field
-        raise NoMatches(name)
+        return field_named(self, name)
 
     @property
     def texts(self) -> dict[str, str]:
